@@ -1,0 +1,29 @@
+package org.infoshare.testing;
+
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** A real Kafka broker in KRaft mode, started once per JVM and stopped with it. */
+public final class KafkaBroker {
+
+  private KafkaBroker() {}
+
+  /** The address that clients connect to, {@code host:port}. Topics are never made by accident. */
+  public static String bootstrapServers() {
+    return Server.BROKER.getBrokersAsString();
+  }
+
+  private static final class Server {
+    static final EmbeddedKafkaKraftBroker BROKER = start();
+
+    private static EmbeddedKafkaKraftBroker start() {
+      EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+      broker.brokerProperty("auto.create.topics.enable", "false");
+      broker.brokerProperty("offsets.topic.replication.factor", "1");
+      broker.brokerProperty("offsets.topic.num.partitions", "1");
+      broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+      broker.afterPropertiesSet();
+      Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "stop-kafka"));
+      return broker;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Real servers for tests: PostgreSQL and Kafka, one of each per JVM. */
+@NullMarked
+package org.infoshare.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.infoshare.workflow;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.TimeZone;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the workflow service. */
+@SpringBootApplication
+@EnableScheduling
+public class WorkflowService {
+
+  /** Runs the service until it is told to stop. Refuses to start outside UTC. */
+  public static void main(String[] arguments) {
+    if (!TimeZone.getDefault().toZoneId().normalized().equals(ZoneOffset.UTC)) {
+      System.err.println(
+          "The engine keeps times without a zone, so this service runs in UTC only:"
+              + " start it with -Duser.timezone=UTC.");
+      System.exit(64);
+    }
+    SpringApplication.run(WorkflowService.class, arguments);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,25 @@
+package org.infoshare.workflow.people;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Organisations, teams and people, as data. */
+public interface Directory {
+
+  /** The team with that code, if there is one that takes part today. */
+  Optional<Team> team(String code);
+
+  /** The people with those identifiers; one that does not exist is left out. */
+  Map<PersonId, Person> people(Collection<PersonId> ids);
+
+  /** Active members of a team. */
+  List<PersonId> membersOf(String team);
+
+  /** Active safeguarding leads of an organisation. */
+  List<PersonId> leadsOf(String organisation);
+
+  /** Whether the person is active and belongs to the team. */
+  boolean isMember(PersonId person, String team);
+}

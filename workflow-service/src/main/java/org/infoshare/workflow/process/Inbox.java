@@ -1,0 +1,30 @@
+package org.infoshare.workflow.process;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** Open user tasks, read from our own table and never from the engine. */
+public interface Inbox {
+
+  /** The open task with that id. */
+  Optional<InboxTask> task(String id);
+
+  /** The open task of a request at that step of the model. */
+  Optional<InboxTask> task(String reference, String step);
+
+  /** All open tasks of the requests, in no order. */
+  List<InboxTask> tasksOf(Collection<String> references);
+
+  /**
+   * Open tasks of the teams, most pressing first: by due time (none last), then by id.
+   *
+   * @param owner only those that this person claimed, or null for all
+   * @param after the last task of the page before, or null for the first page
+   * @param limit at most so many
+   */
+  List<InboxTask> tasks(
+      Collection<String> teams, @Nullable PersonId owner, @Nullable InboxTask after, int limit);
+}

@@ -1,0 +1,38 @@
+package org.infoshare.workflow.publishing;
+
+/** The event log, and with it everything that is published about a request. */
+public interface RequestEvents {
+
+  /**
+   * Opens the sequence of a new request in the current transaction, before its first fact.
+   *
+   * @throws IllegalStateException where there is no transaction
+   */
+  void open(Parties parties);
+
+  /**
+   * Collects a fact. All facts of a transaction are written in one batch just before the commit, to
+   * the log and for the relay, and go when the transaction rolls back.
+   *
+   * @throws IllegalStateException where there is no transaction
+   */
+  void raise(Fact fact);
+
+  /**
+   * Whose request it is: what each of its events says besides the step itself.
+   *
+   * @param reference the request
+   * @param urgency RED, AMBER, GREEN or STATUTORY_DATE
+   * @param requestingOrganisation code
+   * @param requestingTeam code
+   * @param holdingOrganisation code
+   * @param holdingTeam code
+   */
+  record Parties(
+      String reference,
+      String urgency,
+      String requestingOrganisation,
+      String requestingTeam,
+      String holdingOrganisation,
+      String holdingTeam) {}
+}

@@ -1,0 +1,35 @@
+package org.infoshare.workflow.web;
+
+import java.util.List;
+
+/** Why a call is answered with an RFC 9457 problem instead of what it asked for. */
+public sealed interface Problem {
+
+  /** What is wrong and what to do, for a person. Never repeats what was sent. */
+  String detail();
+
+  /** One or more fields break a rule. Status 422. */
+  record InvalidInput(String detail, List<FieldError> errors) implements Problem {}
+
+  /** It does not exist, or the caller may not know that it does. Status 404. */
+  record NotFound(String detail) implements Problem {}
+
+  /** The caller may know of it but not do this. Status 403. */
+  record Forbidden(String detail) implements Problem {}
+
+  /**
+   * It is not in the state that this needs, or somebody acted first. Status 409.
+   *
+   * @param rule the rule's name, kebab-case
+   */
+  record Conflict(String rule, String detail) implements Problem {}
+
+  /**
+   * A field that breaks a rule.
+   *
+   * @param field JSON path of the field, for example {@code items[0].source}
+   * @param rule the rule's name, kebab-case
+   * @param message what is wrong and what to do
+   */
+  record FieldError(String field, String rule, String message) {}
+}

@@ -1,0 +1,146 @@
+package org.infoshare.workflow.testing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.infoshare.testing.KafkaBroker;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.people.Actor;
+import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.SignedIn;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * One node with the record, the event log and the relay, and nothing else: on a real database that
+ * several nodes may share.
+ */
+public final class RecordAndEvents implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private RecordAndEvents(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** A database with the service's roles and no tables yet. */
+  public static PostgreSql.Database freshDatabase() {
+    PostgreSql.Database database = PostgreSql.freshDatabase();
+    database.executeScript(
+        "/db/roles.sql",
+        Map.of(
+            "owner_password", "owner",
+            "service_password", "service",
+            "disposal_password", "disposal"));
+    return database;
+  }
+
+  /** Starts a node, which makes its tables where they are missing. */
+  public static RecordAndEvents start(PostgreSql.Database database, String... properties) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "spring.datasource.url=" + database.url(),
+                "spring.datasource.username=infoshare_service",
+                "spring.datasource.password=service",
+                "spring.datasource.hikari.maximum-pool-size=12",
+                "spring.flyway.url=" + database.url(),
+                "spring.flyway.user=infoshare_owner",
+                "spring.flyway.password=owner",
+                "spring.flyway.target=4",
+                "spring.config.location=optional:classpath:/none/",
+                "spring.jmx.enabled=false",
+                "spring.kafka.bootstrap-servers=" + KafkaBroker.bootstrapServers()));
+    all.addAll(Arrays.asList(properties));
+    return new RecordAndEvents(
+        new SpringApplicationBuilder(Node.class)
+            .web(WebApplicationType.NONE)
+            .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+            .logStartupInfo(false)
+            .properties(all.toArray(String[]::new))
+            .run());
+  }
+
+  /** A bean of the node. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public JdbcTemplate jdbc() {
+    return get(JdbcTemplate.class);
+  }
+
+  /** Runs the work in a transaction of its own. */
+  public void inTransaction(Runnable work) {
+    inTransaction(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** Runs the work in a transaction of its own. */
+  public <T> T inTransaction(Supplier<T> work) {
+    return new TransactionTemplate(get(PlatformTransactionManager.class))
+        .execute(status -> work.get());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  @ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    FlywayAutoConfiguration.class,
+    KafkaAutoConfiguration.class,
+    MetricsAutoConfiguration.class,
+    SimpleMetricsExportAutoConfiguration.class
+  })
+  @ComponentScan({"org.infoshare.workflow.record", "org.infoshare.workflow.publishing"})
+  @EnableScheduling
+  static class Node {
+
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
+    @Bean
+    CurrentActor currentActor() {
+      return new CurrentActor() {
+        @Override
+        public Actor actor() {
+          return Actor.SYSTEM;
+        }
+
+        @Override
+        public SignedIn signedIn() {
+          throw new IllegalStateException("Nobody is signed in");
+        }
+      };
+    }
+  }
+}

@@ -8,6 +8,17 @@ public sealed interface Problem {
   /** What is wrong and what to do, for a person. Never repeats what was sent. */
   String detail();
 
+  /**
+   * The call cannot be understood. Status 400.
+   *
+   * @param kind the problem's name, kebab-case
+   * @param errors the fields at fault, where it is about fields
+   */
+  record Malformed(String kind, String detail, List<FieldError> errors) implements Problem {}
+
+  /** The idempotency key was used before with something else. Status 422. */
+  record KeyReused(String detail) implements Problem {}
+
   /** One or more fields break a rule. Status 422. */
   record InvalidInput(String detail, List<FieldError> errors) implements Problem {}
 

@@ -1,0 +1,112 @@
+package org.infoshare.workflow.people;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The directory in the database. */
+@Repository
+class JdbcDirectory implements Directory {
+
+  private final JdbcClient jdbc;
+
+  JdbcDirectory(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<Team> team(String code) {
+    return jdbc.sql(
+            """
+            select team.code, team.name, team.organisation, organisation.name as organisation_name
+            from teams team join organisations organisation on organisation.code = team.organisation
+            where team.code = :code and team.active
+            """)
+        .param("code", code)
+        .query(JdbcDirectory::team)
+        .optional();
+  }
+
+  @Override
+  public Map<PersonId, Person> people(Collection<PersonId> ids) {
+    return jdbc
+        .sql("select * from persons where id = any(:ids)")
+        .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+        .query(JdbcDirectory::person)
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Person::id, Function.identity()));
+  }
+
+  @Override
+  public List<PersonId> membersOf(String team) {
+    return jdbc.sql(
+            """
+            select person.id from memberships membership
+            join persons person on person.id = membership.person and person.active
+            where membership.team = :team order by person.id
+            """)
+        .param("team", team)
+        .query(JdbcDirectory::personId)
+        .list();
+  }
+
+  @Override
+  public List<PersonId> leadsOf(String organisation) {
+    return jdbc.sql(
+            """
+            select person.id from accounts account
+            join persons person on person.id = account.person and person.active
+            where account.organisation = :organisation and account.active
+              and 'LEAD' = any(account.roles)
+            order by person.id
+            """)
+        .param("organisation", organisation)
+        .query(JdbcDirectory::personId)
+        .list();
+  }
+
+  @Override
+  public boolean isMember(PersonId person, String team) {
+    return jdbc.sql(
+            """
+            select exists (select from memberships membership
+              join persons person on person.id = membership.person and person.active
+              where membership.person = :person and membership.team = :team)
+            """)
+        .param("person", person.value())
+        .param("team", team)
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static Team team(ResultSet row, int number) throws SQLException {
+    return new Team(
+        row.getString("code"),
+        row.getString("name"),
+        row.getString("organisation"),
+        row.getString("organisation_name"));
+  }
+
+  private static Person person(ResultSet row, int number) throws SQLException {
+    return new Person(
+        new PersonId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        row.getString("job_role"),
+        row.getString("organisation"),
+        row.getString("email"),
+        row.getBoolean("active"));
+  }
+
+  private static PersonId personId(ResultSet row, int number) throws SQLException {
+    return new PersonId(row.getObject("id", UUID.class));
+  }
+}

@@ -1,0 +1,40 @@
+package org.infoshare.workflow.web;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import org.jspecify.annotations.Nullable;
+
+/** Checks {@link PlainText}. */
+final class PlainTextValidator implements ConstraintValidator<PlainText, String> {
+
+  private int max;
+  private boolean optional;
+
+  @Override
+  public void initialize(PlainText rule) {
+    max = rule.max();
+    optional = rule.optional();
+  }
+
+  @Override
+  public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+    if (text == null) {
+      return optional || broken(context, "required");
+    }
+    if (text.isBlank()) {
+      return broken(context, "required");
+    }
+    if (text.codePointCount(0, text.length()) > max) {
+      return broken(context, "too-long");
+    }
+    return Texts.isPrintable(text) || broken(context, "control-characters");
+  }
+
+  private static boolean broken(ConstraintValidatorContext context, String rule) {
+    context.disableDefaultConstraintViolation();
+    context
+        .buildConstraintViolationWithTemplate("{" + Rules.PREFIX + rule + "}")
+        .addConstraintViolation();
+    return false;
+  }
+}

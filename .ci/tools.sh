@@ -1,0 +1,34 @@
+# Sourced by ./start and ./verify: sees that a JDK and Maven are there, and installs them where it can.
+
+java_command() {
+  if [ -n "${JAVA_HOME:-}" ]; then echo "$JAVA_HOME/bin/java"; else echo java; fi
+}
+
+need_tools() {
+  local missing=() version
+  command -v "$(java_command)" >/dev/null && command -v "$(java_command)c" >/dev/null || missing+=(default-jdk-headless)
+  command -v mvn >/dev/null || missing+=(maven)
+  if [ ${#missing[@]} -gt 0 ]; then
+    if [ -n "${JAVA_HOME:-}" ] && [ "${missing[0]}" = default-jdk-headless ]; then
+      echo "JAVA_HOME is $JAVA_HOME and there is no JDK: set it to a JDK 17 to 25, or unset it." >&2
+      return 1
+    elif ! command -v apt-get >/dev/null; then
+      echo "A JDK (17 to 25) and Maven (3.8.7 or later) are needed: install them and run this again." >&2
+      return 1
+    elif [ "$(id -u)" -ne 0 ]; then
+      echo "Missing: ${missing[*]}. Run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+      return 1
+    fi
+    echo "Installing with apt-get: ${missing[*]}"
+    apt-get update -qq </dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
+  fi
+  version=$("$(java_command)" -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.specification\.version = //p')
+  case "$version" in
+    17 | 18 | 19 | 20 | 21 | 22 | 23 | 24 | 25) ;;
+    *)
+      echo "Java is version ${version:-unknown} and this needs 17 to 25: install such a JDK and set JAVA_HOME to it." >&2
+      return 1
+      ;;
+  esac
+}

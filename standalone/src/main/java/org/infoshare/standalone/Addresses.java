@@ -1,0 +1,26 @@
+package org.infoshare.standalone;
+
+/** What a newcomer needs to know about a running exchange. */
+final class Addresses {
+
+  private Addresses() {}
+
+  static String of(Supervisor.Exchange exchange, Ports ports, DataDirectory data) {
+    return """
+    Pages            http://localhost:%1$d/
+    API              http://localhost:%1$d/api (described at http://localhost:%1$d/api/docs)
+    Kafka            %2$s
+    PostgreSQL       %3$s
+    SMTP sink        127.0.0.1:%4$d
+    Logs             %5$s
+    Passwords        %6$s
+    """
+        .formatted(
+            ports.workflow(),
+            exchange.servers().kafka().bootstrapServers(),
+            exchange.servers().postgreSql().url("infoshare"),
+            ports.smtp(),
+            data.logs(),
+            data.path().resolve("secrets.properties"));
+  }
+}

@@ -1,0 +1,45 @@
+package org.infoshare.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/** Where the executable jars of the two services are. */
+record ServiceJars(Path workflow, Path notification) {
+
+  static final String WORKFLOW = "workflow-service";
+  static final String NOTIFICATION = "notification-service";
+
+  /** The jars in a directory. */
+  static ServiceJars in(Path directory) throws Refusal {
+    return new ServiceJars(
+        existing(directory.resolve(WORKFLOW + ".jar")),
+        existing(directory.resolve(NOTIFICATION + ".jar")));
+  }
+
+  /** The text of a file that a service carries, by its name on the class path. */
+  static String text(Path jar, String name) throws Refusal {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      JarEntry entry = file.getJarEntry("BOOT-INF/classes/" + name);
+      if (entry == null) {
+        throw new Refusal(jar + " has no " + name + ": build it again with mvn package.");
+      }
+      try (InputStream stream = file.getInputStream(entry)) {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      }
+    } catch (IOException failure) {
+      throw new Refusal(jar + " cannot be read: build it again with mvn package.", failure);
+    }
+  }
+
+  private static Path existing(Path jar) throws Refusal {
+    if (!Files.isRegularFile(jar)) {
+      throw new Refusal(jar + " does not exist: build it first with mvn package.");
+    }
+    return jar.toAbsolutePath();
+  }
+}

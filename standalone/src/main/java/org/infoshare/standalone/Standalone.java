@@ -1,0 +1,120 @@
+package org.infoshare.standalone;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+
+/** The command line: one command starts everything, Ctrl-C ends it. */
+public final class Standalone {
+
+  private static final int REFUSED = 1;
+
+  private final PrintStream out;
+  private final Options options;
+
+  private Standalone(PrintStream out, Options options) {
+    this.out = out;
+    this.options = options;
+  }
+
+  /**
+   * Runs until told to end; with {@code --walkthrough} until it is through.
+   *
+   * @param arguments as {@link Options#USAGE} says
+   */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out, System.err));
+  }
+
+  private static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    try {
+      Options options = Options.parse(arguments);
+      if (options.help()) {
+        out.print(Options.USAGE);
+        return 0;
+      }
+      requireUtc();
+      return new Standalone(out, options).run();
+    } catch (Refusal refusal) {
+      err.println(refusal.sentence());
+      return REFUSED;
+    }
+  }
+
+  private static void requireUtc() throws Refusal {
+    if (!TimeZone.getDefault().toZoneId().normalized().equals(ZoneOffset.UTC)) {
+      throw new Refusal(
+          "This runs in UTC only, because the process engine keeps times without a zone: use"
+              + " ./start, or add -Duser.timezone=UTC after java.");
+    }
+  }
+
+  private int run() throws Refusal {
+    try (DataDirectory data = DataDirectory.open(options.data(), DataDirectory.SPACE_WANTED)) {
+      LeftOvers.stop(data, out);
+      if (options.fresh()) {
+        data.clear();
+      }
+      Ports ports = ports();
+      ServiceJars jars = ServiceJars.in(servicesDirectory());
+      try (Supervisor supervisor = new Supervisor(data, ports)) {
+        endWithTheJvm(supervisor);
+        return serve(data, ports, supervisor, jars);
+      }
+    }
+  }
+
+  private int serve(DataDirectory data, Ports ports, Supervisor supervisor, ServiceJars jars)
+      throws Refusal {
+    long begin = System.nanoTime();
+    out.println("Starting PostgreSQL, Kafka and an SMTP sink on " + data.path() + " ...");
+    Supervisor.Servers servers = supervisor.startServers();
+    out.println("Starting the workflow service and the notification service ...");
+    Supervisor.Exchange exchange = supervisor.startServices(servers, jars);
+    long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+    out.println("Ready after " + seconds + " seconds.");
+    out.println();
+    out.println(Addresses.of(exchange, ports, data));
+    out.println("Ctrl-C ends everything and keeps the data.");
+    return watch(data, supervisor, exchange);
+  }
+
+  private static int watch(DataDirectory data, Supervisor supervisor, Supervisor.Exchange exchange)
+      throws Refusal {
+    while (!supervisor.isClosing()) {
+      Optional<String> ended = exchange.ended();
+      if (ended.isPresent() && !supervisor.isClosing()) {
+        throw new Refusal(
+            data.isFull()
+                ? "The disk of " + data.path() + " is full: free some space and start again."
+                : ended.get());
+      }
+      Pause.briefly();
+    }
+    return 0;
+  }
+
+  private Ports ports() throws Refusal {
+    if (options.portBase() == Options.RANDOM_PORTS) {
+      return Ports.random();
+    }
+    Ports ports = Ports.from(options.portBase());
+    ports.requireFree();
+    return ports;
+  }
+
+  private static Path servicesDirectory() {
+    String configured = System.getProperty("infoshare.services");
+    return configured == null
+        ? JavaChild.ownClasses().resolveSibling("services")
+        : Path.of(configured);
+  }
+
+  private static void endWithTheJvm(Supervisor supervisor) {
+    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-everything"));
+  }
+}

@@ -18,6 +18,14 @@ final class GeneratedFiles {
     Path java = Path.of("events/src/main/java/org/infoshare/events");
     files.put(java.resolve("Facts.java"), JavaConstants.facts(catalogue));
     files.put(java.resolve("ProcessIds.java"), JavaConstants.processIds(catalogue));
+    Path docs = Path.of("docs");
+    files.put(docs.resolve("events.md"), EventCatalogue.page(catalogue));
+    files.put(docs.resolve("asyncapi.yaml"), AsyncApiDocument.document(catalogue));
+    files.put(docs.resolve("process.md"), ProcessTables.page(catalogue));
+    for (ProcessModel process : catalogue.processes()) {
+      files.put(
+          docs.resolve("pictures").resolve(process.id() + ".svg"), ProcessPicture.svg(process));
+    }
     return files;
   }
 }

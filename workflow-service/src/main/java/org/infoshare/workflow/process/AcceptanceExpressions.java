@@ -1,0 +1,20 @@
+package org.infoshare.workflow.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+
+/** What the model knows as {@code acceptance}. */
+public final class AcceptanceExpressions {
+
+  private final ProcessTables tables;
+
+  AcceptanceExpressions(ProcessTables tables) {
+    this.tables = tables;
+  }
+
+  /** Whether somebody of the holding team owns the decision now. */
+  public boolean accepted(DelegateExecution execution) {
+    return tables.isOwned(
+        execution.getProcessBusinessKey(), InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+  }
+}

@@ -1,0 +1,85 @@
+package org.infoshare.workflow.process;
+
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps the inbox level with the engine's user tasks, in the same transaction. */
+@Component
+class InboxListener {
+
+  private final StepFacts facts;
+
+  InboxListener(StepFacts facts) {
+    this.facts = facts;
+  }
+
+  void created(DelegateTask task) {
+    ProcessChanges changes = ProcessChanges.current();
+    changes
+        .request(reference(task))
+        .ifPresent(
+            request -> {
+              PersonId owner = StepFacts.ownerOfNew(task.getTaskDefinitionKey(), request);
+              changes.openTask(
+                  new InboxTask(
+                      task.getId(),
+                      request.reference(),
+                      task.getTaskDefinitionKey(),
+                      request.organisation(),
+                      request.team(),
+                      owner,
+                      request.urgency(),
+                      dueAt(task, request),
+                      createdAt(task)));
+              if (owner != null) {
+                task.setAssignee(owner.toString());
+              }
+            });
+  }
+
+  void assigned(DelegateTask task) {
+    ProcessChanges changes = ProcessChanges.current();
+    if (!changes.isOpening(task.getId())) {
+      PersonId owner = owner(task);
+      changes.setOwner(task.getId(), owner);
+      facts.assigned(task.getExecution(), task.getTaskDefinitionKey(), owner);
+    }
+  }
+
+  void completed(DelegateTask task) {
+    ProcessChanges changes = ProcessChanges.current();
+    changes.closeTask(task.getId());
+    if (task.getTaskDefinitionKey().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)) {
+      PersonId owner = owner(task);
+      changes.change(reference(task), request -> request.decidedBy(owner));
+    }
+  }
+
+  void deleted(DelegateTask task) {
+    ProcessChanges.current().closeTask(task.getId());
+  }
+
+  private static @Nullable Instant dueAt(DelegateTask task, RunningRequest request) {
+    return task.getTaskDefinitionKey().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+        ? request.decideBy()
+        : null;
+  }
+
+  private static Instant createdAt(DelegateTask task) {
+    Date createdAt = task.getCreateTime();
+    return createdAt.toInstant();
+  }
+
+  private static @Nullable PersonId owner(DelegateTask task) {
+    return task.getAssignee() == null ? null : PersonId.of(task.getAssignee());
+  }
+
+  private static @Nullable String reference(DelegateTask task) {
+    return task.getExecution().getProcessBusinessKey();
+  }
+}

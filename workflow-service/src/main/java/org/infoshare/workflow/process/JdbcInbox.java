@@ -1,0 +1,122 @@
+package org.infoshare.workflow.process;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementSetter;
+import org.springframework.stereotype.Component;
+
+/** The inbox in its table. Each page is read from an index, so it does not grow slower. */
+@Component
+class JdbcInbox implements Inbox {
+
+  private static final String COLUMNS =
+      "t.id, t.reference, t.step, t.organisation, t.team, t.owner, t.urgency,"
+          + " nullif(t.due_at, 'infinity') as due_at, t.created_at";
+  private static final String AFTER =
+      " and (t.due_at, t.id) > (coalesce(?, 'infinity'::timestamptz), ?)";
+  private static final String PAGE = " order by t.due_at, t.id limit ?";
+
+  private final JdbcTemplate jdbc;
+
+  JdbcInbox(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<InboxTask> task(String id) {
+    return query("select " + COLUMNS + " from inbox_task t where t.id = ?", s -> s.setString(1, id))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public Optional<InboxTask> task(String reference, String step) {
+    return query(
+            "select " + COLUMNS + " from inbox_task t where t.reference = ? and t.step = ?",
+            statement -> {
+              statement.setString(1, reference);
+              statement.setString(2, step);
+            })
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<InboxTask> tasksOf(Collection<String> references) {
+    return query(
+        "select " + COLUMNS + " from inbox_task t where t.reference = any (?)",
+        statement -> statement.setArray(1, ProcessTables.textArray(statement, references)));
+  }
+
+  @Override
+  public List<InboxTask> tasks(
+      Collection<String> teams, @Nullable PersonId owner, @Nullable InboxTask after, int limit) {
+    return owner == null ? ofTeams(teams, after, limit) : ofOwner(teams, owner, after, limit);
+  }
+
+  /** One short read of the index for each team, then the most pressing of those. */
+  private List<InboxTask> ofTeams(Collection<String> teams, @Nullable InboxTask after, int limit) {
+    String page = after == null ? PAGE : AFTER + PAGE;
+    return query(
+        "select "
+            + COLUMNS
+            + " from unnest(?) as wanted (code) cross join lateral"
+            + " (select * from inbox_task t where t.team = wanted.code"
+            + page
+            + ") t"
+            + PAGE,
+        statement -> {
+          int next = 1;
+          statement.setArray(next++, ProcessTables.textArray(statement, teams));
+          if (after != null) {
+            statement.setObject(next++, ProcessTables.time(after.dueAt()));
+            statement.setString(next++, after.id());
+          }
+          statement.setInt(next++, limit);
+          statement.setInt(next, limit);
+        });
+  }
+
+  private List<InboxTask> ofOwner(
+      Collection<String> teams, PersonId owner, @Nullable InboxTask after, int limit) {
+    String page = after == null ? PAGE : AFTER + PAGE;
+    return query(
+        "select " + COLUMNS + " from inbox_task t where t.owner = ? and t.team = any (?)" + page,
+        statement -> {
+          int next = 1;
+          statement.setObject(next++, owner.value());
+          statement.setArray(next++, ProcessTables.textArray(statement, teams));
+          if (after != null) {
+            statement.setObject(next++, ProcessTables.time(after.dueAt()));
+            statement.setString(next++, after.id());
+          }
+          statement.setInt(next, limit);
+        });
+  }
+
+  private List<InboxTask> query(String sql, PreparedStatementSetter setter) {
+    return jdbc.query(sql, setter, (row, number) -> task(row));
+  }
+
+  private static InboxTask task(ResultSet row) throws SQLException {
+    Instant createdAt = row.getObject("created_at", OffsetDateTime.class).toInstant();
+    return new InboxTask(
+        row.getString("id"),
+        row.getString("reference"),
+        row.getString("step"),
+        row.getString("organisation"),
+        row.getString("team"),
+        ProcessTables.person(row, "owner"),
+        row.getString("urgency"),
+        ProcessTables.instant(row, "due_at"),
+        createdAt);
+  }
+}

@@ -1,0 +1,159 @@
+package org.infoshare.workflow.process;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command of the engine changes in our own tables. It is written in one go when the
+ * command ends, so that a row which comes and goes within the command costs nothing.
+ */
+final class ProcessChanges implements Session {
+
+  private final ProcessTables tables;
+  private final Map<String, Optional<RunningRequest>> requests = new LinkedHashMap<>();
+  private final Set<String> started = new LinkedHashSet<>();
+  private final Set<String> changed = new LinkedHashSet<>();
+  private final Set<String> ended = new LinkedHashSet<>();
+  private final Map<String, ProcessTables.Awaited> awaited = new LinkedHashMap<>();
+  private final Set<String> noLongerAwaited = new LinkedHashSet<>();
+  private final Map<String, InboxTask> openedTasks = new LinkedHashMap<>();
+  private final Map<String, Optional<PersonId>> owners = new LinkedHashMap<>();
+  private final Set<String> closedTasks = new LinkedHashSet<>();
+
+  private ProcessChanges(ProcessTables tables) {
+    this.tables = tables;
+  }
+
+  /** The changes of the command that runs on this thread. */
+  static ProcessChanges current() {
+    return Context.getCommandContext().getSession(ProcessChanges.class);
+  }
+
+  /** Locks and reads the request; empty where the process instance is not that of a request. */
+  Optional<RunningRequest> request(@Nullable String reference) {
+    return reference == null ? Optional.empty() : requests.computeIfAbsent(reference, tables::lock);
+  }
+
+  /** Takes a request that the caller has locked and read already. */
+  void locked(RunningRequest request) {
+    requests.put(request.reference(), Optional.of(request));
+  }
+
+  void start(RunningRequest request) {
+    locked(request);
+    started.add(request.reference());
+  }
+
+  void change(@Nullable String reference, UnaryOperator<RunningRequest> change) {
+    request(reference)
+        .ifPresent(
+            request -> {
+              locked(change.apply(request));
+              changed.add(request.reference());
+            });
+  }
+
+  void end(@Nullable String reference) {
+    request(reference).ifPresent(request -> ended.add(request.reference()));
+  }
+
+  void await(String execution, RunningRequest request, List<String> messages) {
+    awaited.put(execution, new ProcessTables.Awaited(request.reference(), messages));
+  }
+
+  void noLongerAwait(String execution) {
+    if (awaited.remove(execution) == null) {
+      noLongerAwaited.add(execution);
+    }
+  }
+
+  void openTask(InboxTask task) {
+    openedTasks.put(task.id(), task);
+  }
+
+  boolean isOpening(String task) {
+    return openedTasks.containsKey(task);
+  }
+
+  void setOwner(String task, @Nullable PersonId owner) {
+    owners.put(task, Optional.ofNullable(owner));
+  }
+
+  void closeTask(String task) {
+    owners.remove(task);
+    if (openedTasks.remove(task) == null) {
+      closedTasks.add(task);
+    }
+  }
+
+  @Override
+  public void flush() {
+    List<RunningRequest> inserts = new ArrayList<>();
+    List<RunningRequest> updates = new ArrayList<>();
+    requests.values().stream()
+        .flatMap(Optional::stream)
+        .filter(request -> !ended.contains(request.reference()))
+        .forEach(
+            request -> {
+              if (started.contains(request.reference())) {
+                inserts.add(request);
+              } else if (changed.contains(request.reference())) {
+                updates.add(request);
+              }
+            });
+    List<String> deletes = ended.stream().filter(request -> !started.contains(request)).toList();
+    awaited.values().removeIf(message -> ended.contains(message.reference()));
+    openedTasks.values().removeIf(task -> ended.contains(task.reference()));
+    tables.insert(inserts);
+    tables.update(updates);
+    if (ended.isEmpty()) {
+      tables.deleteAwaited(noLongerAwaited);
+      tables.deleteTasks(closedTasks);
+    }
+    tables.deleteRequests(deletes);
+    tables.insertAwaited(awaited);
+    tables.insertTasks(openedTasks.values());
+    owners.forEach((task, owner) -> tables.setOwner(task, owner.orElse(null)));
+  }
+
+  @Override
+  public void close() {
+    // Nothing is held open.
+  }
+
+  /** Hands each command changes of its own. */
+  record Factory(ProcessTables tables) implements SessionFactory {
+
+    @Override
+    public Class<?> getSessionType() {
+      return ProcessChanges.class;
+    }
+
+    @Override
+    public Session openSession() {
+      return new ProcessChanges(tables);
+    }
+  }
+
+  /** When the request is to be accepted, as far as the model has said so. */
+  static @Nullable Instant acceptBy(Optional<RunningRequest> request) {
+    return request.map(RunningRequest::acceptBy).orElse(null);
+  }
+
+  /** When the request is to be decided, as far as the model has said so. */
+  static @Nullable Instant decideBy(Optional<RunningRequest> request) {
+    return request.map(RunningRequest::decideBy).orElse(null);
+  }
+}

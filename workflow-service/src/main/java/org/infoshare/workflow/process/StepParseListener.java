@@ -1,0 +1,166 @@
+package org.infoshare.workflow.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.EventSubscriptionDeclaration;
+import org.camunda.bpm.engine.impl.event.EventType;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.infoshare.events.Transition;
+
+/**
+ * Gives every step of every deployed model its listeners. They are built-in ones, so no flag of the
+ * engine's API skips them.
+ */
+final class StepParseListener extends AbstractBpmnParseListener {
+
+  /** Elements that take no time: they only ever complete. */
+  private static final Set<String> MOMENTS =
+      Set.of("startEvent", "endEvent", "intermediateThrowEvent", "boundaryEvent");
+
+  private static final Set<String> LASTING =
+      Set.of(
+          "task",
+          "userTask",
+          "manualTask",
+          "serviceTask",
+          "sendTask",
+          "receiveTask",
+          "scriptTask",
+          "businessRuleTask",
+          "callActivity",
+          "subProcess",
+          "transaction",
+          "adHocSubProcess",
+          "intermediateCatchEvent");
+
+  private final StepFacts facts;
+  private final InboxListener inbox;
+
+  StepParseListener(StepFacts facts, InboxListener inbox) {
+    this.facts = facts;
+    this.inbox = inbox;
+  }
+
+  @Override
+  public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+    Step whole = Step.ofProcess(definition.getKey(), properties(process));
+    definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(whole, false));
+    definition.addBuiltInListener(
+        ExecutionListener.EVENTNAME_END,
+        (ExecutionListener)
+            execution -> {
+              facts.moved(execution, whole, endOf(execution), false);
+              if (((ExecutionEntity) execution).getSuperExecutionId() == null) {
+                ProcessChanges.current().end(execution.getProcessBusinessKey());
+              }
+            });
+    listenWithin(process, definition);
+  }
+
+  private void listenWithin(Element scope, ProcessDefinitionEntity definition) {
+    for (Element element : scope.elements()) {
+      boolean moment = MOMENTS.contains(element.getTagName());
+      if (moment || LASTING.contains(element.getTagName())) {
+        ActivityImpl activity = definition.findActivity(element.attribute("id"));
+        if (activity != null) {
+          listenTo(activity, Step.ofElement(activity.getId(), properties(element)), moment);
+        }
+        listenWithin(element, definition);
+      }
+    }
+  }
+
+  private void listenTo(ActivityImpl activity, Step step, boolean moment) {
+    if (moment) {
+      activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, completedOnly(step));
+      return;
+    }
+    boolean userTask = activity.getActivityBehavior() instanceof UserTaskActivityBehavior;
+    List<String> messages = messagesOf(activity);
+    activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(step, userTask));
+    if (!messages.isEmpty()) {
+      activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, awaits(messages));
+      activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, noLongerAwaits());
+    }
+    activity.addBuiltInListener(
+        ExecutionListener.EVENTNAME_END,
+        (ExecutionListener) execution -> facts.moved(execution, step, endOf(execution), userTask));
+    if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior behaviour) {
+      TaskDefinition task = behaviour.getTaskDefinition();
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, inbox::created);
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, inbox::assigned);
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, inbox::completed);
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, inbox::deleted);
+    }
+  }
+
+  private ExecutionListener entered(Step step, boolean userTask) {
+    return execution -> facts.moved(execution, step, Transition.ENTERED, userTask);
+  }
+
+  private ExecutionListener completedOnly(Step step) {
+    return execution -> {
+      if (!execution.isCanceled()) {
+        facts.moved(execution, step, Transition.COMPLETED, false);
+      }
+    };
+  }
+
+  private static ExecutionListener awaits(List<String> messages) {
+    return execution -> {
+      ProcessChanges changes = ProcessChanges.current();
+      changes
+          .request(execution.getProcessBusinessKey())
+          .ifPresent(request -> changes.await(execution.getId(), request, messages));
+    };
+  }
+
+  private static ExecutionListener noLongerAwaits() {
+    return execution -> {
+      ProcessChanges changes = ProcessChanges.current();
+      changes
+          .request(execution.getProcessBusinessKey())
+          .ifPresent(request -> changes.noLongerAwait(execution.getId()));
+    };
+  }
+
+  private static Transition endOf(DelegateExecution execution) {
+    return execution.isCanceled() ? Transition.CANCELLED : Transition.COMPLETED;
+  }
+
+  private static List<String> messagesOf(ActivityImpl activity) {
+    return EventSubscriptionDeclaration.getDeclarationsForScope(activity).values().stream()
+        .filter(declaration -> declaration.getEventType().equals(EventType.MESSAGE.name()))
+        .map(EventSubscriptionDeclaration::getUnresolvedEventName)
+        .sorted()
+        .toList();
+  }
+
+  private static Map<String, String> properties(Element element) {
+    Map<String, String> values = new HashMap<>();
+    Element extensions = element.element("extensionElements");
+    if (extensions == null) {
+      return values;
+    }
+    Element properties = extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+    if (properties != null) {
+      for (Element property :
+          properties.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property")) {
+        values.put(property.attribute("name"), property.attribute("value"));
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,14 @@
+package org.infoshare.workflow.process;
+
+/** The process variables. They hold codes and dates; nothing else may become one. */
+final class Variables {
+
+  static final String URGENCY = "urgency";
+  static final String NEEDED_BY = "neededBy";
+  static final String OUTCOME = "outcome";
+  static final String NOTHING_TO_TELL = "nothingToTell";
+  static final String INFORMING_OUTCOME = "informingOutcome";
+  static final String REVIEW_AT = "reviewAt";
+
+  private Variables() {}
+}

@@ -1,0 +1,58 @@
+package org.infoshare.workflow.process;
+
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The process package alone, with a clock that tests can move and facts that they can read. */
+@Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  DataSourceAutoConfiguration.class,
+  DataSourceTransactionManagerAutoConfiguration.class,
+  TransactionAutoConfiguration.class,
+  JdbcTemplateAutoConfiguration.class,
+  FlywayAutoConfiguration.class
+})
+@Import({
+  ProcessConfiguration.class,
+  StepFacts.class,
+  InboxListener.class,
+  ProcessTables.class,
+  StepEventsPlugin.class,
+  EngineSchema.class,
+  ModelDeployment.class,
+  EngineRequestProcess.class,
+  JdbcInbox.class,
+  RecordedFacts.class,
+  Requests.class
+})
+class ProcessTestConfiguration {
+
+  @Bean
+  MovableClock clock() {
+    return new MovableClock();
+  }
+
+  @Bean
+  static CountedStatements countedStatements() {
+    return new CountedStatements();
+  }
+
+  @Bean
+  static BeanPostProcessor countingDataSource(CountedStatements counted) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource dataSource ? counted.in(dataSource) : bean;
+      }
+    };
+  }
+}

@@ -1,0 +1,329 @@
+package org.infoshare.workflow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.publishing.Fact;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ProcessTest
+class RequestProcessTest {
+
+  @Autowired Requests requests;
+  @Autowired RecordedFacts facts;
+  @Autowired Inbox inbox;
+  @Autowired MovableClock clock;
+  @Autowired JdbcTemplate jdbc;
+
+  @Test
+  void a_request_that_is_shared_raises_each_step_in_order_until_it_is_closed() {
+    PersonId decider = Requests.somebody();
+    String reference = requests.shared(decider);
+    assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
+    requests.informed(reference, "INFORMED", null);
+
+    assertThat(facts.namedOf(reference))
+        .containsExactly(
+            Facts.REQUEST_SUBMITTED,
+            Facts.DEADLINES_SET,
+            Facts.DECISION_REQUESTED,
+            Facts.TASK_CLAIMED,
+            Facts.DECISION_RECORDED,
+            Facts.DISCLOSURE_REQUESTED,
+            Facts.INFORMATION_SHARED,
+            Facts.REQUESTER_NOTIFICATION_REQUESTED,
+            Facts.INFORMING_REQUESTED,
+            Facts.REQUESTER_NOTIFIED,
+            Facts.INDIVIDUAL_INFORMED,
+            Facts.REQUEST_CLOSED);
+    assertThat(facts.linesOf(reference))
+        .startsWith(
+            "information-sharing-request entered process-started",
+            "request-submitted completed request-submitted",
+            "set-deadlines entered step-entered",
+            "set-deadlines completed deadlines-set",
+            "deciding entered step-entered",
+            "deciding-started completed step-completed",
+            "decide-whether-to-share entered decision-requested")
+        .endsWith(
+            "informing completed step-completed",
+            "request-closed completed request-closed",
+            "information-sharing-request completed process-completed")
+        .doesNotHaveDuplicates()
+        .noneMatch(line -> line.contains("cancelled"));
+    assertThat(nothingIsLeftOf(reference)).isTrue();
+  }
+
+  @Test
+  void what_happened_in_a_rolled_back_transaction_never_happened() {
+    String reference = Requests.newReference();
+    requests.rolledBack(it -> it.start(requests.aStart(reference, Urgency.RED)));
+    assertThat(facts.of(reference)).isEmpty();
+    assertThat(nothingIsLeftOf(reference)).isTrue();
+
+    String running = requests.submitted(Urgency.RED);
+    int before = facts.of(running).size();
+    InboxTask task = decision(running);
+    requests.rolledBack(it -> it.claim(task.id(), Requests.somebody()));
+    requests.rolledBack(it -> it.decided(task.id(), "DECLINE", false));
+    requests.rolledBack(it -> it.withdrawn(running));
+    assertThat(facts.of(running)).hasSize(before);
+    assertThat(decision(running)).isEqualTo(task);
+  }
+
+  @Test
+  void the_deadlines_come_from_the_table_and_never_lie_after_the_date_that_was_set() {
+    Instant before = clock.instant();
+    RequestProcess.Deadlines red =
+        requests.act(it -> it.start(requests.aStart(Requests.newReference(), Urgency.RED)));
+    assertThat(Duration.between(before, red.acceptBy()))
+        .isBetween(Duration.ofMinutes(29), Duration.ofMinutes(31));
+    assertThat(Duration.between(before, red.decideBy()))
+        .isBetween(Duration.ofMinutes(239), Duration.ofMinutes(241));
+
+    Instant neededBy = Instant.ofEpochMilli(before.plus(Duration.ofHours(2)).toEpochMilli());
+    RequestProcess.Deadlines statutory =
+        requests.act(
+            it ->
+                it.start(
+                    new RequestProcess.Start(
+                        Requests.newReference(),
+                        Urgency.STATUTORY_DATE,
+                        neededBy,
+                        "riverside",
+                        Requests.TEAM)));
+    assertThat(statutory).isEqualTo(new RequestProcess.Deadlines(neededBy, neededBy));
+  }
+
+  @Test
+  void a_claim_gives_the_task_an_owner_until_it_is_released() {
+    String reference = requests.submitted(Urgency.AMBER);
+    InboxTask task = decision(reference);
+    PersonId person = Requests.somebody();
+    assertThat(task.owner()).isNull();
+    assertThat(task.team()).isEqualTo(Requests.TEAM);
+
+    requests.doing(it -> it.claim(task.id(), person));
+    assertThat(decision(reference).owner()).isEqualTo(person);
+    assertThatThrownBy(() -> requests.doing(it -> it.claim(task.id(), Requests.somebody())))
+        .isInstanceOf(StepNotOpenException.class);
+    assertThatThrownBy(() -> requests.doing(it -> it.release(task.id(), Requests.somebody())))
+        .isInstanceOf(StepNotOpenException.class);
+    requests.doing(it -> it.claim(task.id(), person));
+    requests.doing(it -> it.release(task.id(), person));
+    assertThat(decision(reference).owner()).isNull();
+
+    List<Fact> assigned =
+        facts.of(reference).stream().filter(fact -> fact.assignment() != null).toList();
+    assertThat(assigned)
+        .extracting(Fact::fact, Fact::assignment)
+        .containsExactly(
+            tuple(Facts.DECISION_REQUESTED, new Fact.Assignment(Requests.TEAM, null)),
+            tuple(Facts.TASK_CLAIMED, new Fact.Assignment(Requests.TEAM, person)),
+            tuple(Facts.TASK_RELEASED, new Fact.Assignment(Requests.TEAM, null)));
+  }
+
+  @Test
+  void what_follows_a_decision_belongs_to_whoever_decided() {
+    PersonId decider = Requests.somebody();
+    String reference = requests.decided(decider, "SHARE_PART");
+    assertThat(requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).owner())
+        .isEqualTo(decider);
+    assertThat(last(reference, Facts.DISCLOSURE_REQUESTED).assignment())
+        .isEqualTo(new Fact.Assignment(Requests.TEAM, decider));
+    assertThat(last(reference, Facts.DECISION_RECORDED).outcome()).isEqualTo("SHARE_PART");
+    assertThat(facts.namedOf(reference)).containsOnlyOnce(Facts.TASK_CLAIMED);
+
+    requests.doing(
+        it ->
+            it.shared(requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id()));
+    assertThat(requests.task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT).owner())
+        .isEqualTo(decider);
+    requests.doing(it -> it.notificationFailed(reference));
+    assertThat(requests.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).owner())
+        .isEqualTo(decider);
+  }
+
+  @Test
+  void a_task_of_another_step_cannot_be_completed() {
+    String reference = requests.submitted(Urgency.GREEN);
+    String task = decision(reference).id();
+    assertThatThrownBy(() -> requests.doing(it -> it.shared(task)))
+        .isInstanceOf(StepNotOpenException.class);
+    assertThatThrownBy(() -> requests.doing(it -> it.shared("no-such-task")))
+        .isInstanceOf(StepNotOpenException.class);
+    assertThat(decision(reference).id()).isEqualTo(task);
+  }
+
+  @Test
+  void a_request_can_be_withdrawn_until_the_decision_is_made() {
+    String reference = requests.submitted(Urgency.RED);
+    requests.doing(it -> it.withdrawn(reference));
+    assertThat(facts.linesOf(reference))
+        .endsWith(
+            "decide-whether-to-share cancelled step-cancelled",
+            "deciding cancelled step-cancelled",
+            "withdrawal completed step-completed",
+            "request-withdrawn completed request-withdrawn",
+            "information-sharing-request completed process-completed");
+    assertThat(nothingIsLeftOf(reference)).isTrue();
+
+    String decided = requests.decided(Requests.somebody(), "SHARE_FULL");
+    assertThatThrownBy(() -> requests.doing(it -> it.withdrawn(decided)))
+        .isInstanceOf(StepNotOpenException.class);
+    assertThat(facts.namedOf(decided)).doesNotContain(Facts.REQUEST_WITHDRAWN);
+  }
+
+  @Test
+  void an_overdue_decision_escalates_and_the_request_goes_on() {
+    String reference = requests.submitted(Urgency.RED);
+    clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.ACCEPTANCE_OVERDUE));
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.DECISION_OVERDUE);
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(4)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.DECISION_OVERDUE));
+    Fact overdue = last(reference, Facts.DECISION_OVERDUE);
+    assertThat(overdue.occurredAt()).isAfterOrEqualTo(overdue.dueAt());
+
+    requests.decide(reference, Requests.somebody(), "NOT_HELD");
+    requests.doing(it -> it.outcomeOpened(reference));
+    assertThat(facts.namedOf(reference))
+        .contains(Facts.INFORMATION_NOT_HELD, Facts.INFORMING_NOT_NEEDED)
+        .endsWith(Facts.REQUEST_CLOSED)
+        .containsOnlyOnce(Facts.ACCEPTANCE_OVERDUE, Facts.DECISION_OVERDUE);
+  }
+
+  @Test
+  void an_accepted_request_does_not_escalate_when_the_time_to_accept_is_over() {
+    String reference = requests.submitted(Urgency.RED);
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+    await()
+        .until(
+            () -> facts.linesOf(reference).contains("accepted-in-time completed step-completed"));
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.ACCEPTANCE_OVERDUE);
+  }
+
+  @Test
+  void an_outcome_that_nobody_opens_in_time_is_told_directly_and_a_late_opening_completes_that() {
+    String reference = requests.decided(Requests.somebody(), "DECLINE");
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(5)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.DIRECT_TELLING_REQUESTED));
+    assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
+    assertThat(facts.linesOf(reference))
+        .containsSubsequence(
+            "wait-for-opening cancelled step-cancelled",
+            "outcome-unopened completed outcome-unopened",
+            "tell-requester-directly entered direct-telling-requested",
+            "tell-requester-directly cancelled step-cancelled",
+            "outcome-opened-late completed step-completed",
+            "requester-notified completed requester-notified");
+    assertThat(inbox.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY)).isEmpty();
+    assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isFalse();
+  }
+
+  @Test
+  void a_failed_notification_leads_to_direct_telling() {
+    String reference = requests.decided(Requests.somebody(), "DECLINE");
+    assertThat(requests.<Boolean>act(it -> it.notificationFailed(reference))).isTrue();
+    String task = requests.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).id();
+    assertThat(requests.<Boolean>act(it -> it.notificationFailed(reference))).isFalse();
+    assertThat(requests.<Boolean>act(it -> it.notificationDelivered(reference))).isFalse();
+    requests.doing(it -> it.toldDirectly(task));
+    assertThat(facts.namedOf(reference))
+        .containsSubsequence(
+            Facts.REQUESTER_NOTIFICATION_FAILED,
+            Facts.DIRECT_TELLING_REQUESTED,
+            Facts.REQUESTER_NOTIFIED);
+  }
+
+  @Test
+  void a_delivered_notification_is_noted_once_and_the_process_goes_on_waiting() {
+    String reference = requests.decided(Requests.somebody(), "DECLINE");
+    assertThat(requests.<Boolean>act(it -> it.notificationDelivered(reference))).isTrue();
+    assertThat(requests.<Boolean>act(it -> it.notificationDelivered(reference))).isFalse();
+    assertThat(facts.namedOf(reference))
+        .containsOnlyOnce(Facts.REQUESTER_NOTIFICATION_DELIVERED)
+        .doesNotContain(Facts.REQUESTER_NOTIFIED);
+    assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
+  }
+
+  @Test
+  void informing_that_is_put_off_comes_back_at_its_date() {
+    String reference = requests.shared(Requests.somebody());
+    Instant reviewAt =
+        Instant.ofEpochMilli(clock.instant().plus(Duration.ofDays(7)).toEpochMilli());
+    requests.informed(reference, "DEFERRED", reviewAt);
+    assertThat(inbox.task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT)).isEmpty();
+    assertThat(last(reference, Facts.INFORMING_DEFERRED).dueAt()).isEqualTo(reviewAt);
+    clock.goForwardTo(reviewAt);
+    await().until(() -> facts.namedOf(reference).contains(Facts.INFORMING_REVIEW_DUE));
+    requests.informed(reference, "NOT_TO_BE_INFORMED", null);
+    assertThat(facts.namedOf(reference)).contains(Facts.INDIVIDUAL_NOT_INFORMED);
+  }
+
+  @Test
+  void an_unknown_request_waits_for_nothing() {
+    assertThat(requests.<Boolean>act(it -> it.outcomeOpened("ISR-0"))).isFalse();
+    assertThatThrownBy(() -> requests.doing(it -> it.withdrawn("ISR-0")))
+        .isInstanceOf(StepNotOpenException.class);
+  }
+
+  @Test
+  void process_variables_hold_codes_and_dates_only() {
+    String reference = requests.shared(Requests.somebody());
+    requests.informed(reference, "DEFERRED", clock.instant().plus(Duration.ofDays(1)));
+    assertThat(
+            jdbc.queryForList(
+                "select distinct name_ || ' ' || type_ from act_ru_variable", String.class))
+        .isSubsetOf(
+            "urgency string",
+            "neededBy date",
+            "acceptBy date",
+            "decideBy date",
+            "openWithin string",
+            "outcome string",
+            "nothingToTell boolean",
+            "informingOutcome string",
+            "reviewAt date")
+        .contains("reviewAt date", "outcome string");
+  }
+
+  private InboxTask decision(String reference) {
+    return requests.task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+  }
+
+  private Fact last(String reference, String fact) {
+    return facts.of(reference).stream()
+        .filter(found -> found.fact().equals(fact))
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+
+  private boolean nothingIsLeftOf(String reference) {
+    return Long.valueOf(0)
+        .equals(
+            jdbc.queryForObject(
+                "select (select count(*) from running_request where reference = ?)"
+                    + " + (select count(*) from awaited_message where reference = ?)"
+                    + " + (select count(*) from inbox_task where reference = ?)"
+                    + " + (select count(*) from act_ru_execution where business_key_ = ?)",
+                Long.class,
+                reference,
+                reference,
+                reference,
+                reference));
+  }
+}

@@ -1,0 +1,96 @@
+package org.infoshare.workflow.process;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Drives requests as the features do, each act in a transaction of its own. */
+class Requests {
+
+  static final String TEAM = "riverside-mash";
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final RequestProcess process;
+  private final Inbox inbox;
+  private final TransactionTemplate transactions;
+
+  Requests(RequestProcess process, Inbox inbox, PlatformTransactionManager transactionManager) {
+    this.process = process;
+    this.inbox = inbox;
+    this.transactions = new TransactionTemplate(transactionManager);
+  }
+
+  static String newReference() {
+    return "ISR-" + NUMBER.incrementAndGet();
+  }
+
+  static PersonId somebody() {
+    return new PersonId(UUID.randomUUID());
+  }
+
+  <T> T act(Function<RequestProcess, T> act) {
+    return transactions.execute(status -> act.apply(process));
+  }
+
+  void doing(Consumer<RequestProcess> act) {
+    transactions.executeWithoutResult(status -> act.accept(process));
+  }
+
+  void rolledBack(Consumer<RequestProcess> act) {
+    transactions.executeWithoutResult(
+        status -> {
+          act.accept(process);
+          status.setRollbackOnly();
+        });
+  }
+
+  RequestProcess.Start aStart(String reference, Urgency urgency) {
+    return new RequestProcess.Start(reference, urgency, null, "riverside", TEAM);
+  }
+
+  String submitted(Urgency urgency) {
+    String reference = newReference();
+    doing(it -> it.start(aStart(reference, urgency)));
+    return reference;
+  }
+
+  String decided(PersonId decider, String outcome) {
+    String reference = submitted(Urgency.AMBER);
+    decide(reference, decider, outcome);
+    return reference;
+  }
+
+  void decide(String reference, PersonId decider, String outcome) {
+    String task = task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE).id();
+    doing(it -> it.claim(task, decider));
+    doing(it -> it.decided(task, outcome, outcome.equals("NOT_HELD")));
+  }
+
+  String shared(PersonId decider) {
+    String reference = decided(decider, "SHARE_FULL");
+    String task = task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
+    doing(it -> it.shared(task));
+    return reference;
+  }
+
+  void informed(String reference, String outcome, @Nullable Instant reviewAt) {
+    String task = task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT).id();
+    doing(it -> it.informed(task, outcome, reviewAt));
+  }
+
+  InboxTask task(String reference, String step) {
+    return inbox
+        .task(reference, step)
+        .orElseThrow(() -> new AssertionError("No open task at " + step));
+  }
+}

@@ -1,0 +1,139 @@
+package org.infoshare.workflow.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.infoshare.events.CloudEventHeaders;
+import org.infoshare.events.Topics;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+
+/** The Kafka producer of the relay: one for as long as it works. */
+final class EventSender implements AutoCloseable {
+
+  private final KafkaProducer<String, byte[]> producer;
+
+  EventSender(
+      KafkaProperties properties, KafkaConnectionDetails connection, PublishingSettings settings) {
+    this.producer =
+        new KafkaProducer<>(configuration(properties, connection, settings.publishing()));
+  }
+
+  private static Map<String, Object> configuration(
+      KafkaProperties properties,
+      KafkaConnectionDetails connection,
+      PublishingSettings.Publishing settings) {
+    var configuration = new HashMap<String, Object>(properties.buildProducerProperties());
+    configuration.put(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, connection.getProducer().getBootstrapServers());
+    configuration.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    configuration.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    configuration.put(ProducerConfig.ACKS_CONFIG, "all");
+    configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    configuration.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+    // Events wait for each other only within a request: what is ready goes at once.
+    configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    configuration.put(
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, milliseconds(settings.deliveryTimeout()));
+    configuration.put(
+        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds(settings.requestTimeout()));
+    configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, milliseconds(settings.blockTimeout()));
+    configuration.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maximumRecordBytes());
+    return configuration;
+  }
+
+  private static int milliseconds(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
+  }
+
+  /** Sends one event; what became of it arrives in the queue, in any case. */
+  void send(PendingEvent event, BlockingQueue<Sent> answers) {
+    try {
+      // The callback gets everything that the future would give.
+      var unused =
+          producer.send(
+              message(event),
+              (metadata, failure) ->
+                  answers.add(failure == null ? new Acknowledged(event) : failed(event, failure)));
+    } catch (RuntimeException failure) {
+      answers.add(failed(event, failure));
+    }
+  }
+
+  private static Sent failed(PendingEvent event, Exception failure) {
+    String reason = failure.getClass().getSimpleName();
+    boolean refused =
+        failure instanceof RecordTooLargeException
+            || failure instanceof RecordBatchTooLargeException
+            || failure instanceof InvalidRecordException
+            || failure instanceof InvalidTimestampException
+            || failure instanceof SerializationException;
+    return refused
+        ? new Refused(event, reason)
+        : new Undelivered(event, reason, failure instanceof TimeoutException);
+  }
+
+  private static ProducerRecord<String, byte[]> message(PendingEvent event) {
+    var message =
+        new ProducerRecord<>(
+            Topics.REQUEST_EVENTS, event.reference(), event.data().getBytes(UTF_8));
+    Headers headers = message.headers();
+    header(headers, CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1);
+    header(headers, CloudEventHeaders.ID, event.id().toString());
+    header(headers, CloudEventHeaders.SOURCE, event.source());
+    header(headers, CloudEventHeaders.TYPE, CloudEventHeaders.REQUEST_TYPE_PREFIX + event.fact());
+    header(headers, CloudEventHeaders.SUBJECT, event.reference());
+    header(headers, CloudEventHeaders.TIME, event.occurredAt().toString());
+    header(headers, CloudEventHeaders.DATA_SCHEMA, CloudEventHeaders.REQUEST_EVENT_SCHEMA);
+    header(headers, CloudEventHeaders.SEQUENCE, Long.toString(event.sequence()));
+    String traceparent = event.traceparent();
+    if (traceparent != null) {
+      header(headers, CloudEventHeaders.TRACE_PARENT, traceparent);
+    }
+    header(headers, CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
+    return message;
+  }
+
+  private static void header(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(UTF_8));
+  }
+
+  /** Gives up what is on its way, which is then answered as undelivered. */
+  @Override
+  public void close() {
+    producer.close(Duration.ZERO);
+  }
+
+  /** What became of a send. */
+  sealed interface Sent {
+    PendingEvent event();
+  }
+
+  /** All in-sync replicas have it. */
+  record Acknowledged(PendingEvent event) implements Sent {}
+
+  /** Kafka will never take this record as it is. */
+  record Refused(PendingEvent event, String reason) implements Sent {}
+
+  /**
+   * Kafka did not take it, or did and could not say so.
+   *
+   * @param timedOut nothing else is wrong with the producer, which can be used again
+   */
+  record Undelivered(PendingEvent event, String reason, boolean timedOut) implements Sent {}
+}

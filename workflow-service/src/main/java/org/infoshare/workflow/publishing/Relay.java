@@ -1,0 +1,303 @@
+package org.infoshare.workflow.publishing;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what is pending to Kafka, at least once, and first deliveries in sequence per request: an
+ * event is sent only after Kafka acknowledged the one before it, whatever fails and whoever sends.
+ * Events of different requests travel together.
+ *
+ * <p>While Kafka is away, slow, forbidding or without the topic, everything waits and nothing is
+ * given up. Only an event that Kafka refuses for what it is, is parked.
+ */
+@Component
+class Relay implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(Relay.class);
+
+  private static final Duration FIRST_BACK_OFF = Duration.ofMillis(200);
+  private static final Duration TIME_TO_FINISH = Duration.ofSeconds(5);
+
+  private final JdbcConnectionDetails database;
+  private final KafkaProperties kafka;
+  private final KafkaConnectionDetails broker;
+  private final RequestTopics topics;
+  private final RelayMetrics metrics;
+  private final RelaySignal signal;
+  private final PublishingSettings settings;
+
+  private volatile boolean running;
+  private volatile @Nullable EventSender sender;
+  private @Nullable Thread thread;
+
+  // What follows belongs to the relay's thread.
+  private final List<Long> acknowledged = new ArrayList<>();
+  private final Set<UUID> unanswered = new HashSet<>();
+  private boolean topicsMade;
+  private @Nullable String trouble;
+  private Duration backOff = FIRST_BACK_OFF;
+
+  Relay(
+      JdbcConnectionDetails database,
+      KafkaProperties kafka,
+      KafkaConnectionDetails broker,
+      RequestTopics topics,
+      RelayMetrics metrics,
+      RelaySignal signal,
+      PublishingSettings settings) {
+    this.database = database;
+    this.kafka = kafka;
+    this.broker = broker;
+    this.topics = topics;
+    this.metrics = metrics;
+    this.signal = signal;
+    this.settings = settings;
+  }
+
+  @Override
+  public boolean isAutoStartup() {
+    return settings.publishing().relay();
+  }
+
+  /** Stops after the web server: what the last calls did is still sent. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public synchronized void start() {
+    running = true;
+    thread = new Thread(this::run, "relay");
+    thread.start();
+  }
+
+  @Override
+  public synchronized void stop() {
+    running = false;
+    signal.wake();
+    Thread stopping = thread;
+    if (stopping == null) {
+      return;
+    }
+    try {
+      stopping.join(TIME_TO_FINISH.toMillis());
+      EventSender unfinished = sender;
+      if (stopping.isAlive()) {
+        if (unfinished != null) {
+          unfinished.close();
+        }
+        stopping.interrupt();
+        stopping.join(TIME_TO_FINISH.toMillis());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    thread = null;
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        try (RelayDatabase session = RelayDatabase.open(database, settings)) {
+          relay(session);
+        } catch (SQLException failure) {
+          hold("database " + failure.getSQLState());
+        } catch (RuntimeException failure) {
+          hold(failure.getClass().getSimpleName());
+        } finally {
+          metrics.owns(0);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      renewSender();
+    }
+  }
+
+  private void relay(RelayDatabase session) throws SQLException, InterruptedException {
+    long balanced = 0;
+    while (running) {
+      forgetAcknowledged(session);
+      if (balanced == 0
+          || System.nanoTime() - balanced >= settings.publishing().rebalance().toNanos()) {
+        metrics.owns(session.balance());
+        balanced = System.nanoTime();
+      }
+      String failure = reachKafka();
+      boolean idle = false;
+      if (failure == null) {
+        List<PendingEvent> batch = session.fetch(settings.publishing().batch());
+        idle = batch.isEmpty();
+        failure = idle ? null : deliver(batch, session);
+        forgetAcknowledged(session);
+      }
+      if (failure != null) {
+        hold(failure);
+        continue;
+      }
+      flowing();
+      if (idle) {
+        signal.await(settings.publishing().poll());
+      }
+    }
+  }
+
+  /** What stands in the way of sending, or null. */
+  private @Nullable String reachKafka() throws InterruptedException {
+    try {
+      if (!topicsMade) {
+        topics.make();
+        topicsMade = true;
+      }
+      if (sender == null) {
+        sender = new EventSender(kafka, broker, settings);
+      }
+      return null;
+    } catch (ExecutionException failure) {
+      Throwable cause = failure.getCause();
+      return (cause == null ? failure : cause).getClass().getSimpleName();
+    } catch (KafkaException failure) {
+      return failure.getClass().getSimpleName();
+    }
+  }
+
+  /**
+   * Sends a batch and waits for every answer.
+   *
+   * @return what went wrong with Kafka, or null
+   */
+  private @Nullable String deliver(List<PendingEvent> batch, RelayDatabase session)
+      throws SQLException, InterruptedException {
+    EventSender through = sender;
+    if (through == null) {
+      return "no producer";
+    }
+    Map<String, Queue<PendingEvent>> requests = new LinkedHashMap<>();
+    for (PendingEvent event : batch) {
+      requests.computeIfAbsent(event.reference(), reference -> new ArrayDeque<>()).add(event);
+    }
+    Queue<PendingEvent> ready = new ArrayDeque<>();
+    requests.values().forEach(events -> ready.add(events.remove()));
+
+    BlockingQueue<EventSender.Sent> answers = new LinkedBlockingQueue<>();
+    List<EventSender.Refused> refused = new ArrayList<>();
+    String failure = null;
+    int onTheWay = 0;
+    long longestSilence = settings.publishing().deliveryTimeout().multipliedBy(3).toMillis();
+    while (onTheWay > 0 || (failure == null && running && !ready.isEmpty())) {
+      if (failure == null && running && answers.isEmpty() && !ready.isEmpty()) {
+        PendingEvent event = ready.remove();
+        if (unanswered.remove(event.id())) {
+          metrics.sentAgain();
+        }
+        through.send(event, answers);
+        onTheWay++;
+        continue;
+      }
+      EventSender.Sent answer = answers.poll(longestSilence, TimeUnit.MILLISECONDS);
+      if (answer == null) {
+        renewSender();
+        return "no answer";
+      }
+      onTheWay--;
+      if (answer instanceof EventSender.Acknowledged) {
+        acknowledged.add(answer.event().pending());
+        metrics.acknowledged(answer.event());
+        Queue<PendingEvent> following = requests.get(answer.event().reference());
+        if (following != null && !following.isEmpty()) {
+          ready.add(following.remove());
+        }
+      } else if (answer instanceof EventSender.Refused refusal) {
+        refused.add(refusal);
+      } else if (answer instanceof EventSender.Undelivered undelivered) {
+        failure = undelivered.reason();
+        unanswered.add(undelivered.event().id());
+        topicsMade = false;
+        if (!undelivered.timedOut()) {
+          renewSender();
+        }
+      }
+    }
+    for (EventSender.Refused refusal : refused) {
+      park(refusal, session);
+    }
+    return failure;
+  }
+
+  private void park(EventSender.Refused refusal, RelayDatabase session) throws SQLException {
+    PendingEvent event = refusal.event();
+    session.park(event, refusal.reason());
+    log.error(
+        "Kafka refused event {} of request {}, whose later events now wait: {}."
+            + " See docs/operations.md#parked-events",
+        event.sequence(),
+        event.reference(),
+        refusal.reason());
+  }
+
+  private void forgetAcknowledged(RelayDatabase session) throws SQLException {
+    if (!acknowledged.isEmpty()) {
+      session.delete(acknowledged);
+      acknowledged.clear();
+    }
+  }
+
+  private void renewSender() {
+    EventSender old = sender;
+    sender = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private void hold(String failure) throws InterruptedException {
+    if (running && !failure.equals(trouble)) {
+      log.warn("Events wait, nothing is lost: {}. See docs/operations.md#events-waiting", failure);
+    }
+    trouble = failure;
+    if (running) {
+      Thread.sleep(backOff.toMillis());
+      Duration longest = settings.publishing().longestBackOff();
+      Duration doubled = backOff.multipliedBy(2);
+      backOff = doubled.compareTo(longest) < 0 ? doubled : longest;
+    }
+  }
+
+  private void flowing() {
+    if (trouble != null) {
+      log.info("Events flow again");
+      trouble = null;
+    }
+    backOff = FIRST_BACK_OFF;
+  }
+}

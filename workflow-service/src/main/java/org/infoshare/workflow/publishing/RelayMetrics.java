@@ -1,0 +1,105 @@
+package org.infoshare.workflow.publishing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * What operators watch. Pending, oldest age and parked are of the whole deployment, so every node
+ * gives the same; they are measured apart from the relay, which may be the thing that hangs.
+ */
+@Component
+class RelayMetrics {
+
+  private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
+
+  private final JdbcTemplate jdbc;
+  private final Clock clock;
+  private final Timer latency;
+  private final Counter repeats;
+  private final AtomicInteger shards = new AtomicInteger();
+  private volatile Backlog backlog = new Backlog(0, null, 0);
+
+  RelayMetrics(JdbcTemplate jdbc, Clock clock, MeterRegistry registry) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.latency =
+        Timer.builder("infoshare.events.publish.latency")
+            .description("From the commit of an event to its acknowledgement by Kafka")
+            .publishPercentileHistogram()
+            .register(registry);
+    this.repeats =
+        Counter.builder("infoshare.events.repeats.possible")
+            .description("Events sent again because Kafka's answer to the first time was lost")
+            .register(registry);
+    Gauge.builder("infoshare.events.pending", this, metrics -> metrics.backlog.pending())
+        .description("Events that Kafka has not acknowledged")
+        .register(registry);
+    Gauge.builder("infoshare.events.oldest.age", this, RelayMetrics::oldestAgeInSeconds)
+        .description("Age of the oldest event that Kafka has not acknowledged")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("infoshare.events.parked", this, metrics -> metrics.backlog.parked())
+        .description("Events that Kafka refused, each holding its request")
+        .register(registry);
+    Gauge.builder("infoshare.events.shards", shards, AtomicInteger::get)
+        .description("Shards that this node relays")
+        .register(registry);
+  }
+
+  void acknowledged(PendingEvent event) {
+    Duration taken = Duration.between(event.recordedAt(), clock.instant());
+    latency.record(taken.isNegative() ? Duration.ZERO : taken);
+  }
+
+  void sentAgain() {
+    repeats.increment();
+  }
+
+  void owns(int shards) {
+    this.shards.set(shards);
+  }
+
+  @Scheduled(fixedDelayString = "${infoshare.publishing.measure:5s}")
+  void measure() {
+    try {
+      backlog =
+          jdbc.queryForObject(
+              """
+              select count(*) as pending, min(recorded_at) as oldest,
+                     (select count(*) from event_parked) as parked
+              from event_pending
+              """,
+              (row, number) -> {
+                var oldest = row.getObject("oldest", OffsetDateTime.class);
+                return new Backlog(
+                    row.getLong("pending"),
+                    oldest == null ? null : oldest.toInstant(),
+                    row.getLong("parked"));
+              });
+    } catch (DataAccessException | TransactionException failure) {
+      log.warn("The backlog of events was not measured: {}", failure.getClass().getSimpleName());
+    }
+  }
+
+  private double oldestAgeInSeconds() {
+    Instant oldest = backlog.oldest();
+    return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
+  }
+
+  private record Backlog(long pending, @Nullable Instant oldest, long parked) {}
+}

@@ -104,16 +104,6 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  /** Gives the directory up and removes it with all it holds. */
-  void remove() throws Refusal {
-    close();
-    try {
-      delete(path);
-    } catch (IOException failure) {
-      throw unwritable(path, failure);
-    }
-  }
-
   /** Whether so little space is left that nothing can work. */
   boolean isFull() {
     try {

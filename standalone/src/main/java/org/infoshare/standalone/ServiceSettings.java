@@ -10,6 +10,8 @@ final class ServiceSettings {
   private static final String WORKFLOW_ACCOUNT = "workflow-service";
   private static final String NOTIFICATION_ACCOUNT = "notification-service";
 
+  private static final String SAMPLE_PROFILE = "sample";
+
   private final Supervisor.Servers servers;
   private final Ports ports;
   private final Secrets secrets;
@@ -45,6 +47,7 @@ final class ServiceSettings {
   Map<String, String> workflow() throws Refusal {
     String url = servers.postgreSql().url("infoshare") + "?reWriteBatchedInserts=true";
     return Map.ofEntries(
+        Map.entry("SPRING_PROFILES_ACTIVE", SAMPLE_PROFILE),
         Map.entry("SERVER_ADDRESS", "127.0.0.1"),
         Map.entry("SERVER_PORT", String.valueOf(ports.workflow())),
         Map.entry("SPRING_DATASOURCE_URL", url),
@@ -75,6 +78,8 @@ final class ServiceSettings {
         Map.entry("SPRING_MAIL_HOST", "127.0.0.1"),
         Map.entry("SPRING_MAIL_PORT", String.valueOf(ports.smtp())),
         Map.entry("INFOSHARE_PUBLICURL", publicUrl()),
+        Map.entry("INFOSHARE_NOTIFICATION_USERNAME", WORKFLOW_ACCOUNT),
+        Map.entry("INFOSHARE_NOTIFICATION_PASSWORD", secrets.get("account.workflow")),
         Map.entry("INFOSHARE_WORKFLOW_URL", "http://127.0.0.1:" + ports.workflow()),
         Map.entry("INFOSHARE_WORKFLOW_USERNAME", NOTIFICATION_ACCOUNT),
         Map.entry("INFOSHARE_WORKFLOW_PASSWORD", secrets.get("account.notification")));

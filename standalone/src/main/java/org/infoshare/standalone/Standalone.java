@@ -1,7 +1,10 @@
 package org.infoshare.standalone;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.TimeZone;
 public final class Standalone {
 
   private static final int REFUSED = 1;
+  private static final int INCOMPLETE = 1;
 
   private final PrintStream out;
   private final Options options;
@@ -54,7 +58,14 @@ public final class Standalone {
   }
 
   private int run() throws Refusal {
-    try (DataDirectory data = DataDirectory.open(options.data(), DataDirectory.SPACE_WANTED)) {
+    if (!options.walkthrough()) {
+      return runOn(options.data());
+    }
+    return runOn(temporaryDirectory());
+  }
+
+  private int runOn(Path path) throws Refusal {
+    try (DataDirectory data = DataDirectory.open(path, DataDirectory.SPACE_WANTED)) {
       LeftOvers.stop(data, out);
       if (options.fresh()) {
         data.clear();
@@ -62,7 +73,7 @@ public final class Standalone {
       Ports ports = ports();
       ServiceJars jars = ServiceJars.in(servicesDirectory());
       try (Supervisor supervisor = new Supervisor(data, ports)) {
-        endWithTheJvm(supervisor);
+        endWithTheJvm(supervisor, path);
         return serve(data, ports, supervisor, jars);
       }
     }
@@ -77,6 +88,9 @@ public final class Standalone {
     Supervisor.Exchange exchange = supervisor.startServices(servers, jars);
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     out.println("Ready after " + seconds + " seconds.");
+    if (options.walkthrough()) {
+      return new Walkthrough(exchange, out, Clock.systemUTC()).run() ? 0 : INCOMPLETE;
+    }
     out.println();
     out.println(Addresses.of(exchange, ports, data));
     out.println("Ctrl-C ends everything and keeps the data.");
@@ -98,6 +112,15 @@ public final class Standalone {
     return 0;
   }
 
+  private static Path temporaryDirectory() throws Refusal {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      return Files.createTempDirectory(parent, "infoshare-walkthrough-");
+    } catch (IOException failure) {
+      throw DataDirectory.unwritable(parent, failure);
+    }
+  }
+
   private Ports ports() throws Refusal {
     if (options.portBase() == Options.RANDOM_PORTS) {
       return Ports.random();
@@ -114,7 +137,22 @@ public final class Standalone {
         : Path.of(configured);
   }
 
-  private static void endWithTheJvm(Supervisor supervisor) {
-    Runtime.getRuntime().addShutdownHook(new Thread(supervisor::close, "stop-everything"));
+  private void endWithTheJvm(Supervisor supervisor, Path path) {
+    Runnable end =
+        () -> {
+          supervisor.close();
+          if (options.walkthrough()) {
+            removeQuietly(path);
+          }
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "stop-everything"));
+  }
+
+  private static void removeQuietly(Path temporary) {
+    try {
+      DataDirectory.delete(temporary);
+    } catch (IOException failure) {
+      System.err.println("Could not remove " + temporary + ": remove it by hand.");
+    }
   }
 }

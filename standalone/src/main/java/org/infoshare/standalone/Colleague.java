@@ -1,0 +1,82 @@
+package org.infoshare.standalone;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** One of the sample people at work, through the API. */
+final class Colleague {
+
+  private static final int PAGE = 100;
+
+  private final ApiClient api;
+
+  Colleague(ApiClient api) {
+    this.api = api;
+  }
+
+  ApiClient api() {
+    return api;
+  }
+
+  /** Asks; the new request's reference. */
+  String ask(Map<String, ?> request) throws IOException, ApiClient.Refused {
+    return api.post("/api/requests", request).get("reference").asString();
+  }
+
+  /**
+   * Becomes the owner of a task.
+   *
+   * @throws ApiClient.Refused when there is no such task, or somebody else owns it
+   */
+  void claim(String reference, String step) throws IOException, ApiClient.Refused {
+    JsonNode task =
+        task(reference, step)
+            .orElseThrow(
+                () -> new ApiClient.Refused(404, reference + " has no task " + step + " open"));
+    if (!task.path("mine").asBoolean()) {
+      api.post("/api/tasks/" + task.get("id").asString() + "/claim", Map.of());
+    }
+  }
+
+  void decide(String reference, Map<String, ?> decision) throws IOException, ApiClient.Refused {
+    api.post("/api/requests/" + reference + "/decision", decision);
+  }
+
+  /** Somebody of the requesting team to whom the information can go. */
+  String recipientOf(String reference) throws IOException, ApiClient.Refused {
+    JsonNode request = api.get("/api/requests/" + reference);
+    return request.get("requestingTeamMembers").get(0).get("person").asString();
+  }
+
+  void share(String reference, Map<String, ?> disclosure) throws IOException, ApiClient.Refused {
+    api.post("/api/requests/" + reference + "/disclosure", disclosure);
+  }
+
+  void openOutcome(String reference) throws IOException, ApiClient.Refused {
+    api.post("/api/requests/" + reference + "/outcome/opening", Map.of());
+  }
+
+  void inform(String reference, Map<String, ?> informing) throws IOException, ApiClient.Refused {
+    api.post("/api/requests/" + reference + "/informing", informing);
+  }
+
+  /** The open task of a request at a step, where this person can see it. */
+  Optional<JsonNode> task(String reference, String step) throws IOException, ApiClient.Refused {
+    String page = "/api/tasks?limit=" + PAGE;
+    while (true) {
+      JsonNode answer = api.get(page);
+      for (JsonNode task : answer.get("tasks")) {
+        if (reference.equals(task.get("reference").asString())
+            && step.equals(task.get("step").asString())) {
+          return Optional.of(task);
+        }
+      }
+      if (!answer.hasNonNull("next")) {
+        return Optional.empty();
+      }
+      page = "/api/tasks?limit=" + PAGE + "&after=" + answer.get("next").asString();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.infoshare.standalone;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** Every message to people as it arrives: e-mail in the sink, and the lists inside the service. */
+final class Messages {
+
+  private final MailSink sink;
+  private final List<ApiClient> people;
+  private final Consumer<Message> listener;
+  private final List<Message> arrived = new ArrayList<>();
+  private final Set<String> seen = new HashSet<>();
+  private int mails;
+
+  Messages(MailSink sink, List<ApiClient> people, Consumer<Message> listener) {
+    this.sink = sink;
+    this.people = people;
+    this.listener = listener;
+  }
+
+  /**
+   * One message.
+   *
+   * @param channel how it came
+   * @param recipient an address, or the user name of the account
+   * @param text what the person sees first
+   */
+  record Message(Channel channel, String recipient, String text) {
+
+    boolean isAbout(String reference) {
+      return text.contains(reference);
+    }
+  }
+
+  /** How a message came. */
+  enum Channel {
+    EMAIL,
+    IN_APP
+  }
+
+  /** Looks once for new messages. */
+  void look() throws IOException, ApiClient.Refused {
+    List<MailSink.Mail> received = sink.received();
+    for (MailSink.Mail mail : received.subList(Math.min(mails, received.size()), received.size())) {
+      take(new Message(Channel.EMAIL, mail.to(), mail.subject()));
+    }
+    mails = received.size();
+    for (ApiClient person : people) {
+      for (JsonNode notification :
+          person.get("/api/notifications?limit=100").get("notifications")) {
+        if (seen.add(notification.get("id").asString())) {
+          take(
+              new Message(
+                  Channel.IN_APP,
+                  person.username(),
+                  notification.get("reference").asString()
+                      + " "
+                      + notification.get("aboutFact").asString()));
+        }
+      }
+    }
+  }
+
+  /** All so far. */
+  List<Message> arrived() {
+    return List.copyOf(arrived);
+  }
+
+  private void take(Message message) {
+    arrived.add(message);
+    listener.accept(message);
+  }
+}

@@ -1,0 +1,114 @@
+package org.infoshare.standalone;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** What invented people write: no word of it is about anybody. */
+final class SampleContent {
+
+  private SampleContent() {}
+
+  /** A request of the sample school to the sample hospital team. */
+  static Map<String, Object> request() {
+    return Map.ofEntries(
+        Map.entry("holdingTeam", SamplePeople.HOLDING_TEAM),
+        Map.entry(
+            "subject", Map.of("kind", "CHILD", "name", "Rowan Example", "ageBand", "FROM_5_TO_11")),
+        Map.entry("purpose", "SECTION_47"),
+        Map.entry(
+            "concern",
+            Map.of(
+                "facts", "Two unexplained bruises were seen on the left arm on Monday.",
+                "opinion", "The explanation given does not fit the injury.")),
+        Map.entry(
+            "questions",
+            List.of(
+                Map.of(
+                    "kind", "HEALTH",
+                    "text", "Was the child seen for an injury in the last six months?",
+                    "whyNeeded", "To tell a pattern from a single accident."))),
+        Map.entry("legalPower", "Children Act 1989, section 47"),
+        Map.entry("personsKnowledge", Map.of("told", true, "agrees", "YES")),
+        Map.entry("urgency", "RED"),
+        Map.entry("urgencyReason", "The child goes home at three o'clock."),
+        Map.entry("harmIfLate", "The child may be hurt again tonight."),
+        Map.entry("callBack", "01632 960001"));
+  }
+
+  static Map<String, Object> decisionToShare() {
+    return Map.of(
+        "outcome", "SHARE_FULL",
+        "likelyToSafeguard", "YES",
+        "reasons", "Two earlier visits bear on whether the child is safe at home tonight.",
+        "lawfulBasis", List.of("ART6_PUBLIC_TASK"),
+        "consent", Map.of("status", "GIVEN"));
+  }
+
+  static Map<String, Object> decisionToDecline() {
+    return Map.of(
+        "outcome", "DECLINE",
+        "likelyToSafeguard", "NO",
+        "reasons", "What is held here is an old dental record, which says nothing on the question.",
+        "reasonsForRequester", "What we hold has no bearing on your question.",
+        "lawfulBasis", List.of(),
+        "consent", Map.of("status", "GIVEN"),
+        "declineCode", "NOT_RELEVANT");
+  }
+
+  /**
+   * Two items.
+   *
+   * @param recipient who of the requesting team they are for
+   * @param today the date in UTC
+   */
+  static Map<String, Object> disclosure(String recipient, Instant today) {
+    String date = LocalDate.ofInstant(today, ZoneOffset.UTC).minusMonths(2).toString();
+    return Map.of(
+        "items",
+        List.of(
+            Map.of(
+                "kind",
+                "FACT",
+                "text",
+                "Seen in the emergency department with a sprained wrist.",
+                "source",
+                "Emergency department record",
+                "date",
+                date,
+                "answersQuestion",
+                1,
+                "included",
+                true),
+            Map.of(
+                "kind",
+                "PROFESSIONAL_OPINION",
+                "text",
+                "The injury fitted the explanation that was given.",
+                "source",
+                "Registrar on duty",
+                "date",
+                date,
+                "answersQuestion",
+                1,
+                "included",
+                true)),
+        "keyPoint",
+        "One earlier injury, explained at the time.",
+        "recipient",
+        Map.of("person", recipient, "role", "Designated safeguarding lead"),
+        "channel",
+        "IN_SERVICE");
+  }
+
+  static Map<String, Object> informed(Instant when) {
+    return Map.of(
+        "outcome", "INFORMED",
+        "whom", Map.of("kind", "PARENTAL_RESPONSIBILITY_HOLDER", "name", "Robin Example"),
+        "method", "TELEPHONE",
+        "informedAt", when.toString(),
+        "note", "Told on the telephone; it was safe to tell.");
+  }
+}

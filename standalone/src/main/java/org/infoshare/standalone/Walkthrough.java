@@ -1,0 +1,274 @@
+package org.infoshare.standalone;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.RequestEvent;
+
+/**
+ * Two requests, one shared and one declined, driven as the sample people would, with every event
+ * and message printed as it arrives and judged at the end.
+ */
+final class Walkthrough {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+  private static final List<String> FACTS_WHEN_SHARED =
+      List.of(
+          Facts.REQUEST_SUBMITTED,
+          Facts.DEADLINES_SET,
+          Facts.DECISION_REQUESTED,
+          Facts.TASK_CLAIMED,
+          Facts.DECISION_RECORDED,
+          Facts.DISCLOSURE_REQUESTED,
+          Facts.INFORMATION_SHARED,
+          Facts.REQUESTER_NOTIFICATION_REQUESTED,
+          Facts.REQUESTER_NOTIFICATION_DELIVERED,
+          Facts.REQUESTER_NOTIFIED,
+          Facts.INFORMING_REQUESTED,
+          Facts.INDIVIDUAL_INFORMED,
+          Facts.REQUEST_CLOSED);
+  private static final List<String> FACTS_WHEN_DECLINED =
+      List.of(
+          Facts.REQUEST_SUBMITTED,
+          Facts.DEADLINES_SET,
+          Facts.DECISION_REQUESTED,
+          Facts.TASK_CLAIMED,
+          Facts.DECISION_RECORDED,
+          Facts.REQUEST_DECLINED,
+          Facts.REQUESTER_NOTIFICATION_REQUESTED,
+          Facts.REQUESTER_NOTIFICATION_DELIVERED,
+          Facts.REQUESTER_NOTIFIED,
+          Facts.INFORMING_NOT_NEEDED,
+          Facts.REQUEST_CLOSED);
+
+  private final PrintStream out;
+  private final Clock clock;
+  private final Journal journal = new Journal();
+  private final EventLog log;
+  private final String bootstrapServers;
+  private final Colleague requester;
+  private final Colleague holder;
+  private final Messages messages;
+  private final Set<String> earlier = new HashSet<>();
+  private final List<String> ours = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+
+  Walkthrough(Supervisor.Exchange exchange, PrintStream out, Clock clock) {
+    this.out = out;
+    this.clock = clock;
+    this.log = new EventLog(exchange.servers().postgreSql());
+    this.bootstrapServers = exchange.servers().kafka().bootstrapServers();
+    this.requester = SamplePeople.requester(exchange.workflow().address(), Duration.ZERO);
+    this.holder = SamplePeople.holder(exchange.workflow().address(), Duration.ZERO);
+    this.messages =
+        new Messages(
+            exchange.servers().mail(), List.of(requester.api(), holder.api()), this::print);
+  }
+
+  /** Drives both requests; whether everything arrived that was due. */
+  boolean run() throws Refusal {
+    try {
+      earlier.addAll(log.references());
+    } catch (SQLException failure) {
+      throw new Refusal("The event log cannot be read.", failure);
+    }
+    try (EventTopic topic = EventTopic.read(bootstrapServers, this::take)) {
+      Objects.requireNonNull(topic);
+      drive("A request that is shared", this::shared);
+      drive("A request that is declined", this::declined);
+    }
+    missing.addAll(journal.broken());
+    return summarise();
+  }
+
+  private interface Story {
+    void tell() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal;
+  }
+
+  /** Something that was due did not arrive. */
+  private static final class Incomplete extends Exception {
+    Incomplete(String sentence) {
+      super(sentence);
+    }
+  }
+
+  private void drive(String title, Story story) throws Refusal {
+    out.println();
+    out.println(title);
+    try {
+      story.tell();
+    } catch (Incomplete | ApiClient.Refused | IOException | SQLException failure) {
+      missing.add(title + ": " + failure.getMessage());
+    }
+  }
+
+  private void shared() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
+    String reference = ask();
+    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    say(holder, "claims " + reference + " and decides to share it all");
+    holder.decide(reference, SampleContent.decisionToShare());
+    holder.claim(reference, InformationSharingRequest.SHARE_INFORMATION);
+    say(holder, "shares two items");
+    holder.share(
+        reference, SampleContent.disclosure(holder.recipientOf(reference), clock.instant()));
+    openOutcome(reference);
+    holder.claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+    say(holder, "has told the individual, and records it");
+    holder.inform(reference, SampleContent.informed(clock.instant()));
+    finish(reference, FACTS_WHEN_SHARED);
+  }
+
+  private void declined() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
+    String reference = ask();
+    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    say(holder, "claims " + reference + " and declines, with reasons");
+    holder.decide(reference, SampleContent.decisionToDecline());
+    openOutcome(reference);
+    finish(reference, FACTS_WHEN_DECLINED);
+  }
+
+  private String ask() throws IOException, ApiClient.Refused {
+    String reference = requester.ask(SampleContent.request());
+    ours.add(reference);
+    say(requester, "asks for information: " + reference);
+    return reference;
+  }
+
+  /** The requester opens the outcome once they have been told that there is one. */
+  private void openOutcome(String reference)
+      throws IOException, ApiClient.Refused, Incomplete, Refusal {
+    await(
+        reference + ": the requester's notification was not reported as delivered",
+        () -> journal.facts(reference).contains(Facts.REQUESTER_NOTIFICATION_DELIVERED));
+    for (Messages.Channel channel : Messages.Channel.values()) {
+      await(
+          reference + ": the requester got no message (" + channel + ")",
+          () -> requesterWasTold(channel, reference));
+    }
+    say(requester, "opens the outcome of " + reference);
+    requester.openOutcome(reference);
+  }
+
+  private boolean requesterWasTold(Messages.Channel channel, String reference) {
+    return messages.arrived().stream()
+        .filter(message -> message.channel() == channel && message.isAbout(reference))
+        .anyMatch(
+            message ->
+                message.recipient().equals(requester.api().username())
+                    || message.recipient().equals(SamplePeople.REQUESTER_EMAIL));
+  }
+
+  private void finish(String reference, List<String> facts)
+      throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
+    await(
+        reference + ": the request was not closed",
+        () -> journal.facts(reference).contains(Facts.REQUEST_CLOSED));
+    Set<UUID> committed = log.idsOf(reference);
+    await(
+        reference + ": not every committed step came out of Kafka",
+        () -> idsOf(reference).containsAll(committed));
+    for (String fact : facts) {
+      if (!journal.facts(reference).contains(fact)) {
+        missing.add(reference + ": no event says " + fact);
+      }
+    }
+    if (!committed.equals(idsOf(reference))) {
+      missing.add(reference + ": Kafka has events that were never committed");
+    }
+  }
+
+  private Set<UUID> idsOf(String reference) {
+    Set<UUID> ids = new HashSet<>();
+    journal.of(reference).forEach(arrival -> ids.add(arrival.id()));
+    return ids;
+  }
+
+  private interface Condition {
+    boolean holds();
+  }
+
+  private void await(String otherwise, Condition condition)
+      throws IOException, ApiClient.Refused, Incomplete, Refusal {
+    Instant end = clock.instant().plus(LONGEST_WAIT);
+    messages.look();
+    while (!condition.holds()) {
+      if (clock.instant().isAfter(end)) {
+        throw new Incomplete(otherwise + " within " + LONGEST_WAIT.toSeconds() + " seconds");
+      }
+      Pause.briefly();
+      messages.look();
+    }
+  }
+
+  private boolean summarise() {
+    out.println();
+    for (String reference : ours) {
+      out.printf("%s  %d events, in sequence%n", reference, journal.of(reference).size());
+    }
+    long toRead =
+        messages.arrived().stream()
+            .filter(message -> ours.stream().anyMatch(message::isAbout))
+            .count();
+    out.printf("%d messages; %d events came more than once%n", toRead, journal.repeats());
+    if (missing.isEmpty()) {
+      out.println("Everything arrived.");
+      return true;
+    }
+    out.println("Not everything arrived:");
+    missing.forEach(sentence -> out.println("  " + sentence));
+    return false;
+  }
+
+  private void say(Colleague who, String what) {
+    out.printf("%s  %s %s%n", now(), who.api().username(), what);
+  }
+
+  private void take(Arrival arrival) {
+    boolean first = journal.take(arrival);
+    RequestEvent event = arrival.event();
+    if (!earlier.contains(event.reference())) {
+      out.printf(
+          "%s    event %s %3d  %-34s %s %s%s%s%n",
+          now(),
+          event.reference(),
+          event.sequence(),
+          event.fact(),
+          event.step(),
+          event.transition(),
+          event.team() == null ? "" : " -> " + event.team(),
+          first ? "" : " (again)");
+    }
+  }
+
+  private void print(Messages.Message message) {
+    if (earlier.stream().anyMatch(message::isAbout)) {
+      return;
+    }
+    out.printf(
+        "%s    %s to %s: %s%n",
+        now(),
+        message.channel() == Messages.Channel.EMAIL ? "e-mail" : "message",
+        message.recipient(),
+        message.text());
+  }
+
+  private String now() {
+    return TIME.format(clock.instant());
+  }
+}

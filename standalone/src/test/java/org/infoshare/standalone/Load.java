@@ -1,0 +1,90 @@
+package org.infoshare.standalone;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+
+/** Whole requests, shared and declined in turn, from several people at once. */
+final class Load implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  private final ExecutorService threads;
+  private final Colleague requester;
+  private final Colleague holder;
+  private final List<String> references = new CopyOnWriteArrayList<>();
+  private final AtomicInteger done = new AtomicInteger();
+  private final List<? extends Future<?>> futures;
+
+  Load(Service workflow, int requests, int people) {
+    requester = SamplePeople.requester(workflow.address(), PATIENCE);
+    holder = SamplePeople.holder(workflow.address(), PATIENCE);
+    threads = Executors.newFixedThreadPool(people);
+    futures =
+        IntStream.range(0, requests)
+            .mapToObj(
+                number ->
+                    threads.submit(
+                        () -> {
+                          goThrough(number % 2 == 0);
+                          return null;
+                        }))
+            .toList();
+  }
+
+  /** How many requests went all the way. */
+  int done() {
+    return done.get();
+  }
+
+  /** Every request that was acknowledged. */
+  List<String> references() {
+    return List.copyOf(references);
+  }
+
+  /** Waits for the last one; throws what went wrong for anybody. */
+  void finish() throws ExecutionException, InterruptedException, TimeoutException {
+    for (Future<?> future : futures) {
+      future.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void goThrough(boolean share) throws IOException, ApiClient.Refused {
+    String reference = requester.ask(SampleContent.request());
+    references.add(reference);
+    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    if (share) {
+      holder.decide(reference, SampleContent.decisionToShare());
+      holder.claim(reference, InformationSharingRequest.SHARE_INFORMATION);
+      holder.share(
+          reference,
+          SampleContent.disclosure(holder.recipientOf(reference), Clock.systemUTC().instant()));
+    } else {
+      holder.decide(reference, SampleContent.decisionToDecline());
+    }
+    requester.openOutcome(reference);
+    if (share) {
+      holder.claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+      holder.inform(reference, SampleContent.informed(Clock.systemUTC().instant()));
+    }
+    done.incrementAndGet();
+  }
+}

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -30,7 +32,7 @@ final class RequestEngine {
   static final String REFERENCE = "R-4K7M2Q";
   static final Instant SUBMITTED = Instant.parse("2026-03-02T09:00:00Z");
 
-  private static final Set<String> OWNED = java.util.concurrent.ConcurrentHashMap.newKeySet();
+  private static final Set<String> OWNED = ConcurrentHashMap.newKeySet();
 
   private final ProcessEngine engine;
 
@@ -55,6 +57,11 @@ final class RequestEngine {
     beans.put("deadlines", new Deadlines());
     beans.put("acceptance", new Acceptance());
     configuration.setBeans(beans);
+    return configuration;
+  }
+
+  static ProcessEngineConfigurationImpl configurationThatMeasuresCoverage() {
+    ProcessEngineConfigurationImpl configuration = configuration();
     ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
     return configuration;
   }
@@ -126,6 +133,20 @@ final class RequestEngine {
         .createMessageCorrelation(name)
         .processInstanceBusinessKey(REFERENCE)
         .correlate();
+  }
+
+  /** Does one thing and, before it is saved, waits until another thread has done the other. */
+  void atTheSameTime(Runnable one, Runnable other) {
+    ProcessEngineConfigurationImpl configuration =
+        (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            context -> {
+              one.run();
+              CompletableFuture.runAsync(other).join();
+              return "done";
+            });
   }
 
   /** Moves the clock and runs every timer that is then due. */

@@ -2,6 +2,7 @@ package org.infoshare.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
@@ -11,6 +12,7 @@ import static org.infoshare.bpmn.RequestEngine.SUBMITTED;
 import java.time.Duration;
 import java.util.Date;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -31,7 +33,7 @@ class RequestProcessTest {
 
   @RegisterExtension
   static final ProcessEngineCoverageExtension COVERAGE =
-      ProcessEngineCoverageExtension.builder(RequestEngine.configuration())
+      ProcessEngineCoverageExtension.builder(RequestEngine.configurationThatMeasuresCoverage())
           .assertClassCoverageAtLeast(1.0)
           .build();
 
@@ -288,7 +290,7 @@ class RequestProcessTest {
     @Test
     void fallsToAPersonWhenTheOutcomeStaysUnopened() {
       assertThat(engine.timers())
-          .containsOnly(java.util.Map.entry("outcome-unopened", SUBMITTED.plusSeconds(3600)));
+          .containsOnly(entry("outcome-unopened", SUBMITTED.plusSeconds(3600)));
 
       engine.passes(Duration.ofHours(1));
 
@@ -363,6 +365,20 @@ class RequestProcessTest {
       assertThat(request).isWaitingAt("informing").isNotEnded();
 
       engine.inform("INFORMED");
+
+      assertThat(request).isEnded();
+    }
+
+    @Test
+    void mayEndAtTheVeryMomentOfTellingAndWhoeverIsSecondTriesAgain() {
+      assertThatExceptionOfType(OptimisticLockingException.class)
+          .isThrownBy(
+              () ->
+                  engine.atTheSameTime(
+                      () -> engine.message("outcome-opened"), () -> engine.inform("INFORMED")));
+      assertThat(request).isWaitingAt("wait-for-opening").isNotEnded();
+
+      engine.message("outcome-opened");
 
       assertThat(request).isEnded();
     }

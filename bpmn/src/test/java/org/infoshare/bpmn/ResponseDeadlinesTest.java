@@ -14,6 +14,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +34,7 @@ class ResponseDeadlinesTest {
     "STATUTORY_DATE, P1D, , P2D"
   })
   void eachUrgencyHasItsLengthsOfTime(
-      String urgency,
-      String accept,
-      @org.jspecify.annotations.Nullable String decide,
-      String open) {
+      String urgency, String accept, @Nullable String decide, String open) {
     Map<String, Object> lengths = evaluate(urgency).getSingleResult().getEntryMap();
 
     assertThat(lengths)

@@ -9,6 +9,7 @@ import org.infoshare.events.RequestEvent;
 import org.infoshare.events.Topics;
 import org.infoshare.events.generator.Catalogue.Entry;
 import org.infoshare.events.generator.DeliveryPromise.Point;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -262,8 +263,7 @@ final class AsyncApiDocument {
         headers);
   }
 
-  private static Map<String, Object> text(
-      String description, @org.jspecify.annotations.Nullable String format) {
+  private static Map<String, Object> text(String description, @Nullable String format) {
     Map<String, Object> text = map("type", "string", "description", description);
     if (format != null) {
       text.put("format", format);

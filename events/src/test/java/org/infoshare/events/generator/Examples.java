@@ -18,6 +18,7 @@ import org.infoshare.events.RequestEvent;
 import org.infoshare.events.Transition;
 import org.infoshare.events.generator.Catalogue.Entry;
 import org.infoshare.events.generator.ProcessModel.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One made-up event for each fact. The model may say of a transition what its example shows: the
@@ -115,11 +116,7 @@ final class Examples {
   }
 
   private static Map<String, String> headers(
-      String id,
-      String type,
-      Instant time,
-      String schema,
-      @org.jspecify.annotations.Nullable Long sequence) {
+      String id, String type, Instant time, String schema, @Nullable Long sequence) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1);
     headers.put(CloudEventHeaders.ID, id);

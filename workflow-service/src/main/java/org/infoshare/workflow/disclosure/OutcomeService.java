@@ -1,0 +1,214 @@
+package org.infoshare.workflow.disclosure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.decision.Decision;
+import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.decision.Outcome;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.RequestProcess;
+import org.infoshare.workflow.process.StepNotOpenException;
+import org.infoshare.workflow.record.RecordEntry;
+import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestState;
+import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The requester coming to know the outcome: by opening it, or by being told. */
+@Service
+class OutcomeService {
+
+  private final Disclosures disclosures;
+  private final Decisions decisions;
+  private final TaskAccess taskAccess;
+  private final RequestAccess access;
+  private final RequestProcess process;
+  private final RequestRecord record;
+  private final Directory directory;
+  private final Clock clock;
+
+  OutcomeService(
+      Disclosures disclosures,
+      Decisions decisions,
+      TaskAccess taskAccess,
+      RequestAccess access,
+      RequestProcess process,
+      RequestRecord record,
+      Directory directory,
+      Clock clock) {
+    this.disclosures = disclosures;
+    this.decisions = decisions;
+    this.taskAccess = taskAccess;
+    this.access = access;
+    this.process = process;
+    this.record = record;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** That the outcome was opened. */
+  record Opened(String reference, Instant openedAt) {}
+
+  /** That the requester was told directly. */
+  record Told(String reference, Instant toldAt) {}
+
+  /** The outcome as the requesting side sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OutcomeView(
+      String reference,
+      Outcome outcome,
+      @Nullable String reasonsForRequester,
+      Instant decidedAt,
+      @Nullable InformationView information,
+      Instant openedAt) {}
+
+  /** What was shared; what was withheld leaves no trace, not even in the numbers. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InformationView(
+      List<ItemView> items, String keyPoint, @Nullable String conditions, Instant sharedAt) {}
+
+  /** One statement that was shared. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ItemView(
+      int number,
+      ItemKind kind,
+      String text,
+      String source,
+      LocalDate date,
+      @Nullable Integer answersQuestion) {}
+
+  @Transactional
+  public Opened open(String reference) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.requestingMember()) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only a practitioner of the team that asked opens the outcome."));
+    }
+    RequestState state = viewer.request().state();
+    if (!state.hasOutcome()) {
+      throw ProblemException.conflict(
+          "outcome-not-ready",
+          state == RequestState.WITHDRAWN
+              ? "The request was withdrawn, so it has no outcome."
+              : "There is no outcome to open yet. You will be told when there is.");
+    }
+    Instant now = Columns.asKept(clock.instant());
+    boolean first = disclosures.open(reference, viewer.signedIn().person(), now);
+    if (first) {
+      try {
+        process.outcomeOpened(reference);
+      } catch (StepNotOpenException tooLate) {
+        throw TaskAccess.tooLate();
+      }
+    }
+    record.append(
+        RecordEntry.of(reference, "outcome-opened", Map.of("first", Boolean.toString(first))));
+    return new Opened(reference, now);
+  }
+
+  /** The outcome for somebody who has just opened it, which the record says already. */
+  @Transactional(readOnly = true)
+  public OutcomeView opened(String reference) {
+    Viewer viewer = access.viewer(reference);
+    return view(viewer);
+  }
+
+  @Transactional
+  public OutcomeView read(String reference) {
+    Viewer viewer = access.viewer(reference);
+    OutcomeView view = view(viewer);
+    record.append(RecordEntry.of(reference, "outcome-viewed", Map.of("side", "REQUESTING")));
+    return view;
+  }
+
+  private OutcomeView view(Viewer viewer) {
+    String reference = viewer.request().reference();
+    if (!viewer.requestingSide()) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "Only the side that asked reads the outcome here. Yours is at decision and"
+                  + " disclosure."));
+    }
+    Instant openedAt = disclosures.firstOpening(reference);
+    if (openedAt == null) {
+      throw ProblemException.conflict(
+          "outcome-not-opened", "Nobody of the team that asked has opened an outcome yet.");
+    }
+    Decision decision = decisions.find(reference).orElseThrow(ProblemException::notFound);
+    return new OutcomeView(
+        reference,
+        decision.outcome(),
+        decision.reasonsForRequester(),
+        decision.decidedAt(),
+        disclosures.find(reference).map(OutcomeService::information).orElse(null),
+        openedAt);
+  }
+
+  private static InformationView information(Disclosures.Made made) {
+    Sharing sharing = made.sharing();
+    List<Sharing.Item> included = sharing.items().stream().filter(Sharing.Item::included).toList();
+    return new InformationView(
+        IntStream.range(0, included.size())
+            .mapToObj(index -> view(index + 1, included.get(index)))
+            .toList(),
+        sharing.keyPoint(),
+        sharing.conditions(),
+        made.sharedAt());
+  }
+
+  private static ItemView view(int number, Sharing.Item item) {
+    return new ItemView(
+        number, item.kind(), item.text(), item.source(), item.date(), item.answersQuestion());
+  }
+
+  @Transactional
+  public Told tell(String reference, Telling telling) {
+    InboxTask task =
+        taskAccess.ownedTask(
+            reference, ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+    Viewer viewer = access.viewer(reference);
+    Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
+    Instant now = Columns.asKept(clock.instant());
+    Policy.require(
+        new TellingPolicies.Judged(
+            telling,
+            directory.isMember(
+                new PersonId(telling.toldPerson()), viewer.request().requestingTeam()),
+            decision.decidedAt(),
+            now),
+        TellingPolicies.ALL);
+    try {
+      process.toldDirectly(task.id());
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    disclosures.addTelling(reference, telling, Objects.requireNonNull(task.owner()), now);
+    record.append(
+        new RecordEntry(
+            reference,
+            "requester-told-directly",
+            Map.of(
+                "toldPerson", telling.toldPerson().toString(),
+                "toldAt", telling.toldAt().toString(),
+                "method", telling.method().name()),
+            telling));
+    return new Told(reference, telling.toldAt());
+  }
+}

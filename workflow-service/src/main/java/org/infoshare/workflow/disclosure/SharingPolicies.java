@@ -1,0 +1,162 @@
+package org.infoshare.workflow.disclosure;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.infoshare.workflow.decision.Outcome;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Verdict;
+
+/** The rules that sharing keeps, beyond the form of each field. */
+final class SharingPolicies {
+
+  /** All of them. */
+  static final List<Policy<Judged>> ALL =
+      List.of(
+          new AtLeastOneItemIsIncluded(),
+          new SharingInFullWithholdsNothing(),
+          new WithheldItemSaysWhy(),
+          new ItemAnswersAQuestionThatWasAsked(),
+          new ItemIsNotFromTheFuture(),
+          new RecipientBelongsToTheRequestingTeam());
+
+  private SharingPolicies() {}
+
+  /**
+   * What is judged.
+   *
+   * @param decided SHARE_FULL or SHARE_PART
+   * @param questions how many questions were asked
+   * @param recipientIsOfRequestingTeam whether the recipient is active and belongs to the team
+   * @param today the date in Europe/London
+   */
+  record Judged(
+      Sharing sharing,
+      Outcome decided,
+      int questions,
+      boolean recipientIsOfRequestingTeam,
+      LocalDate today) {}
+
+  /** A sharing that shares nothing is a decline. */
+  static final class AtLeastOneItemIsIncluded implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "at-least-one-item-is-included";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.sharing().items().stream().anyMatch(Sharing.Item::included),
+          "items",
+          "Include at least one item: the decision was to share.");
+    }
+  }
+
+  /** Who decided to share in full does not hold back. */
+  static final class SharingInFullWithholdsNothing implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "sharing-in-full-withholds-nothing";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return firstItem(
+          judged,
+          (item, all) -> item.included() || all.decided() != Outcome.SHARE_FULL,
+          "included",
+          "The decision was to share in full, so no item can be withheld.");
+    }
+  }
+
+  /** Holding something back takes a reason, and only that does. */
+  static final class WithheldItemSaysWhy implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "withheld-item-says-why";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return firstItem(
+          judged,
+          (item, all) -> {
+            String why = item.withheldBecause();
+            return item.included() ? why == null : why != null && !why.isBlank();
+          },
+          "withheldBecause",
+          "Give a reason for an item that is withheld, and none for one that is included.");
+    }
+  }
+
+  /** The reply mirrors the questions. */
+  static final class ItemAnswersAQuestionThatWasAsked implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "item-answers-a-question-that-was-asked";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return firstItem(
+          judged,
+          (item, all) -> {
+            Integer number = item.answersQuestion();
+            return number == null || number <= all.questions();
+          },
+          "answersQuestion",
+          "Name the number of a question that was asked, or leave it out.");
+    }
+  }
+
+  /** What is shared has happened or has been said. */
+  static final class ItemIsNotFromTheFuture implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "item-is-not-from-the-future";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return firstItem(
+          judged,
+          (item, all) -> !item.date().isAfter(all.today()),
+          "date",
+          "Give the date on which this was so or was said; it cannot be in the future.");
+    }
+  }
+
+  /** The right information goes to the right person: somebody of the team that asked. */
+  static final class RecipientBelongsToTheRequestingTeam implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "recipient-belongs-to-the-requesting-team";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.recipientIsOfRequestingTeam(),
+          "recipient.person",
+          "Choose somebody who belongs to the requesting team today.");
+    }
+  }
+
+  private static Verdict firstItem(
+      Judged judged, BiPredicate<Sharing.Item, Judged> holds, String field, String reason) {
+    List<Sharing.Item> items = judged.sharing().items();
+    for (int index = 0; index < items.size(); index++) {
+      if (!holds.test(items.get(index), judged)) {
+        return new Verdict.RefusedBecause("items[" + index + "]." + field, reason);
+      }
+    }
+    return Verdict.allowed();
+  }
+}

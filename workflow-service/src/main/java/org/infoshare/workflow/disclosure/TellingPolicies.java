@@ -1,0 +1,56 @@
+package org.infoshare.workflow.disclosure;
+
+import java.time.Instant;
+import java.util.List;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Verdict;
+
+/** The rules that telling the requester directly keeps. */
+final class TellingPolicies {
+
+  /** All of them. */
+  static final List<Policy<Judged>> ALL =
+      List.of(new ToldPersonBelongsToTheRequestingTeam(), new ToldAfterTheDecision());
+
+  private TellingPolicies() {}
+
+  /**
+   * What is judged.
+   *
+   * @param isOfRequestingTeam whether the person told is active and belongs to the team
+   */
+  record Judged(Telling telling, boolean isOfRequestingTeam, Instant decidedAt, Instant now) {}
+
+  /** Only the team that asked is told. */
+  static final class ToldPersonBelongsToTheRequestingTeam implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "told-person-belongs-to-the-requesting-team";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.isOfRequestingTeam(), "toldPerson", "Say whom of the requesting team you told.");
+    }
+  }
+
+  /** There was nothing to tell before the decision, and the future has not happened. */
+  static final class ToldAfterTheDecision implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "told-after-the-decision";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Instant toldAt = judged.telling().toldAt();
+      return Verdict.allowedIf(
+          !toldAt.isBefore(judged.decidedAt()) && !toldAt.isAfter(judged.now()),
+          "toldAt",
+          "Say when they were told: after the decision, and not in the future.");
+    }
+  }
+}

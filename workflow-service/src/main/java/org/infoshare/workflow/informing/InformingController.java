@@ -1,0 +1,38 @@
+package org.infoshare.workflow.informing;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import org.infoshare.workflow.web.Idempotency;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Informing the individual over HTTP. */
+@RestController
+@RolesAllowed("**")
+@RequestMapping("/api/requests/{reference}/informing")
+class InformingController {
+
+  private final InformingService informing;
+  private final Idempotency idempotency;
+
+  InformingController(InformingService informing, Idempotency idempotency) {
+    this.informing = informing;
+    this.idempotency = idempotency;
+  }
+
+  @PostMapping
+  InformingService.Recorded record(
+      @PathVariable String reference, @Valid @RequestBody Informing entry) {
+    return idempotency.once(
+        entry, InformingService.Recorded.class, () -> informing.record(reference, entry));
+  }
+
+  @GetMapping
+  InformingService.InformingView read(@PathVariable String reference) {
+    return informing.read(reference);
+  }
+}

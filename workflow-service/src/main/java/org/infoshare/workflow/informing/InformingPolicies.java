@@ -1,0 +1,240 @@
+package org.infoshare.workflow.informing;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that informing the individual keeps, beyond the form of each field. */
+final class InformingPolicies {
+
+  /** All of them. */
+  static final List<Policy<Judged>> ALL =
+      List.of(
+          new InformedSaysWhomHowAndWhen(),
+          new OnlyThoseWhoAreSafeToTell(),
+          new AnybodyButThePersonIsNamed(),
+          new NobodyOnTheMustNotLearnList(),
+          new InformedAfterTheDecision(),
+          new DeferralIsReviewedWithinFourWeeks(),
+          new NotInformingHasACodedReason());
+
+  private InformingPolicies() {}
+
+  /**
+   * What is judged.
+   *
+   * @param names whom the request is about and who must not learn of it
+   * @param decidedAt when it was decided whether to share
+   * @param today the date in Europe/London
+   */
+  record Judged(
+      Informing informing,
+      RequestDetails.Names names,
+      Instant decidedAt,
+      Instant now,
+      LocalDate today) {
+
+    boolean informed() {
+      return informing.outcome() == InformingOutcome.INFORMED;
+    }
+  }
+
+  /** Told is told by somebody, to somebody, in some way, at some time. */
+  static final class InformedSaysWhomHowAndWhen implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "informed-says-whom-how-and-when";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing informing = judged.informing();
+      if (judged.informed()) {
+        return Verdict.allowedIf(
+            informing.whom() != null
+                && informing.method() != null
+                && informing.informedAt() != null,
+            informing.whom() == null
+                ? "whom"
+                : informing.method() == null ? "method" : "informedAt",
+            "Say who was told, how and when.");
+      }
+      return Verdict.allowedIf(
+          informing.whom() == null && informing.method() == null && informing.informedAt() == null,
+          "whom",
+          "Leave out whom, method and time: they belong to INFORMED only.");
+    }
+  }
+
+  /** Nobody is told by default: somebody has to have asked whether it is safe. */
+  static final class OnlyThoseWhoAreSafeToTell implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "only-those-who-are-safe-to-tell";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing.Whom whom = judged.informing().whom();
+      return Verdict.allowedIf(
+          whom == null || whom.safeToTell(),
+          "whom.safeToTell",
+          "Nobody may be told whom it is not safe to tell: defer, or record why not. If they were"
+              + " told already, tell your safeguarding lead now.");
+    }
+  }
+
+  /** A holder of parental responsibility, an attorney or a deputy is a named person. */
+  static final class AnybodyButThePersonIsNamed implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "anybody-but-the-person-is-named";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing.Whom whom = judged.informing().whom();
+      if (whom == null || whom.kind() == WhomKind.THE_PERSON) {
+        return Verdict.allowed();
+      }
+      String name = whom.name();
+      return Verdict.allowedIf(
+          name != null && !name.isBlank(), "whom.name", "Give the name of the person told.");
+    }
+  }
+
+  /** Whoever must not learn of a request is never told of it. */
+  static final class NobodyOnTheMustNotLearnList implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "nobody-on-the-must-not-learn-list";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing.Whom whom = judged.informing().whom();
+      if (whom == null) {
+        return Verdict.allowed();
+      }
+      List<String> told = new ArrayList<>();
+      if (whom.kind() == WhomKind.THE_PERSON) {
+        told.addAll(judged.names().subject());
+      }
+      if (whom.name() != null) {
+        told.add(whom.name());
+      }
+      return Verdict.allowedIf(
+          told.stream()
+              .noneMatch(
+                  name ->
+                      judged.names().mustNotLearn().stream()
+                          .anyMatch(never -> isSameName(name, never))),
+          "whom",
+          "This person is on the list of people who must not learn of the request. If they were"
+              + " told already, tell your safeguarding lead now.");
+    }
+
+    /** Whether two names could be of one person: the words count, not order, case or accents. */
+    private static boolean isSameName(String one, String other) {
+      Set<String> words = words(one);
+      return !words.isEmpty() && words.equals(words(other));
+    }
+
+    private static Set<String> words(String name) {
+      return Arrays.stream(
+              Normalizer.normalize(name, Normalizer.Form.NFKD)
+                  .replaceAll("\\p{M}", "")
+                  .toLowerCase(Locale.ROOT)
+                  .split("[^\\p{L}\\p{N}]+"))
+          .filter(word -> !word.isEmpty() && !TITLES.contains(word))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "mx", "dr");
+  }
+
+  /** There was nothing to tell before the decision, and the future has not happened. */
+  static final class InformedAfterTheDecision implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "informed-after-the-decision";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Instant informedAt = judged.informing().informedAt();
+      return Verdict.allowedIf(
+          informedAt == null
+              || (!informedAt.isBefore(judged.decidedAt()) && !informedAt.isAfter(judged.now())),
+          "informedAt",
+          "Say when they were told: after the decision, and not in the future. If they knew before,"
+              + " choose ALREADY_AWARE.");
+    }
+  }
+
+  /** Deferred is not forgotten: at most 28 days (domain.md 3.2). */
+  static final class DeferralIsReviewedWithinFourWeeks implements Policy<Judged> {
+
+    private static final int LONGEST_DAYS = 28;
+
+    @Override
+    public String rule() {
+      return "deferral-is-reviewed-within-four-weeks";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      LocalDate reviewOn = judged.informing().reviewOn();
+      if (judged.informing().outcome() != InformingOutcome.DEFERRED) {
+        return Verdict.allowedIf(
+            reviewOn == null, "reviewOn", "Leave the date out: it belongs to DEFERRED only.");
+      }
+      return Verdict.allowedIf(
+          isAhead(reviewOn, judged.today()),
+          "reviewOn",
+          "Give the date on which this is looked at again, from tomorrow to 28 days from now.");
+    }
+
+    private static boolean isAhead(@Nullable LocalDate reviewOn, LocalDate today) {
+      return reviewOn != null
+          && reviewOn.isAfter(today)
+          && !reviewOn.isAfter(today.plusDays(LONGEST_DAYS));
+    }
+  }
+
+  /** Not telling somebody takes a reason that can be counted (domain.md 6.3, D18). */
+  static final class NotInformingHasACodedReason implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "not-informing-has-a-coded-reason";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      boolean needed = judged.informing().outcome() == InformingOutcome.NOT_TO_BE_INFORMED;
+      return Verdict.allowedIf(
+          needed == (judged.informing().reasonCode() != null),
+          "reasonCode",
+          needed
+              ? "Give the coded reason why the individual is not to be told."
+              : "Leave the reason code out: it belongs to NOT_TO_BE_INFORMED only.");
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package org.infoshare.workflow.informing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.decision.Decision;
+import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.RequestProcess;
+import org.infoshare.workflow.process.StepNotOpenException;
+import org.infoshare.workflow.record.RecordEntry;
+import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.PersonView;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Settling or putting off informing the individual, and reading how it stands. */
+@Service
+class InformingService {
+
+  private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+  private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
+
+  private final Informings informings;
+  private final Decisions decisions;
+  private final RequestDetails details;
+  private final TaskAccess taskAccess;
+  private final RequestAccess access;
+  private final RequestProcess process;
+  private final RequestRecord record;
+  private final Directory directory;
+  private final Clock clock;
+
+  InformingService(
+      Informings informings,
+      Decisions decisions,
+      RequestDetails details,
+      TaskAccess taskAccess,
+      RequestAccess access,
+      RequestProcess process,
+      RequestRecord record,
+      Directory directory,
+      Clock clock) {
+    this.informings = informings;
+    this.decisions = decisions;
+    this.details = details;
+    this.taskAccess = taskAccess;
+    this.access = access;
+    this.process = process;
+    this.record = record;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** What the one who settled it learns. */
+  record Recorded(String reference, InformingOutcome outcome, Instant recordedAt) {}
+
+  /** All that the requesting side learns of informing. */
+  enum IndividualInformed {
+    /** They know. */
+    YES,
+    /** It is open, or nothing was asked for. */
+    NOT_YET,
+    /** They are not to be told. */
+    DO_NOT_TELL
+  }
+
+  /** How informing stands; the entries are for the holding side. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InformingView(
+      String reference, IndividualInformed individualInformed, @Nullable List<EntryView> entries) {}
+
+  /** One time that informing was settled or put off. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record EntryView(
+      int number,
+      InformingOutcome outcome,
+      Informing.@Nullable Whom whom,
+      @Nullable InformingMethod method,
+      @Nullable Instant informedAt,
+      @Nullable LocalDate reviewOn,
+      @Nullable NotInformedReason reasonCode,
+      String note,
+      PersonView recordedBy,
+      Instant recordedAt) {}
+
+  @Transactional
+  public Recorded record(String reference, Informing informing) {
+    InboxTask task =
+        taskAccess.ownedTask(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+    Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
+    Instant now = Columns.asKept(clock.instant());
+    Policy.require(
+        new InformingPolicies.Judged(
+            informing,
+            details.names(reference),
+            decision.decidedAt(),
+            now,
+            LocalDate.ofInstant(now, LOCAL)),
+        InformingPolicies.ALL);
+    try {
+      process.informed(task.id(), informing.outcome().name(), startOf(informing.reviewOn()));
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    informings.add(reference, informing, Objects.requireNonNull(task.owner()), now);
+    record.append(new RecordEntry(reference, "informing-recorded", metadata(informing), informing));
+    return new Recorded(reference, informing.outcome(), now);
+  }
+
+  private static @Nullable Instant startOf(@Nullable LocalDate date) {
+    return date == null ? null : date.atTime(START_OF_DAY).atZone(LOCAL).toInstant();
+  }
+
+  private static Map<String, String> metadata(Informing informing) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("outcome", informing.outcome().name());
+    NotInformedReason reason = informing.reasonCode();
+    if (reason != null) {
+      metadata.put("reasonCode", reason.name());
+    }
+    LocalDate reviewOn = informing.reviewOn();
+    if (reviewOn != null) {
+      metadata.put("reviewOn", reviewOn.toString());
+    }
+    return metadata;
+  }
+
+  @Transactional
+  public InformingView read(String reference) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.requestingSide() && !viewer.holdingSide()) {
+      throw ProblemException.notFound();
+    }
+    List<Informings.Made> made = informings.of(reference);
+    record.append(
+        RecordEntry.of(
+            reference,
+            "informing-viewed",
+            Map.of("side", viewer.holdingSide() ? "HOLDING" : "REQUESTING")));
+    return new InformingView(
+        reference,
+        status(made),
+        viewer.holdingSide() ? made.stream().map(this::view).toList() : null);
+  }
+
+  private static IndividualInformed status(List<Informings.Made> made) {
+    if (made.isEmpty()) {
+      return IndividualInformed.NOT_YET;
+    }
+    return switch (made.get(made.size() - 1).informing().outcome()) {
+      case ALREADY_AWARE, INFORMED -> IndividualInformed.YES;
+      case DEFERRED -> IndividualInformed.NOT_YET;
+      case NOT_TO_BE_INFORMED -> IndividualInformed.DO_NOT_TELL;
+    };
+  }
+
+  private EntryView view(Informings.Made made) {
+    Informing informing = made.informing();
+    return new EntryView(
+        made.number(),
+        informing.outcome(),
+        informing.whom(),
+        informing.method(),
+        informing.informedAt(),
+        informing.reviewOn(),
+        informing.reasonCode(),
+        informing.note(),
+        PersonView.of(made.recordedBy(), directory),
+        made.recordedAt());
+  }
+}

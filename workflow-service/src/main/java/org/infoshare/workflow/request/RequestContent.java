@@ -1,0 +1,34 @@
+package org.infoshare.workflow.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked, as it was asked. Personal data.
+ *
+ * @param questions in the order of their numbers, which start at 1
+ */
+record RequestContent(
+    Subject subject,
+    Purpose purpose,
+    Asked.Concern concern,
+    List<Asked.Question> questions,
+    @Nullable String legalPower,
+    @Nullable String publicTaskStatement,
+    Asked.PersonsKnowledge personsKnowledge,
+    String urgencyReason,
+    @Nullable LocalDate neededBy,
+    String harmIfLate,
+    @Nullable String safeContactNote,
+    List<Asked.MustNotLearn> mustNotLearn,
+    String callBack,
+    @Nullable Withdrawal withdrawal) {
+
+  /** Why the requester withdrew the request. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Withdrawal(String reason, Instant withdrawnAt, PersonId withdrawnBy) {}
+}

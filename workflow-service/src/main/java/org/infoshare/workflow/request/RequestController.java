@@ -1,0 +1,68 @@
+package org.infoshare.workflow.request;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.infoshare.workflow.web.Idempotency;
+import org.infoshare.workflow.web.PlainText;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests over HTTP. */
+@RestController
+@RolesAllowed("**")
+@RequestMapping("/api/requests")
+class RequestController {
+
+  private final RequestService requests;
+  private final Idempotency idempotency;
+
+  RequestController(RequestService requests, Idempotency idempotency) {
+    this.requests = requests;
+    this.idempotency = idempotency;
+  }
+
+  /** Why the requester needs it no longer. */
+  record Withdrawal(@PlainText(max = 2_000) String reason) {}
+
+  @PostMapping
+  @RolesAllowed("PRACTITIONER")
+  ResponseEntity<RequestService.Submitted> submit(@Valid @RequestBody Submission submission) {
+    RequestService.Submitted submitted =
+        idempotency.once(
+            submission, RequestService.Submitted.class, () -> requests.submit(submission));
+    return ResponseEntity.created(URI.create("/api/requests/" + submitted.reference()))
+        .body(submitted);
+  }
+
+  @GetMapping
+  @RolesAllowed({"PRACTITIONER", "LEAD", "AUDITOR", "DOWNSTREAM_SYSTEM"})
+  RequestService.Page list(
+      @RequestParam @Nullable Side side,
+      @RequestParam @Nullable RequestState state,
+      @RequestParam @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    return requests.list(side, state, PageCursor.of(after), PageCursor.limit(limit));
+  }
+
+  @GetMapping("/{reference}")
+  RequestView read(@PathVariable String reference) {
+    return requests.read(reference);
+  }
+
+  @PostMapping("/{reference}/withdrawal")
+  RequestService.Withdrawn withdraw(
+      @PathVariable String reference, @Valid @RequestBody Withdrawal withdrawal) {
+    return idempotency.once(
+        withdrawal,
+        RequestService.Withdrawn.class,
+        () -> requests.withdraw(reference, withdrawal.reason()));
+  }
+}

@@ -1,0 +1,287 @@
+package org.infoshare.workflow.request;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Role;
+import org.infoshare.workflow.people.SignedIn;
+import org.infoshare.workflow.people.Team;
+import org.infoshare.workflow.process.RequestProcess;
+import org.infoshare.workflow.process.StepNotOpenException;
+import org.infoshare.workflow.publishing.RequestEvents;
+import org.infoshare.workflow.record.RecordEntry;
+import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.Requests.PartyColumn;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asking, reading and withdrawing. */
+@Service
+class RequestService {
+
+  /** Where the teams work: dates that people write are meant in this zone. */
+  static final ZoneId LOCAL = ZoneId.of("Europe/London");
+
+  private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
+  private static final int REFERENCES_TO_TRY = 5;
+
+  private final Requests requests;
+  private final RequestAccess access;
+  private final RequestProcess process;
+  private final RequestEvents events;
+  private final RequestRecord record;
+  private final Directory directory;
+  private final CurrentActor currentActor;
+  private final ReferenceGenerator references;
+  private final Clock clock;
+
+  RequestService(
+      Requests requests,
+      RequestAccess access,
+      RequestProcess process,
+      RequestEvents events,
+      RequestRecord record,
+      Directory directory,
+      CurrentActor currentActor,
+      ReferenceGenerator references,
+      Clock clock) {
+    this.requests = requests;
+    this.access = access;
+    this.process = process;
+    this.events = events;
+    this.record = record;
+    this.directory = directory;
+    this.currentActor = currentActor;
+    this.references = references;
+    this.clock = clock;
+  }
+
+  /** What the requester learns of a request that was submitted. */
+  record Submitted(String reference, Instant acceptBy, Instant decideBy) {}
+
+  /** What the requester learns of a request that was withdrawn. */
+  record Withdrawn(String reference, Instant withdrawnAt) {}
+
+  /** Requests of a list, and where the next page starts. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Page(List<RequestSummary> requests, @Nullable String next) {}
+
+  @Transactional
+  public Submitted submit(Submission submission) {
+    SignedIn signedIn = currentActor.signedIn();
+    if (!signedIn.is(Role.PRACTITIONER)) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only a practitioner of a team can ask for information."));
+    }
+    Instant now = Columns.asKept(clock.instant());
+    Team requesting = requestingTeam(submission, signedIn);
+    Policy.require(
+        new SubmissionPolicies.Judged(
+            submission, requesting.code(), LocalDate.ofInstant(now, LOCAL)),
+        SubmissionPolicies.ALL);
+    Team holding =
+        directory
+            .team(submission.holdingTeam())
+            .orElseThrow(
+                () ->
+                    ProblemException.invalid(
+                        "holdingTeam",
+                        "team-takes-part",
+                        "No team with this code takes part: look the team up in the directory."));
+    String reference = add(submission, signedIn, requesting, holding, now);
+    requests.addContent(reference, submission);
+    record.append(
+        new RecordEntry(
+            reference,
+            "request-submitted",
+            Map.of(
+                "requestingTeam", requesting.code(),
+                "holdingTeam", holding.code(),
+                "urgency", submission.urgency().name(),
+                "purpose", submission.purpose().name()),
+            submission));
+    events.open(
+        new RequestEvents.Parties(
+            reference,
+            submission.urgency().name(),
+            requesting.organisation(),
+            requesting.code(),
+            holding.organisation(),
+            holding.code()));
+    RequestProcess.Deadlines deadlines =
+        process.start(
+            new RequestProcess.Start(
+                reference,
+                submission.urgency(),
+                endOf(submission.neededBy()),
+                holding.organisation(),
+                holding.code()));
+    requests.setDeadlines(reference, deadlines.acceptBy(), deadlines.decideBy());
+    return new Submitted(reference, deadlines.acceptBy(), deadlines.decideBy());
+  }
+
+  private Team requestingTeam(Submission submission, SignedIn signedIn) {
+    String code = submission.requestingTeam();
+    if (code == null) {
+      if (signedIn.teams().size() != 1) {
+        throw ProblemException.invalid(
+            "requestingTeam", "requesting-team-is-yours", "Say for which of your teams you ask.");
+      }
+      code = signedIn.teams().iterator().next();
+    }
+    if (!signedIn.teams().contains(code)) {
+      throw ProblemException.invalid(
+          "requestingTeam", "requesting-team-is-yours", "Ask for a team that you belong to.");
+    }
+    return directory
+        .team(code)
+        .orElseThrow(
+            () ->
+                ProblemException.invalid(
+                    "requestingTeam", "team-takes-part", "This team does not take part today."));
+  }
+
+  private String add(
+      Submission submission, SignedIn signedIn, Team requesting, Team holding, Instant now) {
+    for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
+      String reference = references.next();
+      RequestHeader request =
+          new RequestHeader(
+              reference,
+              submission.urgency(),
+              RequestState.SUBMITTED,
+              requesting.organisation(),
+              requesting.code(),
+              signedIn.person(),
+              holding.organisation(),
+              holding.code(),
+              now,
+              null,
+              null,
+              null,
+              null);
+      if (requests.add(request, submission)) {
+        return reference;
+      }
+    }
+    throw new IllegalStateException(
+        "No free reference in " + REFERENCES_TO_TRY + " tries: are references random?");
+  }
+
+  private static @Nullable Instant endOf(@Nullable LocalDate date) {
+    return date == null ? null : date.atTime(END_OF_DAY).atZone(LOCAL).toInstant();
+  }
+
+  @Transactional
+  public Withdrawn withdraw(String reference, String reason) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.requestingMember()) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "Only a practitioner of the team that asked can withdraw the request."));
+    }
+    Instant now = Columns.asKept(clock.instant());
+    try {
+      process.withdrawn(reference);
+    } catch (StepNotOpenException tooLate) {
+      throw viewer.request().state() == RequestState.WITHDRAWN
+          ? ProblemException.conflict(
+              "already-withdrawn", "The request is withdrawn already. Nothing was changed.")
+          : ProblemException.conflict(
+              "decision-already-made",
+              "The decision is made, so the request cannot be withdrawn any more. Open the outcome,"
+                  + " and tell the holding team if you no longer need it.");
+    }
+    requests.addWithdrawal(reference, viewer.signedIn().person(), now, reason);
+    record.append(
+        new RecordEntry(reference, "request-withdrawn", Map.of(), Map.of("reason", reason)));
+    return new Withdrawn(reference, now);
+  }
+
+  @Transactional(readOnly = true)
+  public Page list(
+      @Nullable Side side, @Nullable RequestState state, @Nullable PageCursor after, int limit) {
+    List<RequestHeader> found =
+        requests.page(parties(currentActor.signedIn(), side), state, after, limit + 1);
+    List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
+    return new Page(
+        page.stream().map(RequestSummary::of).toList(),
+        found.size() > limit ? next(page.get(limit - 1)) : null);
+  }
+
+  private static String next(RequestHeader last) {
+    return new PageCursor(last.submittedAt(), last.reference()).toString();
+  }
+
+  private static Map<PartyColumn, Collection<String>> parties(
+      SignedIn signedIn, @Nullable Side side) {
+    boolean wholeOrganisation =
+        signedIn.is(Role.LEAD) || signedIn.is(Role.AUDITOR) || signedIn.is(Role.DOWNSTREAM_SYSTEM);
+    boolean practitioner = signedIn.is(Role.PRACTITIONER);
+    if (!wholeOrganisation && !practitioner) {
+      throw new ProblemException(
+          new Problem.Forbidden("This account is not for reading requests for information."));
+    }
+    Map<PartyColumn, Collection<String>> parties = new EnumMap<>(PartyColumn.class);
+    for (Side each : side == null ? Side.values() : new Side[] {side}) {
+      boolean asks = each == Side.REQUESTING;
+      if (wholeOrganisation) {
+        parties.put(
+            asks ? PartyColumn.REQUESTING_ORGANISATION : PartyColumn.HOLDING_ORGANISATION,
+            Set.of(signedIn.organisation()));
+      }
+      if (practitioner && !signedIn.teams().isEmpty()) {
+        parties.put(
+            asks ? PartyColumn.REQUESTING_TEAM : PartyColumn.HOLDING_TEAM, signedIn.teams());
+      }
+    }
+    return parties;
+  }
+
+  @Transactional
+  public RequestView read(String reference) {
+    Viewer viewer = access.viewer(reference);
+    RequestHeader request = viewer.request();
+    RequestSummary summary = RequestSummary.of(request);
+    if (!viewer.requestingSide() && !viewer.holdingSide()) {
+      return new RequestView(summary, null, null, null, null, null, null);
+    }
+    boolean whole = viewer.seesWhatIsAsked();
+    record.append(
+        RecordEntry.of(
+            reference,
+            "request-viewed",
+            Map.of(
+                "side", viewer.requestingSide() ? "REQUESTING" : "HOLDING",
+                "part", whole ? "WHOLE" : "IDENTITY")));
+    RequestContent content = requests.content(reference);
+    RequestContent.Withdrawal withdrawal = content.withdrawal();
+    return new RequestView(
+        summary,
+        directory.team(request.requestingTeam()).map(Team::organisationName).orElse(null),
+        content.questions().stream().map(Asked.Question::kind).distinct().toList(),
+        RequestView.IsThisOurs.of(content.subject()),
+        whole
+            ? RequestView.AskedView.of(content, PersonView.of(request.requestedBy(), directory))
+            : null,
+        whole && withdrawal != null
+            ? new RequestView.WithdrawalView(withdrawal.reason(), withdrawal.withdrawnAt())
+            : null,
+        whole && viewer.holdingSide()
+            ? PersonView.of(directory.membersOf(request.requestingTeam()), directory)
+            : null);
+  }
+}

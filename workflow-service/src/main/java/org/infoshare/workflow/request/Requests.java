@@ -1,0 +1,353 @@
+package org.infoshare.workflow.request;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Requests in the database. */
+@Repository
+class Requests implements RequestHeaders {
+
+  private static final String HEADER =
+      """
+      reference, urgency, state, requesting_organisation, requesting_team, requested_by,
+      holding_organisation, holding_team, submitted_at, accept_by, decide_by, accepted_at, closed_at
+      """;
+
+  private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
+  private static final TypeReference<List<Subject.Identifier>> IDENTIFIERS =
+      new TypeReference<>() {};
+  private static final TypeReference<List<Asked.Question>> QUESTIONS = new TypeReference<>() {};
+  private static final TypeReference<List<Asked.MustNotLearn>> PEOPLE = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper json;
+
+  Requests(JdbcClient jdbc, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** Adds a request that waits for its first claim. False where the reference is taken. */
+  boolean add(RequestHeader request, Submission submission) {
+    return jdbc.sql(
+                """
+                insert into request (reference, urgency, state, requesting_organisation,
+                  requesting_team, requested_by, holding_organisation, holding_team, submitted_at,
+                  subject_kind, purpose, needed_by)
+                values (:reference, :urgency, :state, :requestingOrganisation, :requestingTeam,
+                  :requestedBy, :holdingOrganisation, :holdingTeam, :submittedAt, :subjectKind,
+                  :purpose, :neededBy)
+                on conflict do nothing
+                """)
+            .param("reference", request.reference())
+            .param("urgency", request.urgency().name())
+            .param("state", request.state().name())
+            .param("requestingOrganisation", request.requestingOrganisation())
+            .param("requestingTeam", request.requestingTeam())
+            .param("requestedBy", request.requestedBy().value())
+            .param("holdingOrganisation", request.holdingOrganisation())
+            .param("holdingTeam", request.holdingTeam())
+            .param("submittedAt", Columns.time(request.submittedAt()))
+            .param("subjectKind", submission.subject().kind().name())
+            .param("purpose", submission.purpose().name())
+            .param("neededBy", submission.neededBy(), Types.DATE)
+            .update()
+        == 1;
+  }
+
+  void addContent(String reference, Submission asked) {
+    Subject subject = asked.subject();
+    AgeBand ageBand = subject.ageBand();
+    jdbc.sql(
+            """
+            insert into request_content (reference, subject_name, subject_other_names,
+              subject_date_of_birth, subject_age_band, subject_nhs_number, subject_address,
+              subject_identifiers, facts, opinion, questions, legal_power, public_task_statement,
+              persons_knowledge, urgency_reason, harm_if_late, safe_contact_note, must_not_learn,
+              call_back)
+            values (:reference, :name, cast(:otherNames as jsonb), :dateOfBirth, :ageBand,
+              :nhsNumber, :address, cast(:identifiers as jsonb), :facts, :opinion,
+              cast(:questions as jsonb), :legalPower, :publicTaskStatement,
+              cast(:personsKnowledge as jsonb), :urgencyReason, :harmIfLate, :safeContactNote,
+              cast(:mustNotLearn as jsonb), :callBack)
+            """)
+        .param("reference", reference)
+        .param("name", subject.name())
+        .param("otherNames", json.writeValueAsString(subject.otherNames()))
+        .param("dateOfBirth", subject.dateOfBirth(), Types.DATE)
+        .param("ageBand", ageBand == null ? null : ageBand.name(), Types.VARCHAR)
+        .param("nhsNumber", subject.nhsNumber(), Types.VARCHAR)
+        .param("address", subject.address(), Types.VARCHAR)
+        .param("identifiers", json.writeValueAsString(subject.identifiers()))
+        .param("facts", asked.concern().facts())
+        .param("opinion", asked.concern().opinion(), Types.VARCHAR)
+        .param("questions", json.writeValueAsString(asked.questions()))
+        .param("legalPower", asked.legalPower(), Types.VARCHAR)
+        .param("publicTaskStatement", asked.publicTaskStatement(), Types.VARCHAR)
+        .param("personsKnowledge", json.writeValueAsString(asked.personsKnowledge()))
+        .param("urgencyReason", asked.urgencyReason())
+        .param("harmIfLate", asked.harmIfLate())
+        .param("safeContactNote", asked.safeContactNote(), Types.VARCHAR)
+        .param("mustNotLearn", json.writeValueAsString(asked.mustNotLearn()))
+        .param("callBack", asked.callBack())
+        .update();
+  }
+
+  void setDeadlines(String reference, Instant acceptBy, Instant decideBy) {
+    jdbc.sql(
+            """
+            update request set accept_by = :acceptBy, decide_by = :decideBy
+            where reference = :reference
+            """)
+        .param("reference", reference)
+        .param("acceptBy", Columns.time(acceptBy))
+        .param("decideBy", Columns.time(decideBy))
+        .update();
+  }
+
+  void setState(String reference, RequestState state, Instant now) {
+    jdbc.sql(
+            """
+            update request set state = :state,
+              closed_at = case when :state = 'CLOSED' then :now else closed_at end
+            where reference = :reference
+            """)
+        .param("reference", reference)
+        .param("state", state.name())
+        .param("now", Columns.time(now))
+        .update();
+  }
+
+  /** Somebody of the holding team took the decision on; nothing where it is decided already. */
+  void accept(String reference, Instant now) {
+    jdbc.sql(
+            """
+            update request set state = 'IN_DECISION', accepted_at = :now
+            where reference = :reference and state = 'SUBMITTED'
+            """)
+        .param("reference", reference)
+        .param("now", Columns.time(now))
+        .update();
+  }
+
+  /** The decision was given back to the holding team; nothing where it is decided already. */
+  void giveBack(String reference) {
+    jdbc.sql(
+            """
+            update request set state = 'SUBMITTED', accepted_at = null
+            where reference = :reference and state = 'IN_DECISION'
+            """)
+        .param("reference", reference)
+        .update();
+  }
+
+  void addWithdrawal(String reference, PersonId person, Instant now, String reason) {
+    jdbc.sql(
+            """
+            insert into request_withdrawal (reference, withdrawn_by, withdrawn_at, reason)
+            values (:reference, :person, :now, :reason)
+            """)
+        .param("reference", reference)
+        .param("person", person.value())
+        .param("now", Columns.time(now))
+        .param("reason", reason)
+        .update();
+  }
+
+  @Override
+  public Optional<RequestHeader> find(String reference) {
+    return jdbc.sql("select " + HEADER + " from request where reference = :reference")
+        .param("reference", reference)
+        .query(Requests::header)
+        .optional();
+  }
+
+  @Override
+  public List<RequestHeader> find(Collection<String> references) {
+    return jdbc.sql("select " + HEADER + " from request where reference = any(:references)")
+        .param("references", references.toArray(String[]::new))
+        .query(Requests::header)
+        .list();
+  }
+
+  @Override
+  public List<RequestHeader> openOf(String organisation, @Nullable RequestHeader after, int limit) {
+    String openOfOneSide =
+        "(select "
+            + HEADER
+            + " from request where %s = :organisation and state not in ('CLOSED', 'WITHDRAWN')"
+            + (after == null ? "" : " and (decide_by, reference) > (:decideBy, :reference)")
+            + " order by decide_by, reference limit :limit)";
+    JdbcClient.StatementSpec statement =
+        jdbc.sql(
+                openOfOneSide.formatted("requesting_organisation")
+                    + " union "
+                    + openOfOneSide.formatted("holding_organisation")
+                    + " order by decide_by, reference limit :limit")
+            .param("organisation", organisation)
+            .param("limit", limit);
+    if (after != null) {
+      Instant decideBy = after.decideBy();
+      statement =
+          statement
+              .param(
+                  "decideBy",
+                  decideBy == null ? null : Columns.time(decideBy),
+                  Types.TIMESTAMP_WITH_TIMEZONE)
+              .param("reference", after.reference());
+    }
+    return statement.query(Requests::header).list();
+  }
+
+  /**
+   * Requests of teams and organisations, the newest first.
+   *
+   * @param parties for each column that names a party, the codes that are asked for
+   */
+  List<RequestHeader> page(
+      Map<PartyColumn, Collection<String>> parties,
+      @Nullable RequestState state,
+      @Nullable PageCursor after,
+      int limit) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    List<String> parts = new ArrayList<>();
+    parties.forEach(
+        (column, codes) -> {
+          parts.add(
+              "(select "
+                  + HEADER
+                  + " from request where "
+                  + column.name().toLowerCase(java.util.Locale.ROOT)
+                  + " = any(:"
+                  + column.name()
+                  + ")"
+                  + (state == null ? "" : " and state = :state")
+                  + (after == null
+                      ? ""
+                      : " and (submitted_at, reference) < (:afterTime, :afterReference)")
+                  + " order by submitted_at desc, reference desc limit :limit)");
+          parameters.put(column.name(), codes.toArray(String[]::new));
+        });
+    if (parts.isEmpty()) {
+      return List.of();
+    }
+    parameters.put("limit", limit);
+    if (state != null) {
+      parameters.put("state", state.name());
+    }
+    if (after != null) {
+      Instant time = after.time();
+      parameters.put("afterTime", Columns.time(time == null ? Instant.EPOCH : time));
+      parameters.put("afterReference", after.id());
+    }
+    return jdbc.sql(
+            parts.stream().collect(Collectors.joining(" union "))
+                + " order by submitted_at desc, reference desc limit :limit")
+        .params(parameters)
+        .query(Requests::header)
+        .list();
+  }
+
+  /** Columns of a request that name a party to it. */
+  enum PartyColumn {
+    REQUESTING_TEAM,
+    HOLDING_TEAM,
+    REQUESTING_ORGANISATION,
+    HOLDING_ORGANISATION
+  }
+
+  /** The teams of an organisation that are party to an open request. */
+  List<String> teamsWithOpenRequests(String organisation) {
+    return jdbc.sql(
+            """
+            select requesting_team from request
+              where requesting_organisation = :organisation
+                and state not in ('CLOSED', 'WITHDRAWN')
+            union
+            select holding_team from request
+              where holding_organisation = :organisation
+                and state not in ('CLOSED', 'WITHDRAWN')
+            """)
+        .param("organisation", organisation)
+        .query(String.class)
+        .list();
+  }
+
+  RequestContent content(String reference) {
+    return jdbc.sql(
+            """
+            select * from request join request_content using (reference)
+            left join request_withdrawal using (reference)
+            where reference = :reference
+            """)
+        .param("reference", reference)
+        .query((row, number) -> contentOf(row))
+        .single();
+  }
+
+  private RequestContent contentOf(ResultSet row) throws SQLException {
+    Subject subject =
+        new Subject(
+            SubjectKind.valueOf(row.getString("subject_kind")),
+            row.getString("subject_name"),
+            json.readValue(row.getString("subject_other_names"), NAMES),
+            row.getObject("subject_date_of_birth", LocalDate.class),
+            Columns.codeOrNull(row, "subject_age_band", AgeBand.class),
+            row.getString("subject_nhs_number"),
+            row.getString("subject_address"),
+            json.readValue(row.getString("subject_identifiers"), IDENTIFIERS));
+    Instant withdrawnAt = Columns.timeOrNull(row, "withdrawn_at");
+    return new RequestContent(
+        subject,
+        Purpose.valueOf(row.getString("purpose")),
+        new Asked.Concern(row.getString("facts"), row.getString("opinion")),
+        json.readValue(row.getString("questions"), QUESTIONS),
+        row.getString("legal_power"),
+        row.getString("public_task_statement"),
+        json.readValue(row.getString("persons_knowledge"), Asked.PersonsKnowledge.class),
+        row.getString("urgency_reason"),
+        row.getObject("needed_by", LocalDate.class),
+        row.getString("harm_if_late"),
+        row.getString("safe_contact_note"),
+        json.readValue(row.getString("must_not_learn"), PEOPLE),
+        row.getString("call_back"),
+        withdrawnAt == null
+            ? null
+            : new RequestContent.Withdrawal(
+                row.getString("reason"), withdrawnAt, Columns.person(row, "withdrawn_by")));
+  }
+
+  private static RequestHeader header(ResultSet row, int number) throws SQLException {
+    return new RequestHeader(
+        row.getString("reference"),
+        Urgency.valueOf(row.getString("urgency")),
+        RequestState.valueOf(row.getString("state")),
+        row.getString("requesting_organisation"),
+        row.getString("requesting_team"),
+        Columns.person(row, "requested_by"),
+        row.getString("holding_organisation"),
+        row.getString("holding_team"),
+        Columns.time(row, "submitted_at"),
+        Columns.timeOrNull(row, "accept_by"),
+        Columns.timeOrNull(row, "decide_by"),
+        Columns.timeOrNull(row, "accepted_at"),
+        Columns.timeOrNull(row, "closed_at"));
+  }
+}

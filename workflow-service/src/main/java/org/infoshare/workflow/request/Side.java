@@ -1,0 +1,9 @@
+package org.infoshare.workflow.request;
+
+/** The two parties to a request. */
+enum Side {
+  /** The side that asks. */
+  REQUESTING,
+  /** The side that is asked. */
+  HOLDING
+}

@@ -1,0 +1,89 @@
+package org.infoshare.workflow.request;
+
+import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.Role;
+import org.infoshare.workflow.people.SignedIn;
+import org.infoshare.workflow.process.Inbox;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.springframework.stereotype.Component;
+
+/** Says who may work on a task: one named owner, of the team that has it. */
+@Component
+public class TaskAccess {
+
+  private final RequestAccess access;
+  private final Inbox inbox;
+  private final CurrentActor currentActor;
+
+  TaskAccess(RequestAccess access, Inbox inbox, CurrentActor currentActor) {
+    this.access = access;
+    this.inbox = inbox;
+    this.currentActor = currentActor;
+  }
+
+  /**
+   * The open task of a request at that step, which the person signed in owns.
+   *
+   * @param step the id of the user task in the model
+   * @throws ProblemException not found for a stranger to the request, forbidden for somebody who is
+   *     not of the holding team, conflict where the step is not open or they do not own it
+   */
+  public InboxTask ownedTask(String reference, String step) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingMember()) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only a practitioner of the team that was asked can do this."));
+    }
+    InboxTask task =
+        inbox
+            .task(reference, step)
+            .orElseThrow(
+                () ->
+                    ProblemException.conflict(
+                        "step-not-open",
+                        "This step is not open: it is done already or not reached yet. Nothing was"
+                            + " changed."));
+    if (task.owner() == null) {
+      throw ProblemException.conflict(
+          "claim-the-task-first", "Claim the task first, so that everybody knows whose it is.");
+    }
+    if (!viewer.signedIn().person().equals(task.owner())) {
+      throw claimedBySomebodyElse();
+    }
+    return task;
+  }
+
+  /**
+   * The open task with that id, of a team that the person signed in belongs to.
+   *
+   * @throws ProblemException not found for a stranger, forbidden for a lead who is not of the team
+   */
+  InboxTask taskOfOwnTeam(String id) {
+    SignedIn signedIn = currentActor.signedIn();
+    InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
+    if (signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team())) {
+      return task;
+    }
+    if (signedIn.is(Role.LEAD) && signedIn.organisation().equals(task.organisation())) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only a practitioner of the task's team can take it."));
+    }
+    throw ProblemException.notFound();
+  }
+
+  static ProblemException claimedBySomebodyElse() {
+    return ProblemException.conflict(
+        "task-claimed-by-somebody-else",
+        "Somebody else of your team owns this task. Nothing was changed, and nothing of theirs was"
+            + " lost.");
+  }
+
+  /** What to answer when a step was done by somebody else while the call was under way. */
+  public static ProblemException tooLate() {
+    return ProblemException.conflict(
+        "step-not-open",
+        "Somebody else acted on this in the meantime. Nothing was changed: read it again.");
+  }
+}

@@ -1,0 +1,46 @@
+package org.infoshare.workflow.request;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
+import org.infoshare.workflow.web.Idempotency;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tasks over HTTP. */
+@RestController
+@RolesAllowed("**")
+@RequestMapping("/api/tasks")
+class TaskController {
+
+  private final TaskService tasks;
+  private final Idempotency idempotency;
+
+  TaskController(TaskService tasks, Idempotency idempotency) {
+    this.tasks = tasks;
+    this.idempotency = idempotency;
+  }
+
+  @GetMapping
+  @RolesAllowed({"PRACTITIONER", "LEAD"})
+  TaskService.Page list(
+      @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    return tasks.list(mine, PageCursor.of(after), PageCursor.limit(limit));
+  }
+
+  @PostMapping("/{id}/claim")
+  TaskService.Assigned claim(@PathVariable String id) {
+    return idempotency.once(Map.of(), TaskService.Assigned.class, () -> tasks.claim(id));
+  }
+
+  @PostMapping("/{id}/release")
+  TaskService.Assigned release(@PathVariable String id) {
+    return idempotency.once(Map.of(), TaskService.Assigned.class, () -> tasks.release(id));
+  }
+}

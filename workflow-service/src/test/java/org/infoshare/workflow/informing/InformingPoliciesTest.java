@@ -1,0 +1,171 @@
+package org.infoshare.workflow.informing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InformingPoliciesTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
+  private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
+
+  @Test
+  void eachWayOfSettlingItKeepsEveryRule() {
+    assertThat(brokenBy(informed(thePerson(true), NOW))).isEmpty();
+    assertThat(brokenBy(aware())).isEmpty();
+    assertThat(brokenBy(deferredTo(TODAY.plusDays(1)))).isEmpty();
+    assertThat(brokenBy(notToBeInformed(NotInformedReason.RISK_OF_HARM_SUBJECT))).isEmpty();
+  }
+
+  @Test
+  void whoWasToldWasToldInSomeWayAtSomeTime() {
+    assertThat(
+            brokenBy(
+                new Informing(InformingOutcome.INFORMED, null, null, null, null, null, "Told.")))
+        .containsExactly("informed-says-whom-how-and-when");
+    assertThat(
+            brokenBy(
+                new Informing(
+                    InformingOutcome.ALREADY_AWARE,
+                    thePerson(true),
+                    null,
+                    null,
+                    null,
+                    null,
+                    "Knows.")))
+        .containsExactly("informed-says-whom-how-and-when");
+  }
+
+  @Test
+  void nobodyIsToldWhomItIsNotSafeToTell() {
+    assertThat(brokenBy(informed(thePerson(false), NOW)))
+        .containsExactly("only-those-who-are-safe-to-tell");
+  }
+
+  @Test
+  void anybodyButThePersonIsNamed() {
+    assertThat(brokenBy(informed(holder("Alex Example"), NOW))).isEmpty();
+    assertThat(brokenBy(informed(holder(null), NOW)))
+        .containsExactly("anybody-but-the-person-is-named");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Pat Example", "  pat   EXAMPLE ", "Example, Pat", "Mr Pát Example"})
+  void nobodyOnTheMustNotLearnListIsEverTold(String name) {
+    assertThat(brokenBy(informed(holder(name), NOW)))
+        .containsExactly("nobody-on-the-must-not-learn-list");
+  }
+
+  @Test
+  void thePersonIsNotToldEitherWhereTheyMustNotLearnOfIt() {
+    RequestDetails.Names names =
+        new RequestDetails.Names(List.of("Robin Example", "Bobby"), List.of("bobby"));
+    assertThat(broken(informed(thePerson(true), NOW), names))
+        .containsExactly("nobody-on-the-must-not-learn-list");
+  }
+
+  @Test
+  void tellingComesAfterTheDecisionAndNotInTheFuture() {
+    assertThat(brokenBy(informed(thePerson(true), NOW.minusSeconds(3600)))).isEmpty();
+    assertThat(brokenBy(informed(thePerson(true), NOW.minusSeconds(3601))))
+        .containsExactly("informed-after-the-decision");
+    assertThat(brokenBy(informed(thePerson(true), NOW.plusSeconds(1))))
+        .containsExactly("informed-after-the-decision");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "28, true", "29, false"})
+  void aDeferralIsLookedAtAgainWithinFourWeeks(int days, boolean allowed) {
+    assertThat(brokenBy(deferredTo(TODAY.plusDays(days))))
+        .isEqualTo(allowed ? List.of() : List.of("deferral-is-reviewed-within-four-weeks"));
+  }
+
+  @Test
+  void aDeferralHasADateAndNothingElseDoes() {
+    assertThat(brokenBy(deferredTo(null)))
+        .containsExactly("deferral-is-reviewed-within-four-weeks");
+    assertThat(
+            brokenBy(
+                new Informing(
+                    InformingOutcome.ALREADY_AWARE,
+                    null,
+                    null,
+                    null,
+                    TODAY.plusDays(1),
+                    null,
+                    "Knows.")))
+        .containsExactly("deferral-is-reviewed-within-four-weeks");
+  }
+
+  @Test
+  void notInformingHasACodedReasonAndNothingElseDoes() {
+    assertThat(brokenBy(notToBeInformed(null))).containsExactly("not-informing-has-a-coded-reason");
+    assertThat(
+            brokenBy(
+                new Informing(
+                    InformingOutcome.ALREADY_AWARE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    NotInformedReason.CHILD_TOO_YOUNG,
+                    "Knows.")))
+        .containsExactly("not-informing-has-a-coded-reason");
+  }
+
+  private static Informing informed(Informing.Whom whom, Instant at) {
+    return new Informing(
+        InformingOutcome.INFORMED, whom, InformingMethod.IN_PERSON, at, null, null, "Told.");
+  }
+
+  private static Informing aware() {
+    return new Informing(
+        InformingOutcome.ALREADY_AWARE, null, null, null, null, null, "Told on Monday.");
+  }
+
+  private static Informing deferredTo(@Nullable LocalDate date) {
+    return new Informing(
+        InformingOutcome.DEFERRED, null, null, null, date, null, "After the interview.");
+  }
+
+  private static Informing notToBeInformed(@Nullable NotInformedReason reason) {
+    return new Informing(
+        InformingOutcome.NOT_TO_BE_INFORMED, null, null, null, null, reason, "It is not safe.");
+  }
+
+  private static Informing.Whom thePerson(boolean safe) {
+    return new Informing.Whom(WhomKind.THE_PERSON, null, safe);
+  }
+
+  private static Informing.Whom holder(@Nullable String name) {
+    return new Informing.Whom(WhomKind.PARENTAL_RESPONSIBILITY_HOLDER, name, true);
+  }
+
+  private static List<String> brokenBy(Informing informing) {
+    return broken(
+        informing, new RequestDetails.Names(List.of("Robin Example"), List.of("Pat Example")));
+  }
+
+  private static List<String> broken(Informing informing, RequestDetails.Names names) {
+    try {
+      Policy.require(
+          new InformingPolicies.Judged(informing, names, NOW.minusSeconds(3600), NOW, TODAY),
+          InformingPolicies.ALL);
+      return List.of();
+    } catch (ProblemException refused) {
+      return ((Problem.InvalidInput) refused.problem())
+          .errors().stream().map(Problem.FieldError::rule).toList();
+    }
+  }
+}

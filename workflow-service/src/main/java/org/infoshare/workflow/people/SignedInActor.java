@@ -8,9 +8,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedInActor implements CurrentActor {
 
+  private final ServiceActor service;
+
+  SignedInActor(ServiceActor service) {
+    this.service = service;
+  }
+
   @Override
   public Actor actor() {
-    return account().map(Account::actor).orElse(Actor.SYSTEM);
+    return account().map(Account::actor).or(service::current).orElse(Actor.SYSTEM);
   }
 
   @Override

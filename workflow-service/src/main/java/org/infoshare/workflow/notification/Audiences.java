@@ -1,0 +1,192 @@
+package org.infoshare.workflow.notification;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infoshare.events.Audience;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Person;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.Inbox;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.RequestHeaders;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who an audience is at this moment, and who may know of a request: active members of the two
+ * teams, and the safeguarding leads of the two organisations. Nobody else is told, whatever they
+ * had to do with the request before.
+ */
+@Service
+class Audiences {
+
+  private final RequestHeaders requests;
+  private final Inbox inbox;
+  private final Directory directory;
+
+  Audiences(RequestHeaders requests, Inbox inbox, Directory directory) {
+    this.requests = requests;
+    this.inbox = inbox;
+    this.directory = directory;
+  }
+
+  /**
+   * Answers all questions from one view of the data.
+   *
+   * @return by question; nobody where the request does not exist, or where the audience is a system
+   */
+  @Transactional(readOnly = true)
+  public Map<Question, List<Recipient>> answer(Collection<Question> questions) {
+    Known known = look(questions.stream().map(Question::reference).collect(Collectors.toSet()));
+    Map<Question, Set<PersonId>> meant =
+        questions.stream()
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), question -> meant(question, known)));
+    Map<PersonId, Person> people =
+        directory.people(
+            meant.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()));
+    return meant.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                entry -> recipients(entry.getKey().reference(), entry.getValue(), known, people)));
+  }
+
+  /** Those of the references that the person may know of. */
+  @Transactional(readOnly = true)
+  public Set<String> knownTo(PersonId person, Collection<String> references) {
+    Known known = look(new HashSet<>(references));
+    return references.stream()
+        .filter(reference -> known.mayKnow(person, reference))
+        .collect(Collectors.toSet());
+  }
+
+  private Known look(Set<String> references) {
+    Map<String, RequestHeader> found =
+        requests.find(references).stream()
+            .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
+    Map<String, List<InboxTask>> tasks =
+        inbox.tasksOf(found.keySet()).stream().collect(Collectors.groupingBy(InboxTask::reference));
+    Map<String, Set<PersonId>> members =
+        found.values().stream()
+            .flatMap(request -> Stream.of(request.requestingTeam(), request.holdingTeam()))
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), team -> new LinkedHashSet<>(directory.membersOf(team))));
+    Map<String, Set<PersonId>> leads =
+        found.values().stream()
+            .flatMap(
+                request ->
+                    Stream.of(request.requestingOrganisation(), request.holdingOrganisation()))
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    Function.identity(),
+                    organisation -> new LinkedHashSet<>(directory.leadsOf(organisation))));
+    return new Known(found, tasks, members, leads);
+  }
+
+  private static Set<PersonId> meant(Question question, Known known) {
+    RequestHeader request = known.requests().get(question.reference());
+    if (request == null) {
+      return Set.of();
+    }
+    if (question instanceof OfPerson ofPerson) {
+      return Set.of(ofPerson.person());
+    }
+    return switch (((OfAudience) question).audience()) {
+      case REQUESTER -> Set.of(request.requestedBy());
+      case REQUESTING_LEADS -> known.leadsOf(request.requestingOrganisation());
+      case HOLDER -> known.holder(question.reference(), request);
+      case HOLDING_TEAM -> known.membersOf(request.holdingTeam());
+      case HOLDING_LEADS -> known.leadsOf(request.holdingOrganisation());
+      case REQUESTING_ORGANISATION, HOLDING_ORGANISATION -> Set.of();
+    };
+  }
+
+  private static List<Recipient> recipients(
+      String reference, Set<PersonId> meant, Known known, Map<PersonId, Person> people) {
+    List<Recipient> recipients = new ArrayList<>(meant.size());
+    for (PersonId id : meant) {
+      Person person = people.get(id);
+      boolean mayKnow = person != null && person.active() && known.mayKnow(id, reference);
+      recipients.add(
+          new Recipient(id.value(), mayKnow && person != null ? person.email() : null, mayKnow));
+    }
+    return recipients;
+  }
+
+  /** Something that the notification service asks. */
+  sealed interface Question {
+    String reference();
+  }
+
+  /** Who belongs to the audience now? */
+  record OfAudience(String reference, Audience audience) implements Question {}
+
+  /** May the person still know of the request? */
+  record OfPerson(String reference, PersonId person) implements Question {}
+
+  /**
+   * Somebody who is meant.
+   *
+   * @param email where they are reached; null where they have no address or may not know
+   * @param mayKnow false for people who left or no longer belong to either side
+   */
+  record Recipient(UUID person, @Nullable String email, boolean mayKnow) {
+
+    /** Hides the address. */
+    @Override
+    public String toString() {
+      return "person " + person;
+    }
+  }
+
+  private record Known(
+      Map<String, RequestHeader> requests,
+      Map<String, List<InboxTask>> tasks,
+      Map<String, Set<PersonId>> members,
+      Map<String, Set<PersonId>> leads) {
+
+    Set<PersonId> membersOf(String team) {
+      return members.getOrDefault(team, Set.of());
+    }
+
+    Set<PersonId> leadsOf(String organisation) {
+      return leads.getOrDefault(organisation, Set.of());
+    }
+
+    /** An owner who left must not be the only one who would be told. */
+    Set<PersonId> holder(String reference, RequestHeader request) {
+      Set<PersonId> owners = new LinkedHashSet<>();
+      for (InboxTask task : tasks.getOrDefault(reference, List.of())) {
+        PersonId owner = task.owner();
+        if (owner != null && mayKnow(owner, reference)) {
+          owners.add(owner);
+        }
+      }
+      return owners.isEmpty() ? membersOf(request.holdingTeam()) : owners;
+    }
+
+    boolean mayKnow(PersonId person, String reference) {
+      RequestHeader request = requests.get(reference);
+      return request != null
+          && (membersOf(request.requestingTeam()).contains(person)
+              || membersOf(request.holdingTeam()).contains(person)
+              || leadsOf(request.requestingOrganisation()).contains(person)
+              || leadsOf(request.holdingOrganisation()).contains(person));
+    }
+  }
+}

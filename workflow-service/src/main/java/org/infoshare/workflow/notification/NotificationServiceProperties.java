@@ -1,0 +1,32 @@
+package org.infoshare.workflow.notification;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the notification service is, and this service's account there.
+ *
+ * @param url its address
+ * @param username this service's account
+ * @param password the account's password
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for an answer
+ * @param callsAtOnce how many calls may wait for an answer; any more are told that it is away
+ */
+@ConfigurationProperties("infoshare.notification")
+record NotificationServiceProperties(
+    @DefaultValue("http://localhost:8081") URI url,
+    @DefaultValue("workflow-service") String username,
+    @DefaultValue("") String password,
+    @DefaultValue("1s") Duration connectTimeout,
+    @DefaultValue("5s") Duration readTimeout,
+    @DefaultValue("8") int callsAtOnce) {
+
+  /** Hides the password. */
+  @Override
+  public String toString() {
+    return "notification service at " + url;
+  }
+}

@@ -1,0 +1,104 @@
+package org.infoshare.workflow.oversight;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Times as people in the United Kingdom say them. */
+@Component
+class Wording {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
+  private static final DateTimeFormatter DAY_OF_ANOTHER_YEAR =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h", Locale.UK);
+  private static final DateTimeFormatter HOUR_AND_MINUTE =
+      DateTimeFormatter.ofPattern("h:mm", Locale.UK);
+
+  private final MessageSource messages;
+  private final Clock clock;
+
+  Wording(MessageSource messages, Clock clock) {
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** For example <i>by 3:15pm today</i> or <i>by 9am on Tuesday 24 November</i>. */
+  String due(Instant at) {
+    ZonedDateTime local = at.atZone(LONDON);
+    LocalDate today = clock.instant().atZone(LONDON).toLocalDate();
+    LocalDate day = local.toLocalDate();
+    String time = time(local.toLocalTime());
+    if (day.equals(today)) {
+      return text("oversight.due.today", time);
+    }
+    if (day.equals(today.plusDays(1))) {
+      return text("oversight.due.tomorrow", time);
+    }
+    if (day.equals(today.minusDays(1))) {
+      return text("oversight.due.yesterday", time);
+    }
+    return text(
+        "oversight.due.on",
+        time,
+        (day.getYear() == today.getYear() ? DAY : DAY_OF_ANOTHER_YEAR).format(day));
+  }
+
+  /** The two largest units: days and hours, hours and minutes, or minutes. */
+  String late(Duration by) {
+    long minutes = by.toMinutes();
+    if (minutes < 1) {
+      return text("oversight.late.moment");
+    }
+    long days = minutes / (24 * 60);
+    long hours = minutes / 60 % 24;
+    if (days > 0) {
+      return hours == 0 ? days(days) : text("oversight.late.both", days(days), hours(hours));
+    }
+    long rest = minutes % 60;
+    if (hours > 0) {
+      return rest == 0 ? hours(hours) : text("oversight.late.both", hours(hours), minutes(rest));
+    }
+    return minutes(rest);
+  }
+
+  private String time(LocalTime time) {
+    if (time.getMinute() > 0) {
+      return HOUR_AND_MINUTE.format(time) + half(time);
+    }
+    if (time.getHour() == 0) {
+      return text("oversight.time.midnight");
+    }
+    return time.getHour() == 12 ? text("oversight.time.midday") : HOUR.format(time) + half(time);
+  }
+
+  private String half(LocalTime time) {
+    return text(time.getHour() < 12 ? "oversight.time.am" : "oversight.time.pm");
+  }
+
+  private String days(long count) {
+    return text("oversight.late.days", count);
+  }
+
+  private String hours(long count) {
+    return text("oversight.late.hours", count);
+  }
+
+  private String minutes(long count) {
+    return text("oversight.late.minutes", count);
+  }
+
+  String text(String key, Object... arguments) {
+    return messages.getMessage(key, arguments, Locale.UK);
+  }
+}

@@ -1,0 +1,163 @@
+package org.infoshare.workflow.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A real HTTP server that answers as the notification service does by its contract, and can be
+ * away.
+ */
+public final class PlayedNotificationService {
+
+  /** The workflow service's account there. */
+  public static final String PASSWORD = "workflow-service-for-tests";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String CREDENTIALS =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString(("workflow-service:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+  private final HttpServer server;
+  private final List<Map<String, Object>> notifications = new CopyOnWriteArrayList<>();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile int deadLetters;
+  private volatile int failsWith;
+
+  /** Starts the server on a free port. */
+  public PlayedNotificationService() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    server.createContext("/", this::answer);
+    server.setExecutor(
+        Executors.newCachedThreadPool(
+            runnable -> {
+              Thread thread = new Thread(runnable, "played-notification-service");
+              thread.setDaemon(true);
+              return thread;
+            }));
+    server.start();
+  }
+
+  /** Its address. */
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** Starts again from nothing, and answers. */
+  public void reset() {
+    notifications.clear();
+    calls.clear();
+    deadLetters = 0;
+    failsWith = 0;
+  }
+
+  /** From now on answers nothing but that status. */
+  public void failsWith(int status) {
+    failsWith = status;
+  }
+
+  /** So many events wait as dead letters. */
+  public void holdsDeadLetters(int count) {
+    deadLetters = count;
+  }
+
+  /** Method and path of each call so far. */
+  public List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Has sent a person a notification, or a system where the person is null. */
+  public UUID sent(@Nullable UUID person, String reference, String channel) {
+    UUID id = UUID.randomUUID();
+    Map<String, Object> notification = new java.util.concurrent.ConcurrentHashMap<>();
+    notification.put("id", id.toString());
+    notification.put("reference", reference);
+    notification.put("aboutFact", "requester-notification-requested");
+    notification.put("urgency", "RED");
+    notification.put("channel", channel);
+    notification.put("status", "DELIVERED");
+    notification.put("attempts", 1);
+    notification.put("createdAt", "2026-07-15T10:00:00Z");
+    notification.put("deliveredAt", "2026-07-15T10:00:01Z");
+    if (person != null) {
+      notification.put("person", person.toString());
+    }
+    notifications.add(notification);
+    return id;
+  }
+
+  private void answer(HttpExchange call) throws IOException {
+    String path = call.getRequestURI().getPath();
+    String query = call.getRequestURI().getRawQuery();
+    calls.add(call.getRequestMethod() + " " + path);
+    if (failsWith != 0) {
+      reply(call, failsWith, Map.of());
+    } else if (!CREDENTIALS.equals(call.getRequestHeaders().getFirst("Authorization"))) {
+      reply(call, 401, Map.of());
+    } else if (path.equals("/notifications")) {
+      reply(call, 200, Map.of("notifications", matching(query == null ? "" : query)));
+    } else if (path.startsWith("/notifications/") && path.endsWith("/read")) {
+      read(call, path.split("/", -1)[2]);
+    } else if (path.equals("/dead-letters")) {
+      reply(call, 200, Map.of("waiting", deadLetters));
+    } else if (path.equals("/dead-letters/replay")) {
+      int replayed = deadLetters;
+      deadLetters = 0;
+      reply(call, 200, Map.of("replayed", replayed, "failedAgain", 0));
+    } else {
+      reply(call, 404, Map.of());
+    }
+  }
+
+  private void read(HttpExchange call, String id) throws IOException {
+    String person = JSON.readTree(call.getRequestBody().readAllBytes()).path("person").asString("");
+    for (Map<String, Object> notification : notifications) {
+      if (id.equals(notification.get("id")) && person.equals(notification.get("person"))) {
+        notification.put("readAt", "2026-07-15T11:00:00Z");
+        reply(call, 204, null);
+        return;
+      }
+    }
+    reply(call, 404, Map.of());
+  }
+
+  private List<Map<String, Object>> matching(String query) {
+    List<Map<String, Object>> matching = new ArrayList<>(notifications);
+    for (String part : query.split("&", -1)) {
+      String[] pair = part.split("=", 2);
+      if (pair.length == 2 && (pair[0].equals("person") || pair[0].equals("reference"))) {
+        String value = URLDecoder.decode(pair[1], StandardCharsets.UTF_8);
+        matching.removeIf(notification -> !value.equals(notification.get(pair[0])));
+      }
+    }
+    return matching;
+  }
+
+  private static void reply(HttpExchange call, int status, @Nullable Object body)
+      throws IOException {
+    byte[] json = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+    call.getResponseHeaders().set("Content-Type", "application/json");
+    call.sendResponseHeaders(status, json.length == 0 ? -1 : json.length);
+    call.getResponseBody().write(json);
+    call.close();
+  }
+}

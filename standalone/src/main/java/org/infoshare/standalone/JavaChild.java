@@ -3,6 +3,7 @@ package org.infoshare.standalone;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,9 +127,15 @@ final class JavaChild {
 
   private static String classPath(List<Path> wanted) {
     List<String> entries = new ArrayList<>();
-    entries.add(ownClasses().toString());
+    entries.add(childProcess().toString());
     wanted.forEach(path -> entries.add(path.toString()));
     return String.join(File.pathSeparator, entries);
+  }
+
+  /** The main class by itself: a service must not find this module's libraries before its own. */
+  private static Path childProcess() {
+    Path own = ownClasses();
+    return Files.isDirectory(own) ? own : own.resolveSibling("standalone-child-process.jar");
   }
 
   /** Where this module's own classes are, without what they depend on. */

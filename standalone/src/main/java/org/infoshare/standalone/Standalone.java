@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 
 /** The command line: one command starts everything, Ctrl-C ends it. */
 public final class Standalone {
@@ -19,6 +20,8 @@ public final class Standalone {
 
   private final PrintStream out;
   private final Options options;
+  private volatile @Nullable Supervisor running;
+  private volatile boolean failed;
 
   private Standalone(PrintStream out, Options options) {
     this.out = out;
@@ -58,13 +61,8 @@ public final class Standalone {
   }
 
   private int run() throws Refusal {
-    if (!options.walkthrough()) {
-      return runOn(options.data());
-    }
-    return runOn(temporaryDirectory());
-  }
-
-  private int runOn(Path path) throws Refusal {
+    Path path = options.walkthrough() ? temporaryDirectory() : options.data();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(path), "end"));
     try (DataDirectory data = DataDirectory.open(path, DataDirectory.SPACE_WANTED)) {
       LeftOvers.stop(data, out);
       if (options.fresh()) {
@@ -73,7 +71,7 @@ public final class Standalone {
       Ports ports = ports();
       ServiceJars jars = ServiceJars.in(servicesDirectory());
       try (Supervisor supervisor = new Supervisor(data, ports)) {
-        endWithTheJvm(supervisor, path);
+        running = supervisor;
         return serve(data, ports, supervisor, jars);
       }
     }
@@ -83,18 +81,28 @@ public final class Standalone {
       throws Refusal {
     long begin = System.nanoTime();
     out.println("Starting PostgreSQL, Kafka and an SMTP sink on " + data.path() + " ...");
+    failed = true;
     Supervisor.Servers servers = supervisor.startServers();
     out.println("Starting the workflow service and the notification service ...");
     Supervisor.Exchange exchange = supervisor.startServices(servers, jars);
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     out.println("Ready after " + seconds + " seconds.");
     if (options.walkthrough()) {
-      return new Walkthrough(exchange, out, Clock.systemUTC()).run() ? 0 : INCOMPLETE;
+      return walkThrough(data, exchange);
     }
     out.println();
     out.println(Addresses.of(exchange, ports, data));
     out.println("Ctrl-C ends everything and keeps the data.");
     return watch(data, supervisor, exchange);
+  }
+
+  private int walkThrough(DataDirectory data, Supervisor.Exchange exchange) throws Refusal {
+    if (new Walkthrough(exchange, out, Clock.systemUTC()).run()) {
+      failed = false;
+      return 0;
+    }
+    out.println("What each part logged is kept in " + data.logs() + ".");
+    return INCOMPLETE;
   }
 
   private static int watch(DataDirectory data, Supervisor supervisor, Supervisor.Exchange exchange)
@@ -137,15 +145,16 @@ public final class Standalone {
         : Path.of(configured);
   }
 
-  private void endWithTheJvm(Supervisor supervisor, Path path) {
-    Runnable end =
-        () -> {
-          supervisor.close();
-          if (options.walkthrough()) {
-            removeQuietly(path);
-          }
-        };
-    Runtime.getRuntime().addShutdownHook(new Thread(end, "stop-everything"));
+  /** Runs when the JVM ends, for whatever reason it does. */
+  private void end(Path path) {
+    Supervisor supervisor = running;
+    boolean interrupted = supervisor != null && !supervisor.isClosing();
+    if (supervisor != null) {
+      supervisor.close();
+    }
+    if (options.walkthrough() && (interrupted || !failed)) {
+      removeQuietly(path);
+    }
   }
 
   private static void removeQuietly(Path temporary) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -223,6 +224,15 @@ class EngineRequestProcess implements RequestProcess {
   private static RuntimeException withoutEngine(ProcessEngineException failure) {
     if (causes(failure).anyMatch(EngineRequestProcess::lostAgainstAnother)) {
       return new StepNotOpenException("Somebody else acted at the same time");
+    }
+    Optional<RuntimeException> ours =
+        causes(failure)
+            .filter(cause -> cause.getClass().getName().startsWith("org.infoshare."))
+            .filter(RuntimeException.class::isInstance)
+            .map(RuntimeException.class::cast)
+            .findFirst();
+    if (ours.isPresent()) {
+      return ours.get();
     }
     IllegalStateException described =
         new IllegalStateException(FailureWithoutMessage.describe(failure));

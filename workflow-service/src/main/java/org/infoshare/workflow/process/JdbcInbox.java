@@ -68,7 +68,7 @@ class JdbcInbox implements Inbox {
     return query(
         "select "
             + COLUMNS
-            + " from unnest(?) as wanted (code) cross join lateral"
+            + " from unnest(?::text[]) as wanted (code) cross join lateral"
             + " (select * from inbox_task t where t.team = wanted.code"
             + page
             + ") t"

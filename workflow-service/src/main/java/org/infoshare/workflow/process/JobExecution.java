@@ -1,11 +1,13 @@
 package org.infoshare.workflow.process;
 
 import java.time.Clock;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.joda.time.DateTimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -27,10 +29,14 @@ final class JobExecution implements SmartLifecycle {
   @Override
   public void start() {
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
-    ExecuteJobHelper.LOGGING_HANDLER =
-        (job, failure) ->
-            LOG.warn("Job {} failed: {}", job, FailureWithoutMessage.describe(failure));
+    ExecuteJobHelper.LOGGING_HANDLER = JobExecution::log;
     executor.start();
+  }
+
+  /** Losing against somebody who acted at the same moment is no failure: it is tried again. */
+  private static void log(String job, Throwable failure) {
+    LOG.atLevel(failure instanceof OptimisticLockingException ? Level.DEBUG : Level.WARN)
+        .log("Job {} failed: {}", job, FailureWithoutMessage.describe(failure));
   }
 
   @Override

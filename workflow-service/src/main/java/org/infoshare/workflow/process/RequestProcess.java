@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A call that comes too late, because the task is done or somebody else acted in the meantime,
  * throws {@link StepNotOpenException}; the transaction must then roll back.
+ *
+ * <p>A call locks its request until the transaction ends, as a timer of the request does before it
+ * tells the {@link StepObserver}s. So call this before writing rows that an observer writes too.
  */
 public interface RequestProcess {
 

@@ -4,7 +4,8 @@ package org.infoshare.workflow.process;
 public interface StepObserver {
 
   /**
-   * A fact was raised.
+   * A fact was raised. The step is still being taken: the {@link Inbox} shows what came of it only
+   * after the call that moved the process on has returned.
    *
    * @param reference the request
    * @param fact the fact's name, as the model gives it

@@ -1,6 +1,10 @@
 package org.infoshare.workflow.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -32,7 +36,8 @@ import org.springframework.context.annotation.Import;
   EngineRequestProcess.class,
   JdbcInbox.class,
   RecordedFacts.class,
-  Requests.class
+  Requests.class,
+  WatchingObserver.class
 })
 class ProcessTestConfiguration {
 
@@ -52,6 +57,26 @@ class ProcessTestConfiguration {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof DataSource dataSource ? counted.in(dataSource) : bean;
+      }
+    };
+  }
+
+  @Bean
+  static EngineQueries engineQueries() {
+    return new EngineQueries();
+  }
+
+  @Bean
+  static BeanPostProcessor watchingForQueries(EngineQueries queries) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof SpringProcessEngineConfiguration configuration) {
+          List<CommandInterceptor> interceptors = new ArrayList<>();
+          interceptors.add(queries);
+          configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        }
+        return bean;
       }
     };
   }

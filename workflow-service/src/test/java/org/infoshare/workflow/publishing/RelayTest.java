@@ -309,8 +309,7 @@ class RelayTest {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () ->
-                  assertThat(topic.refreshed().firstDeliveries(reference)).isEqualTo(sequences));
+              () -> assertThat(topic.refreshed().firstDeliveries(reference)).isEqualTo(sequences));
     }
   }
 

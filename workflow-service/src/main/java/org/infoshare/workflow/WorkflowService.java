@@ -13,13 +13,19 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class WorkflowService {
 
-  /** Runs the service until it is told to stop. Refuses to start outside UTC. */
+  /**
+   * Runs the service until it is told to stop, or with {@code --verify-record[=REFERENCE]} verifies
+   * the record and stops. Refuses to start outside UTC.
+   */
   public static void main(String[] arguments) {
     if (!TimeZone.getDefault().toZoneId().normalized().equals(ZoneOffset.UTC)) {
       System.err.println(
           "The engine keeps times without a zone, so this service runs in UTC only:"
               + " start it with -Duser.timezone=UTC.");
       System.exit(64);
+    }
+    if (VerifyRecord.isAskedFor(arguments)) {
+      System.exit(VerifyRecord.run(arguments, System.out));
     }
     SpringApplication.run(WorkflowService.class, arguments);
   }

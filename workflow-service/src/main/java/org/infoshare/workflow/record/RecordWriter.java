@@ -33,21 +33,33 @@ final class RecordWriter {
       returning reference, position, hash
       """;
 
-  private static final String APPEND =
+  private static final String ENTRIES =
       """
       with entry as (
         insert into record_entry
         select * from jsonb_populate_recordset(null::record_entry, ?::jsonb)
-      ), content as (
+      )
+      """;
+
+  private static final String CONTENTS =
+      """
+      , content as (
         insert into record_content (reference, position, salt, content)
         select reference, position, salt, content::json
         from unnest(?::text[], ?::bigint[], ?::bytea[], ?::text[])
           as t (reference, position, salt, content)
       )
+      """;
+
+  private static final String HEADS =
+      """
       update record_head set position = t.position, hash = t.hash
       from unnest(?::text[], ?::bigint[], ?::bytea[]) as t (reference, position, hash)
       where record_head.reference = t.reference
       """;
+
+  private static final String APPEND = ENTRIES + HEADS;
+  private static final String APPEND_WITH_CONTENT = ENTRIES + CONTENTS + HEADS;
 
   private final JdbcTemplate jdbc;
 
@@ -91,7 +103,9 @@ final class RecordWriter {
       rows.add(row(entry, position, contentHash, previous.hash(), hash));
       heads.put(entry.reference(), new Head(position, hash));
     }
-    jdbc.update(APPEND, statement -> bind(statement, rows, contents, heads));
+    jdbc.update(
+        contents.isEmpty() ? APPEND : APPEND_WITH_CONTENT,
+        statement -> bind(statement, rows, contents, heads));
     return heads;
   }
 
@@ -148,25 +162,24 @@ final class RecordWriter {
       Map<String, Head> heads)
       throws SQLException {
     var connection = statement.getConnection();
-    statement.setString(1, JSON.writeValueAsString(rows));
-    statement.setArray(
-        2, connection.createArrayOf("text", contents.stream().map(Content::reference).toArray()));
-    statement.setArray(
-        3, connection.createArrayOf("bigint", contents.stream().map(Content::position).toArray()));
-    statement.setArray(
-        4,
-        connection.createArrayOf(
-            "bytea", contents.stream().map(Content::salt).toArray(byte[][]::new)));
-    statement.setArray(
-        5, connection.createArrayOf("text", contents.stream().map(Content::content).toArray()));
-    statement.setArray(6, connection.createArrayOf("text", heads.keySet().toArray()));
-    statement.setArray(
-        7,
-        connection.createArrayOf("bigint", heads.values().stream().map(Head::position).toArray()));
-    statement.setArray(
-        8,
-        connection.createArrayOf(
-            "bytea", heads.values().stream().map(Head::hash).toArray(byte[][]::new)));
+    int parameter = 1;
+    statement.setString(parameter++, JSON.writeValueAsString(rows));
+    if (!contents.isEmpty()) {
+      Object[] references = contents.stream().map(Content::reference).toArray();
+      Object[] positions = contents.stream().map(Content::position).toArray();
+      byte[][] salts = contents.stream().map(Content::salt).toArray(byte[][]::new);
+      Object[] texts = contents.stream().map(Content::content).toArray();
+      statement.setArray(parameter++, connection.createArrayOf("text", references));
+      statement.setArray(parameter++, connection.createArrayOf("bigint", positions));
+      statement.setArray(parameter++, connection.createArrayOf("bytea", salts));
+      statement.setArray(parameter++, connection.createArrayOf("text", texts));
+    }
+    Object[] references = heads.keySet().toArray();
+    Object[] positions = heads.values().stream().map(Head::position).toArray();
+    byte[][] hashes = heads.values().stream().map(Head::hash).toArray(byte[][]::new);
+    statement.setArray(parameter++, connection.createArrayOf("text", references));
+    statement.setArray(parameter++, connection.createArrayOf("bigint", positions));
+    statement.setArray(parameter, connection.createArrayOf("bytea", hashes));
   }
 
   /**

@@ -1,9 +1,7 @@
 package org.infoshare.workflow.testing;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.infoshare.testing.KafkaBroker;
@@ -11,6 +9,7 @@ import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.people.Actor;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.SignedIn;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,29 +53,34 @@ public final class RecordAndEvents implements AutoCloseable {
     return database;
   }
 
-  /** Starts a node, which makes its tables where they are missing. */
+  /**
+   * Starts a node, which makes its tables where they are missing.
+   *
+   * @param properties {@code name=value}, before what a node has by itself
+   */
   public static RecordAndEvents start(PostgreSql.Database database, String... properties) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "spring.datasource.url=" + database.url(),
-                "spring.datasource.username=infoshare_service",
-                "spring.datasource.password=service",
-                "spring.datasource.hikari.maximum-pool-size=12",
-                "spring.flyway.url=" + database.url(),
-                "spring.flyway.user=infoshare_owner",
-                "spring.flyway.password=owner",
-                "spring.flyway.target=4",
-                "spring.config.location=optional:classpath:/none/",
-                "spring.jmx.enabled=false",
-                "spring.kafka.bootstrap-servers=" + KafkaBroker.bootstrapServers()));
-    all.addAll(Arrays.asList(properties));
+    Map<String, Object> all = new HashMap<>();
+    all.put("spring.datasource.url", database.url());
+    all.put("spring.datasource.username", "infoshare_service");
+    all.put("spring.datasource.password", "service");
+    all.put("spring.datasource.hikari.maximum-pool-size", "12");
+    all.put("spring.flyway.url", database.url());
+    all.put("spring.flyway.user", "infoshare_owner");
+    all.put("spring.flyway.password", "owner");
+    all.put("spring.flyway.target", "4");
+    all.put("spring.config.location", "optional:classpath:/none/");
+    for (String property : properties) {
+      int separator = property.indexOf('=');
+      all.put(property.substring(0, separator), property.substring(separator + 1));
+    }
+    all.computeIfAbsent(
+        "spring.kafka.bootstrap-servers", property -> KafkaBroker.bootstrapServers());
     return new RecordAndEvents(
         new SpringApplicationBuilder(Node.class)
             .web(WebApplicationType.NONE)
-            .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+            .bannerMode(Banner.Mode.OFF)
             .logStartupInfo(false)
-            .properties(all.toArray(String[]::new))
+            .properties(all)
             .run());
   }
 

@@ -57,6 +57,7 @@ class PasswordCheck {
     Account account = found.orElse(null);
     boolean usable = account != null && account.active() && !account.lockedAt(clock.instant());
     if (account != null && usable && mayRemember && verified.contains(account, password)) {
+      // Earlier wrong tries still count: between the calls of a busy system anybody could guess on.
       return found;
     }
     boolean matches =

@@ -1,13 +1,65 @@
 package org.infoshare.workflow.people;
 
-/** The invented organisations and people of the sample, as {@code sample/people.json} has them. */
-final class SamplePeople {
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-  /** What every invented person signs in with. */
-  static final String PASSWORD = "sample-password-not-secret";
+/**
+ * The invented organisations and people of the sample.
+ *
+ * @param password what every invented person and system signs in with
+ * @param notificationServicePassword what the notification service signs in with in the sample
+ */
+record SamplePeople(
+    String password,
+    String notificationServicePassword,
+    List<SampleOrganisation> organisations,
+    List<SamplePerson> people,
+    List<SampleService> services) {
 
-  /** What the notification service signs in with in the sample. */
-  static final String NOTIFICATION_SERVICE_PASSWORD = "sample-notification-service-not-secret";
+  private static final String RESOURCE = "/sample/people.json";
 
-  private SamplePeople() {}
+  record SampleOrganisation(String code, String name, List<SampleTeam> teams) {}
+
+  record SampleTeam(String code, String name) {}
+
+  record SamplePerson(
+      String username,
+      String name,
+      String jobRole,
+      String organisation,
+      @Nullable String email,
+      List<String> teams,
+      List<Role> roles) {}
+
+  record SampleService(String username, String organisation, List<Role> roles) {}
+
+  /** Reads them from the class path. */
+  static SamplePeople read() {
+    try (InputStream stream = SamplePeople.class.getResourceAsStream(RESOURCE)) {
+      if (stream == null) {
+        throw new IllegalStateException("Missing from the class path: " + RESOURCE);
+      }
+      return JsonMapper.builder().build().readValue(stream, SamplePeople.class);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** The passwords that everybody can read here. */
+  Set<String> publishedPasswords() {
+    return Set.of(password, notificationServicePassword);
+  }
+
+  /** The identifier of a sample account or person: the same in every sample. */
+  static UUID id(String username) {
+    return UUID.nameUUIDFromBytes(
+        ("infoshare-sample/" + username).getBytes(StandardCharsets.UTF_8));
+  }
 }

@@ -26,6 +26,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
@@ -86,7 +87,12 @@ class SignInSecurity {
     return calls(http)
         .securityMatcher("/api/**")
         .authorizeHttpRequests(
-            rules -> rules.requestMatchers("/api/docs").permitAll().anyRequest().authenticated())
+            rules ->
+                rules
+                    .requestMatchers("/api/docs", "/api/docs.yaml")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .build();
   }
 
@@ -121,6 +127,23 @@ class SignInSecurity {
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .build();
+  }
+
+  @Bean
+  StrictHttpFirewall httpFirewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    // A new line and a tab come from text areas; the rest no column takes.
+    firewall.setAllowedParameterValues(
+        value ->
+            value
+                .chars()
+                .noneMatch(
+                    character ->
+                        Character.isISOControl(character)
+                            && character != '\n'
+                            && character != '\r'
+                            && character != '\t'));
+    return firewall;
   }
 
   @Bean

@@ -55,6 +55,12 @@ final class StatedUsers implements HandlerInterceptor {
         || statement(method, PermitAll.class) != null;
   }
 
+  /** The roles stated, or {@code everybody}. */
+  static Set<String> rolesAllowed(HandlerMethod method) {
+    RolesAllowed allowed = statement(method, RolesAllowed.class);
+    return allowed == null ? Set.of("everybody") : Set.of(allowed.value());
+  }
+
   private static boolean isAllowed(RolesAllowed allowed) {
     if (!(SecurityContextHolder.getContext().getAuthentication()
         instanceof AccountAuthentication authentication)) {

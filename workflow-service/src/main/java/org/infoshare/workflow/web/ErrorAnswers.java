@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,7 +26,7 @@ class ErrorAnswers implements ErrorController {
             ? HttpStatus.resolve(code)
             : null;
     HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-    ProblemDetail body =
+    ProblemBody body =
         switch (status) {
           case NOT_FOUND -> Problems.body(ProblemException.notFound().problem());
           case FORBIDDEN -> Problems.body(status, "forbidden", "Your account may not do this.");

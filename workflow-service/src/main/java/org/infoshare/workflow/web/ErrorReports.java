@@ -6,8 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,18 +37,5 @@ class ErrorReports {
             .collect(Collectors.joining(" < "));
     LOG.error("Error {}: {} at {}", id, classes, places.isEmpty() ? "no code of ours" : places);
     return id;
-  }
-
-  ProblemDetail problem(String id) {
-    ProblemDetail body =
-        Problems.body(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "unexpected",
-            "This is our mistake, not yours. Nothing was done. Try again; if it goes on, tell the"
-                + " platform administrator the error number "
-                + id
-                + ".");
-    body.setProperty("error", id);
-    return body;
   }
 }

@@ -19,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -148,7 +147,7 @@ class ProblemAnswers {
         allowed == null
             ? ""
             : allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
-    ProblemDetail body =
+    ProblemBody body =
         Problems.body(
             HttpStatus.METHOD_NOT_ALLOWED,
             "method-not-allowed",
@@ -227,7 +226,7 @@ class ProblemAnswers {
       return answer(request, UnreadableBody.tooLarge());
     }
     String id = reports.report(failure);
-    return answer(request, reports.problem(id));
+    return answer(request, Problems.unexpected(id));
   }
 
   /** Whether a person looks at the answer in a browser. */
@@ -242,8 +241,8 @@ class ProblemAnswers {
         || path.startsWith("/actuator/"));
   }
 
-  static ModelAndView page(ProblemDetail body) {
-    HttpStatus status = HttpStatus.valueOf(body.getStatus());
+  static ModelAndView page(ProblemBody body) {
+    HttpStatus status = HttpStatus.valueOf(body.status());
     ModelAndView page = new ModelAndView("problem");
     page.setStatus(status);
     page.addObject(
@@ -253,15 +252,14 @@ class ProblemAnswers {
           case FORBIDDEN -> "forbidden";
           default -> status.is4xxClientError() ? "not-understood" : "failed";
         });
-    page.addObject(
-        "error", body.getProperties() == null ? null : body.getProperties().get("error"));
+    page.addObject("error", body.error());
     return page;
   }
 
-  private static Object answer(HttpServletRequest request, ProblemDetail body) {
+  private static Object answer(HttpServletRequest request, ProblemBody body) {
     return isPage(request)
         ? page(body)
-        : ResponseEntity.status(body.getStatus())
+        : ResponseEntity.status(body.status())
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
             .body(body);
   }

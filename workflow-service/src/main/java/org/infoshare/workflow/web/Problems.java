@@ -2,13 +2,10 @@ package org.infoshare.workflow.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes problems as RFC 9457 has them. */
@@ -28,17 +25,7 @@ public final class Problems {
   public static void write(
       HttpServletResponse response, HttpStatus status, String kind, String detail)
       throws IOException {
-    byte[] body =
-        JSON.writeValueAsBytes(
-            Map.of(
-                "type",
-                TYPE + kind,
-                "title",
-                title(status),
-                "status",
-                status.value(),
-                "detail",
-                detail));
+    byte[] body = JSON.writeValueAsBytes(body(status, kind, detail));
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -46,22 +33,20 @@ public final class Problems {
     response.getOutputStream().write(body);
   }
 
-  static ProblemDetail body(HttpStatus status, String kind, String detail) {
+  static String text(HttpStatus status, String kind, String detail) {
+    return JSON.writeValueAsString(body(status, kind, detail));
+  }
+
+  static ProblemBody body(HttpStatus status, String kind, String detail) {
     return body(status, kind, detail, List.of());
   }
 
-  static ProblemDetail body(
+  static ProblemBody body(
       HttpStatus status, String kind, String detail, List<Problem.FieldError> errors) {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-    body.setType(URI.create(TYPE + kind));
-    body.setTitle(title(status));
-    if (!errors.isEmpty()) {
-      body.setProperty("errors", errors);
-    }
-    return body;
+    return new ProblemBody(TYPE + kind, title(status), status.value(), detail, errors, null, null);
   }
 
-  static ProblemDetail body(Problem problem) {
+  static ProblemBody body(Problem problem) {
     if (problem instanceof Problem.InvalidInput invalid) {
       return body(
           HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", invalid.detail(), invalid.errors());
@@ -79,9 +64,30 @@ public final class Problems {
       return body(HttpStatus.FORBIDDEN, "forbidden", forbidden.detail());
     }
     Problem.Conflict conflict = (Problem.Conflict) problem;
-    ProblemDetail body = body(HttpStatus.CONFLICT, "conflict", conflict.detail());
-    body.setProperty("rule", conflict.rule());
-    return body;
+    return new ProblemBody(
+        TYPE + "conflict",
+        title(HttpStatus.CONFLICT),
+        HttpStatus.CONFLICT.value(),
+        conflict.detail(),
+        List.of(),
+        conflict.rule(),
+        null);
+  }
+
+  /** Our own mistake, logged under that number. */
+  static ProblemBody unexpected(String error) {
+    HttpStatus status = HttpStatus.INTERNAL_SERVER_ERROR;
+    return new ProblemBody(
+        TYPE + "unexpected",
+        title(status),
+        status.value(),
+        "This is our mistake, not yours. Nothing was done. Try again; if it goes on, tell the"
+            + " platform administrator the error number "
+            + error
+            + ".",
+        List.of(),
+        null,
+        error);
   }
 
   private static String title(HttpStatus status) {

@@ -7,6 +7,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -45,7 +46,10 @@ class StrictJson {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) {
-      String text = super.deserialize(parser, context);
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(getValueType(context), parser);
+      }
+      String text = parser.getString();
       if (!Texts.isPrintable(text)) {
         throw new ControlCharacterException(parser);
       }

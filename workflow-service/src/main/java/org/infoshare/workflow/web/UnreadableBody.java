@@ -1,10 +1,13 @@
 package org.infoshare.workflow.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -20,7 +23,7 @@ final class UnreadableBody {
 
   private UnreadableBody() {}
 
-  static ProblemDetail describe(HttpMessageNotReadableException unreadable) {
+  static ProblemBody describe(HttpMessageNotReadableException unreadable) {
     if (Causes.find(unreadable, BodyTooLargeException.class).isPresent()) {
       return tooLarge();
     }
@@ -29,11 +32,11 @@ final class UnreadableBody {
         .orElseGet(() -> Problems.body(HttpStatus.BAD_REQUEST, "malformed-input", MISSING));
   }
 
-  static ProblemDetail tooLarge() {
+  static ProblemBody tooLarge() {
     return Problems.body(HttpStatus.CONTENT_TOO_LARGE, "too-large", TOO_LARGE);
   }
 
-  private static ProblemDetail describe(JacksonException broken) {
+  private static ProblemBody describe(JacksonException broken) {
     String field = path(broken);
     if (broken instanceof ControlCharacterException) {
       return invalid(
@@ -51,6 +54,12 @@ final class UnreadableBody {
     if (broken instanceof MismatchedInputException mismatch && !field.isEmpty()) {
       return malformed(Rules.wrongType(field, mismatch.getTargetType()));
     }
+    if (broken instanceof InputCoercionException
+        && broken.processor() instanceof JsonParser parser) {
+      return malformed(
+          new Problem.FieldError(
+              path(parser.streamReadContext()), "type", "Give a number that is not as large."));
+    }
     if (broken instanceof InvalidFormatException || broken instanceof MismatchedInputException) {
       return Problems.body(
           HttpStatus.BAD_REQUEST,
@@ -63,32 +72,42 @@ final class UnreadableBody {
         "The body is not complete, valid JSON in UTF-8.");
   }
 
-  private static ProblemDetail malformed(Problem.FieldError error) {
+  private static ProblemBody malformed(Problem.FieldError error) {
     return Problems.body(
         HttpStatus.BAD_REQUEST, "malformed-input", error.message(), List.of(error));
   }
 
-  private static ProblemDetail invalid(Problem.FieldError error) {
+  private static ProblemBody invalid(Problem.FieldError error) {
     return Problems.body(new Problem.InvalidInput(error.message(), List.of(error)));
   }
 
-  /**
-   * The path of the field. A name that is none of ours is the sender's text, so only a plain one of
-   * reasonable length is given back.
-   */
   private static String path(JacksonException broken) {
     StringBuilder path = new StringBuilder();
     for (JacksonException.Reference step : broken.getPath()) {
-      String name = step.getPropertyName();
-      if (name == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        if (!path.isEmpty()) {
-          path.append('.');
-        }
-        path.append(name.matches("[A-Za-z][A-Za-z0-9]{0,63}") ? name : "?");
-      }
+      add(path, step.getPropertyName(), step.getIndex());
     }
     return path.toString();
+  }
+
+  private static String path(@Nullable TokenStreamContext place) {
+    if (place == null || place.inRoot()) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder(path(place.getParent()));
+    add(path, place.inArray() ? null : place.currentName(), place.getCurrentIndex());
+    return path.toString();
+  }
+
+  /**
+   * Adds a step to the path of a field. A name that is none of ours is the sender's text, so only a
+   * plain one of reasonable length is given back.
+   */
+  private static void add(StringBuilder path, @Nullable String name, int index) {
+    if (name == null) {
+      path.append('[').append(index).append(']');
+    } else {
+      path.append(path.isEmpty() ? "" : ".")
+          .append(name.matches("[A-Za-z][A-Za-z0-9]{0,63}") ? name : "?");
+    }
   }
 }

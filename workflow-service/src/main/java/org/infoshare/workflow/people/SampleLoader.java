@@ -1,0 +1,115 @@
+package org.infoshare.workflow.people;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts the sample's organisations and people into the database where they are missing. */
+@Component
+@Profile(SampleSecrets.PROFILE)
+@Order(0)
+class SampleLoader implements ApplicationRunner {
+
+  private final JdbcClient jdbc;
+  private final PasswordEncoder encoder;
+
+  SampleLoader(JdbcClient jdbc, PasswordEncoder encoder) {
+    this.jdbc = jdbc;
+    this.encoder = encoder;
+  }
+
+  @Override
+  @Transactional
+  public void run(ApplicationArguments arguments) {
+    SamplePeople sample = SamplePeople.read();
+    sample.organisations().forEach(this::add);
+    String hash = encoder.encode(sample.password());
+    if (hash == null) {
+      throw new IllegalStateException("The password encoder gave no hash");
+    }
+    sample.people().forEach(person -> add(person, hash));
+    sample
+        .services()
+        .forEach(
+            service ->
+                addAccount(
+                    service.username(),
+                    hash,
+                    Account.Kind.SERVICE,
+                    null,
+                    service.organisation(),
+                    service.roles()));
+  }
+
+  private void add(SamplePeople.SampleOrganisation organisation) {
+    jdbc.sql("insert into organisations (code, name) values (:code, :name) on conflict do nothing")
+        .param("code", organisation.code())
+        .param("name", organisation.name())
+        .update();
+    for (SamplePeople.SampleTeam team : organisation.teams()) {
+      jdbc.sql(
+              """
+              insert into teams (code, name, organisation) values (:code, :name, :organisation)
+              on conflict do nothing
+              """)
+          .param("code", team.code())
+          .param("name", team.name())
+          .param("organisation", organisation.code())
+          .update();
+    }
+  }
+
+  private void add(SamplePeople.SamplePerson person, String hash) {
+    UUID id = SamplePeople.id(person.username());
+    jdbc.sql(
+            """
+            insert into persons (id, name, job_role, organisation, email)
+            values (:id, :name, :job_role, :organisation, :email) on conflict do nothing
+            """)
+        .param("id", id)
+        .param("name", person.name())
+        .param("job_role", person.jobRole())
+        .param("organisation", person.organisation())
+        .param("email", person.email())
+        .update();
+    for (String team : person.teams()) {
+      jdbc.sql("insert into memberships (person, team) values (:id, :team) on conflict do nothing")
+          .param("id", id)
+          .param("team", team)
+          .update();
+    }
+    addAccount(
+        person.username(), hash, Account.Kind.PERSON, id, person.organisation(), person.roles());
+  }
+
+  private void addAccount(
+      String username,
+      String hash,
+      Account.Kind kind,
+      @Nullable UUID person,
+      String organisation,
+      List<Role> roles) {
+    jdbc.sql(
+            """
+            insert into accounts (id, username, password_hash, kind, person, organisation, roles)
+            values (:id, :username, :hash, :kind, :person, :organisation, :roles)
+            on conflict do nothing
+            """)
+        .param("id", SamplePeople.id("account/" + username))
+        .param("username", username)
+        .param("hash", hash)
+        .param("kind", kind.name())
+        .param("person", person)
+        .param("organisation", organisation)
+        .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+        .update();
+  }
+}

@@ -1,0 +1,99 @@
+package org.infoshare.workflow.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A browser as far as the pages need one: it keeps cookies, fills in forms and follows redirects.
+ */
+public final class Browser {
+
+  private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(cookies)
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
+  private String server;
+
+  /** A browser without cookies that looks at a server on this machine. */
+  public Browser(int port) {
+    this.server = "http://localhost:" + port;
+  }
+
+  /** Looks at another node from now on, with the same cookies. */
+  public void goTo(int port) {
+    this.server = "http://localhost:" + port;
+  }
+
+  /** Opens a page. */
+  public HttpResponse<String> open(String path) {
+    return send(HttpRequest.newBuilder(URI.create(server + path)).build());
+  }
+
+  /** Opens the page with the form and sends it, with the CSRF token that the page holds. */
+  public HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
+    Matcher token = CSRF.matcher(open(page).body());
+    if (!token.find()) {
+      throw new AssertionError("There is no form on " + page);
+    }
+    String body = "_csrf=" + encoded(token.group(1)) + "&" + form(fields);
+    return post(action, body);
+  }
+
+  /** Sends form fields as they are given. */
+  public HttpResponse<String> post(String action, String body) {
+    return send(
+        HttpRequest.newBuilder(URI.create(server + action))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  /** Signs in at the sign-in page. */
+  public HttpResponse<String> signIn(String username, String password) {
+    return submit("/sign-in", "/sign-in", Map.of("username", username, "password", password));
+  }
+
+  /** The value of the only cookie, or an empty text. */
+  public String cookie() {
+    return cookies.getCookieStore().getCookies().stream()
+        .map(java.net.HttpCookie::getValue)
+        .collect(Collectors.joining());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

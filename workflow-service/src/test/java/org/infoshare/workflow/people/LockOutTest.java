@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.infoshare.testing.PostgreSql;
-import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.SampleServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,8 @@ class LockOutTest {
     }
 
     assertThat(call(SampleApi.SAMPLE_PASSWORD)).isEqualTo(401);
-    assertThat(browser.signIn(VICTIM, SampleApi.SAMPLE_PASSWORD).uri().toString()).endsWith("refused");
+    assertThat(browser.signIn(VICTIM, SampleApi.SAMPLE_PASSWORD).uri().toString())
+        .endsWith("refused");
     assertThat(minutesLocked()).isBetween(14, 15);
   }
 

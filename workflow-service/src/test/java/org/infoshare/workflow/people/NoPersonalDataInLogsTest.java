@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.SampleServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,7 +35,8 @@ class NoPersonalDataInLogsTest {
     api.post("/api/test/bodies", null, "{\"text\":\"marker-of-a-text\",\"colour\":\"Marigold\"}");
     api.as("marigold.teacup", "marker-of-a-password").get("/api/me");
 
-    String figures = SampleApi.of(port).as("dorothea.switchboard").get("/actuator/prometheus").body();
+    String figures =
+        SampleApi.of(port).as("dorothea.switchboard").get("/actuator/prometheus").body();
 
     assertThat(figures).contains("http_server_requests");
     // Only the service's own lines: the database server of the tests logs the SQL that fails.

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.SampleServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,7 +70,8 @@ class StatedUsersTest {
   @Test
   void aRoleThatIsNotStatedIsRefused() {
     assertThat(SampleApi.of(port).as(LEAD).get("/api/test/leads").body()).isEqualTo("for leads");
-    assertThat(SampleApi.of(port).as(PRACTITIONER).get("/api/test/leads").statusCode()).isEqualTo(403);
+    assertThat(SampleApi.of(port).as(PRACTITIONER).get("/api/test/leads").statusCode())
+        .isEqualTo(403);
     assertThat(SampleApi.of(port).get("/api/test/leads").statusCode()).isEqualTo(401);
   }
 
@@ -86,7 +87,8 @@ class StatedUsersTest {
 
   @Test
   void figuresAreForPlatformAdministratorsAndHealthIsForEverybodyWithoutDetails() {
-    assertThat(SampleApi.of(port).as(PLATFORM_ADMINISTRATOR).get("/actuator/prometheus").statusCode())
+    assertThat(
+            SampleApi.of(port).as(PLATFORM_ADMINISTRATOR).get("/actuator/prometheus").statusCode())
         .isEqualTo(200);
     for (String hidden : new String[] {"/actuator/prometheus", "/actuator", "/actuator/env"}) {
       assertThat(SampleApi.of(port).as(LEAD).get(hidden).statusCode()).isEqualTo(404);

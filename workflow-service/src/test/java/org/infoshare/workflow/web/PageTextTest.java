@@ -3,7 +3,7 @@ package org.infoshare.workflow.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.TreeSet;
@@ -16,14 +16,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** All text of the pages is in the message bundle. */
 class PageTextTest {
 
-  private static final Pattern KEY = Pattern.compile("#\\{([a-z][a-z0-9.-]*)[(}]");
+  private static final Pattern KEY = Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)[(}]");
   private static final Pattern TEXT = Pattern.compile(">([^<>]*\\p{L}[^<>]*)<");
 
   @Test
   void everyKeyThatATemplateUsesIsInTheBundle() throws IOException {
     Properties bundle = new Properties();
-    try (var stream = PageTextTest.class.getResourceAsStream("/messages.properties")) {
-      bundle.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    for (Resource file : resources("classpath*:/*messages.properties")) {
+      bundle.load(new StringReader(file.getContentAsString(StandardCharsets.UTF_8)));
     }
     TreeSet<String> used = new TreeSet<>();
     for (Resource template : templates()) {
@@ -48,6 +48,10 @@ class PageTextTest {
   }
 
   private static Resource[] templates() throws IOException {
-    return new PathMatchingResourcePatternResolver().getResources("classpath:/templates/**/*.html");
+    return resources("classpath:/templates/**/*.html");
+  }
+
+  private static Resource[] resources(String pattern) throws IOException {
+    return new PathMatchingResourcePatternResolver().getResources(pattern);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.infoshare.events.Audience;
 import org.infoshare.workflow.notification.Audiences.OfAudience;
 import org.infoshare.workflow.notification.Audiences.OfPerson;
@@ -27,7 +28,7 @@ class RecipientsController {
   /** More than the notification service asks at once; bounds what one call can cost. */
   static final int MOST_QUESTIONS = 500;
 
-  private static final int LONGEST_REFERENCE = 40;
+  private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,40}");
 
   private final Audiences audiences;
 
@@ -70,12 +71,12 @@ class RecipientsController {
         continue;
       }
       String reference = question.reference();
-      if (reference == null || reference.isBlank() || reference.length() > LONGEST_REFERENCE) {
+      if (reference == null || !REFERENCE.matcher(reference).matches()) {
         errors.add(
             new FieldError(
                 field + ".reference",
                 "required",
-                "Give the reference of the request, at most 40 characters."));
+                "Give the reference of the request: at most 40 letters, digits and hyphens."));
       }
       if ((question.audience() == null) == (question.person() == null)) {
         errors.add(

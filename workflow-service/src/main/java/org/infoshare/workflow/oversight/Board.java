@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.oversight.OpenRequest.OpenStep;
@@ -34,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Board {
 
   static final int MOST = 100;
+
+  private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9-]{1,40}");
 
   private final RequestHeaders requests;
   private final Inbox inbox;
@@ -80,6 +83,9 @@ class Board {
   }
 
   private RequestHeader partyTo(String organisation, String reference) {
+    if (!REFERENCE.matcher(reference).matches()) {
+      throw ProblemException.notFound();
+    }
     return requests
         .find(reference)
         .filter(

@@ -35,6 +35,16 @@ public final class Browser {
     this.server = "http://localhost:" + port;
   }
 
+  /** A browser in which somebody of {@link Everybody} is signed in. */
+  public static Browser of(Api api, String username) {
+    Browser browser = new Browser(api.call("/").build().uri().getPort());
+    HttpResponse<String> answer = browser.signIn(username, Everybody.PASSWORD);
+    if (answer.statusCode() != 200 || answer.uri().getPath().equals("/sign-in")) {
+      throw new AssertionError("Not signed in: " + answer.statusCode());
+    }
+    return browser;
+  }
+
   /** Looks at another node from now on, with the same cookies. */
   public void goTo(int port) {
     this.server = "http://localhost:" + port;

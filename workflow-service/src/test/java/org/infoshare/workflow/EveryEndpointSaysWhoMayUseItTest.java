@@ -1,0 +1,336 @@
+package org.infoshare.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.infoshare.workflow.testing.Everybody.personOf;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.infoshare.workflow.testing.PlayedNotificationService;
+import org.infoshare.workflow.testing.Reports;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Each endpoint, met by each role on each side of a request and by strangers to it. */
+@ExchangeTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryEndpointSaysWhoMayUseItTest {
+
+  /**
+   * The columns of a side: practitioner of the team, practitioner of another team of the
+   * organisation, lead, auditor, adviser, organisation administrator, computer system. The last
+   * block: platform administrator, notification service, nobody.
+   *
+   * <p>{@code y} does it; {@code f} is told that they may not; {@code -} is answered as if it did
+   * not exist; {@code c} is told that it does not fit how things stand; {@code u} is asked to sign
+   * in; {@code .} cannot be tried.
+   */
+  private static final String TABLE =
+      """
+      #                                              asking  asked   strange others
+      #                                              POLAVMS POLAVMS POLAVMS pnu
+      GET  /api/me                                   yyyyyyy yyyyyyy yyyyyyy yyu
+      GET  /api/docs                                 yyyyyyy yyyyyyy yyyyyyy yyy
+      GET  /api/lawful-bases                         yyyyyyy yyyyyyy yyyyyyy yyu
+      POST /api/requests                             yyfffff yyfffff yyfffff ffu
+      GET  /api/requests                             yyyyffy yyyyffy yyyyffy ffu
+      GET  /api/requests/{reference}                 y-yy--y y-yy--y ------- --u
+      POST /api/requests/{reference}/withdrawal      y-ff--f f-ff--f ------- --u
+      POST /api/requests/{reference}/decision        f-ff--f y-ff--f ------- --u
+      GET  /api/requests/{reference}/decision        f-ff--f y-yy--f ------- --u
+      POST /api/requests/{reference}/disclosure      f-ff--f y-ff--f ------- --u
+      GET  /api/requests/{reference}/disclosure      f-ff--f y-yy--f ------- --u
+      POST /api/requests/{reference}/outcome/opening y-ff--f f-ff--f ------- --u
+      GET  /api/requests/{reference}/outcome         y-yy--f f-ff--f ------- --u
+      POST /api/requests/{reference}/telling         f-ff--f y-ff--f ------- --u
+      POST /api/requests/{reference}/informing       f-ff--f y-ff--f ------- --u
+      GET  /api/requests/{reference}/informing       y-yy--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/notifications   ffyffff ffyffff ff-ffff ffu
+      GET  /api/tasks                                yyyffff yyyffff yyyffff ffu
+      POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
+      POST /api/tasks/{id}/release                   ------- y-f---- ------- --u
+      GET  /api/notifications                        yyyyyyf yyyyyyf yyyyyyf yfu
+      POST /api/notifications/{id}/read              yyyyyyf yyyyyyf yyyyyyf yfu
+      GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
+      POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
+      GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
+      POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff ffu
+      POST /api/oversight/parked-events/{id}/skip    ffyffff ffyffff ff-ffff ffu
+      POST /service/recipients                       ------- ------- ------- -yu
+      GET  /actuator                                 ------- ------- ------- y-u
+      GET  /actuator/health                          yyyyyyy yyyyyyy yyyyyyy yyy
+      GET  /actuator/prometheus                      ------- ------- ------- y-u
+      PAGE /                                         yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
+      PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      """;
+
+  /** Not met above: an answer to a failure, health for probes, one version of the description. */
+  private static final Set<String> NOT_IN_THE_TABLE =
+      Set.of("ANY /error", "GET /actuator/health/**", "GET /api/docs.yaml");
+
+  private static final List<String> SIDES = List.of("asking", "asked", "stranger");
+  private static final List<String> COLUMNS =
+      List.of(
+          "practitioner",
+          "other-practitioner",
+          "lead",
+          "auditor",
+          "adviser",
+          "organisation-administrator",
+          "system");
+  private static final List<String> OTHERS =
+      List.of("platform-administrator", "notification-service", "nobody");
+
+  @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PlayedNotificationService notifications;
+  @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
+
+  private final Map<String, Browser> browsers = new HashMap<>();
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+    notifications.reset();
+  }
+
+  @Test
+  void everyEndpointIsListed() {
+    Set<String> served = new TreeSet<>();
+    for (RequestMappingInfoHandlerMapping mapping : mappings) {
+      for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+        for (String path : info.getPatternValues()) {
+          if (info.getMethodsCondition().getMethods().isEmpty()) {
+            served.add("ANY " + path);
+          }
+          info.getMethodsCondition()
+              .getMethods()
+              .forEach(method -> served.add(method + " " + path));
+        }
+      }
+    }
+    Set<String> listed =
+        rows().map(row -> row.endpoint().replace("PAGE", "GET")).collect(Collectors.toSet());
+    listed.addAll(NOT_IN_THE_TABLE);
+
+    assertThat(served).as("endpoints that nobody listed").isSubsetOf(listed);
+    assertThat(listed).as("listed endpoints that do not exist").isSubsetOf(served);
+  }
+
+  static Stream<Row> rows() {
+    return TABLE.lines().filter(line -> !line.startsWith("#")).map(Row::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void everybodyIsAnsweredAsTheTableSays(Row row) {
+    Target shared = target(row.endpoint(), "asking-practitioner");
+    Map<String, String> answered = new LinkedHashMap<>();
+    Map<String, String> expected = new LinkedHashMap<>();
+    row.cells()
+        .forEach(
+            (username, cell) -> {
+              if (cell == '.') {
+                return;
+              }
+              // What somebody does cannot be done again, so each of them gets a target of their
+              // own.
+              Target target = cell == 'y' ? target(row.endpoint(), username) : shared;
+              expected.put(username, String.valueOf(cell));
+              answered.put(username, answer(row.endpoint(), target, username));
+            });
+
+    assertThat(answered).isEqualTo(expected);
+  }
+
+  private String answer(String endpoint, Target target, String username) {
+    int status;
+    if (endpoint.startsWith("PAGE ")) {
+      status = pageStatus(target.path(), username);
+    } else {
+      Api caller = username.equals("nobody") ? api : api.as(username);
+      status =
+          endpoint.startsWith("GET ")
+              ? caller.get(target.path()).status()
+              : caller.post(target.path(), target.body()).status();
+    }
+    return switch (status) {
+      case 200, 201, 204 -> "y";
+      case 302, 401 -> "u";
+      case 403 -> "f";
+      case 404 -> "-";
+      case 409 -> "c";
+      default -> "unexpected " + status;
+    };
+  }
+
+  private int pageStatus(String path, String username) {
+    if (username.equals("nobody")) {
+      return api.send(api.call(path).header("Accept", "text/html").GET()).status();
+    }
+    return browsers.computeIfAbsent(username, name -> Browser.of(api, name)).open(path).statusCode();
+  }
+
+  /** Somewhere to send the call at which it would succeed, if the account is the right one. */
+  private Target target(String endpoint, String username) {
+    String path = endpoint.substring(endpoint.indexOf('/'));
+    Function<String, Target> of =
+        reference -> new Target(path.replace("{reference}", reference), "{}");
+    return switch (endpoint) {
+      case "POST /api/requests" ->
+          new Target(
+              path,
+              exchange.submission("RED").replace("\"requestingTeam\":\"asking-front-door\",", ""));
+      case "GET /api/requests/{reference}", "GET /api/requests/{reference}/notifications" ->
+          of.apply(exchange.submitted("RED"));
+      case "POST /api/requests/{reference}/withdrawal" ->
+          of.apply(exchange.submitted("RED")).with("{\"reason\":\"No longer needed.\"}");
+      case "POST /api/requests/{reference}/decision" ->
+          of.apply(exchange.accepted("RED")).with(exchange.decision("DECLINE"));
+      case "GET /api/requests/{reference}/decision" -> of.apply(exchange.decided("DECLINE"));
+      case "POST /api/requests/{reference}/disclosure" -> {
+        String reference = exchange.decided("SHARE_FULL");
+        exchange.claim(reference, "share-information");
+        yield of.apply(reference).with(exchange.disclosure("SHARE_FULL"));
+      }
+      case "GET /api/requests/{reference}/disclosure" ->
+          of.apply(exchange.outcomeReady("SHARE_PART"));
+      case "POST /api/requests/{reference}/outcome/opening" ->
+          of.apply(exchange.outcomeReady("DECLINE"));
+      case "GET /api/requests/{reference}/outcome" -> {
+        String reference = exchange.outcomeReady("SHARE_FULL");
+        exchange
+            .requester()
+            .post("/api/requests/" + reference + "/outcome/opening", "{}")
+            .with(200);
+        yield of.apply(reference);
+      }
+      case "POST /api/requests/{reference}/telling" ->
+          of.apply(toBeToldDirectly()).with(exchange.telling());
+      case "POST /api/requests/{reference}/informing" ->
+          of.apply(exchange.informingClaimed()).with(exchange.informed());
+      case "GET /api/requests/{reference}/informing" -> of.apply(exchange.informingClaimed());
+      case "POST /api/tasks/{id}/claim" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.submitted("RED"), "decide-whether-to-share")),
+              "{}");
+      case "POST /api/tasks/{id}/release" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
+              "{}");
+      case "POST /api/notifications/{id}/read" ->
+          new Target(
+              path.replace(
+                  "{id}",
+                  notifications.sent(personOf(username), "ISR-2222-2222", "IN_APP").toString()),
+              "{}");
+      case "POST /api/oversight/parked-events/{id}/retry",
+          "POST /api/oversight/parked-events/{id}/skip" ->
+          new Target(path.replace("{id}", parked().toString()), "{\"reason\":\"CANNOT_BE_SENT\"}");
+      case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
+      default -> new Target(path, "{}");
+    };
+  }
+
+  private String toBeToldDirectly() {
+    String reference = exchange.outcomeReady("DECLINE");
+    try (Reports reports = new Reports()) {
+      reports.publish(UUID.randomUUID(), reference, "notification-failed", "EMAIL");
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                jdbc.sql(
+                        """
+                        select exists (select from inbox_task
+                                       where reference = ? and step = 'tell-requester-directly')
+                        """)
+                    .param(reference)
+                    .query(Boolean.class)
+                    .single());
+    exchange.claim(reference, "tell-requester-directly");
+    return reference;
+  }
+
+  private UUID parked() {
+    String reference = exchange.submitted("RED");
+    UUID event =
+        jdbc.sql("select event_id from event_log where reference = ? and sequence = 1")
+            .param(reference)
+            .query(UUID.class)
+            .single();
+    database.execute(
+        """
+        insert into event_parked (event_id, reference, sequence, reason, parked_at)
+        values ('%s', '%s', 1, 'RecordTooLargeException', now())
+        """
+            .formatted(event, reference));
+    return event;
+  }
+
+  private record Target(String path, String body) {
+
+    Target with(String other) {
+      return new Target(path, other);
+    }
+  }
+
+  /** A row of the table: what each account is to be answered. */
+  record Row(String endpoint, Map<String, Character> cells) {
+
+    static Row of(String line) {
+      String[] parts = line.trim().split("\\s+", -1);
+      List<String> usernames = new ArrayList<>();
+      for (String side : SIDES) {
+        COLUMNS.forEach(column -> usernames.add(side + "-" + column));
+      }
+      usernames.addAll(OTHERS);
+      String letters = parts[2] + parts[3] + parts[4] + parts[5];
+      if (letters.length() != usernames.size()) {
+        throw new IllegalArgumentException("A cell is missing: " + line);
+      }
+      Map<String, Character> cells = new LinkedHashMap<>();
+      for (int i = 0; i < letters.length(); i++) {
+        cells.put(usernames.get(i), letters.charAt(i));
+      }
+      return new Row(parts[0] + " " + parts[1], cells);
+    }
+
+    @Override
+    public String toString() {
+      return endpoint;
+    }
+  }
+}

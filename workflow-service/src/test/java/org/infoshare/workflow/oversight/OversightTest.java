@@ -1,0 +1,249 @@
+package org.infoshare.workflow.oversight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.testing.Everybody.nameOf;
+import static org.infoshare.workflow.testing.Everybody.personOf;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What a lead sees of the open requests of their organisation. */
+@ExchangeTest
+class OversightTest {
+
+  @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
+
+  private Api api;
+  private Exchange exchange;
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+  }
+
+  @Test
+  void aLeadOfEitherSideSeesAnOpenRequestAndNobodyElseDoes() {
+    String reference = exchange.submitted("RED");
+
+    JsonNode asked = row("asked-lead", reference);
+    JsonNode asking = row("asking-lead", reference);
+
+    assertThat(asked.path("side").asString()).isEqualTo("HOLDING");
+    assertThat(asking.path("side").asString()).isEqualTo("REQUESTING");
+    assertThat(asked.path("urgency").asString()).isEqualTo("RED");
+    assertThat(asked.path("steps").get(0).path("step").asString())
+        .isEqualTo("decide-whether-to-share");
+    assertThat(asked.path("steps").get(0).path("ownership").asString()).isEqualTo("NOBODY");
+    assertThat(asked.hasNonNull("dueAt")).isTrue();
+    assertThat(references("stranger-lead")).doesNotContain(reference);
+    for (String username :
+        List.of(
+            "asked-practitioner",
+            "asked-auditor",
+            "asked-adviser",
+            "asked-organisation-administrator",
+            "asked-system",
+            "platform-administrator",
+            "notification-service")) {
+      api.as(username).get("/api/oversight/requests").with(403);
+    }
+  }
+
+  @Test
+  void theOwnerIsNamedToTheirOwnLeadOnly() {
+    String reference = exchange.accepted("RED");
+
+    JsonNode asked = row("asked-lead", reference).path("steps").get(0);
+    JsonNode asking = row("asking-lead", reference).path("steps").get(0);
+
+    assertThat(asked.path("owner").asString()).isEqualTo(nameOf("asked-practitioner"));
+    assertThat(asking.path("ownership").asString()).isEqualTo("OTHER");
+    assertThat(asking.hasNonNull("owner")).isFalse();
+  }
+
+  @Test
+  void aRequestThatWaitsForItsOpeningSaysSoUntilItIsDone() {
+    String reference = exchange.outcomeReady("DECLINE");
+    assertThat(row("asked-lead", reference).path("steps").get(0).path("step").asString())
+        .isEqualTo("wait-for-opening");
+
+    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
+
+    assertThat(references("asked-lead")).doesNotContain(reference);
+  }
+
+  @Test
+  void pagesFollowOneAnotherWithoutGapOrRepeatSoonestDecisionFirst() {
+    for (int i = 0; i < 3; i++) {
+      exchange.submitted("AMBER");
+      exchange.submitted("GREEN");
+    }
+    List<String> all = references("asked-lead");
+
+    List<String> paged = new ArrayList<>();
+    String after = "";
+    do {
+      JsonNode page =
+          api.as("asked-lead").get("/api/oversight/requests?limit=2" + after).with(200).json();
+      page.path("requests").forEach(row -> paged.add(row.path("reference").asString()));
+      after = page.hasNonNull("next") ? "&after=" + page.path("next").asString() : "";
+    } while (!after.isEmpty());
+
+    assertThat(paged).containsExactlyElementsOf(all).doesNotHaveDuplicates();
+    assertThat(
+            jdbc.sql(
+                    """
+                    select reference from request
+                    where holding_organisation = 'asked' and state not in ('CLOSED', 'WITHDRAWN')
+                    order by decide_by, reference
+                    """)
+                .query(String.class)
+                .list())
+        .isEqualTo(all);
+  }
+
+  @Test
+  void lateIsCountedAndSaid() {
+    String reference = exchange.submitted("RED");
+    long late = counts("asked-lead").path("late").asLong();
+    database.execute(
+        "update request set accept_by = now() - interval '125 minutes' where reference = '"
+            + reference
+            + "'");
+
+    JsonNode row = row("asked-lead", reference);
+
+    assertThat(row.path("lateBy").asString()).startsWith("PT2H5M");
+    assertThat(counts("asked-lead").path("late").asLong()).isEqualTo(late + 1);
+    assertThat(page("asked-lead", "")).contains("2 hours 5 minutes");
+  }
+
+  @Test
+  void aPageAfterARequestOfOthersOrNoneIsNotThere() {
+    String reference = exchange.submitted("RED");
+
+    api.as("stranger-lead").get("/api/oversight/requests?after=" + reference).with(404);
+    api.as("asked-lead").get("/api/oversight/requests?after=ISR-2222-2222").with(404);
+    api.as("asked-lead").get("/api/oversight/requests?after=%00").with(404);
+    api.as("asked-lead").get("/api/oversight/requests?limit=0").with(422);
+    api.as("asked-lead").get("/api/oversight/requests?limit=many").with(400);
+  }
+
+  @Test
+  void thePageSaysWhereEachRequestStandsAndNothingAboutTheIndividual() {
+    Exchange marked = new Exchange(api, field -> "MARK-" + field + "-MARK long enough to pass");
+    String reference = marked.accepted("STATUTORY_DATE");
+
+    String asked = page("asked-lead", "");
+    String asking = page("asking-lead", "");
+
+    assertThat(asked)
+        .contains(reference, "Statutory date", "Decide whether to share")
+        .contains(nameOf("asked-practitioner"))
+        .doesNotContain("MARK-", "oversight.", "??");
+    assertThat(asking)
+        .contains(reference, "somebody at the other organisation")
+        .doesNotContain(nameOf("asked-practitioner"), "MARK-");
+    assertThat(asked.indexOf(reference)).isEqualTo(asked.lastIndexOf(reference));
+  }
+
+  @Test
+  void aLeadWithoutOpenRequestsReadsThat() {
+    assertThat(page("stranger-lead", ""))
+        .contains("Your organisation has no open requests.")
+        .doesNotContain("<table");
+  }
+
+  @Test
+  void thePageIsForLeadsOnly() {
+    assertThat(Browser.of(api, "asked-practitioner").open("/oversight/requests").statusCode())
+        .isEqualTo(403);
+    HttpResponse<String> stranger =
+        Browser.of(api, "stranger-lead")
+            .open("/oversight/requests?after=" + exchange.submitted("RED"));
+    assertThat(stranger.statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void scriptInANameIsText() {
+    UUID owner = personOf("asked-practitioner");
+    String reference = exchange.accepted("RED");
+    database.execute(
+        "update persons set name = '<script>alert(1)</script>' where id = '" + owner + "'");
+    try {
+      assertThat(page("asked-lead", ""))
+          .contains("&lt;script&gt;alert(1)&lt;/script&gt;", reference)
+          .doesNotContain("<script");
+    } finally {
+      database.execute(
+          "update persons set name = '%s' where id = '%s'"
+              .formatted(nameOf("asked-practitioner"), owner));
+    }
+  }
+
+  @Test
+  void aRequestBetweenTwoTeamsOfOneOrganisationIsListedOnce() {
+    String reference =
+        exchange
+            .requester()
+            .post(
+                "/api/requests",
+                exchange.submission("AMBER").replace(Everybody.ASKED_TEAM, "asking-other-team"))
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+
+    assertThat(references("asking-lead")).containsOnlyOnce(reference);
+    assertThat(row("asking-lead", reference).path("side").asString()).isEqualTo("BOTH");
+  }
+
+  private JsonNode row(String username, String reference) {
+    return StreamSupport.stream(rows(username).spliterator(), false)
+        .filter(row -> row.path("reference").asString().equals(reference))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(reference + " is not on the board"));
+  }
+
+  private List<String> references(String username) {
+    return StreamSupport.stream(rows(username).spliterator(), false)
+        .map(row -> row.path("reference").asString())
+        .toList();
+  }
+
+  private JsonNode rows(String username) {
+    return api.as(username)
+        .get("/api/oversight/requests?limit=100")
+        .with(200)
+        .json()
+        .path("requests");
+  }
+
+  private JsonNode counts(String username) {
+    return api.as(username).get("/api/oversight/requests").with(200).json().path("counts");
+  }
+
+  private String page(String username, String query) {
+    HttpResponse<String> page = Browser.of(api, username).open("/oversight/requests" + query);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return page.body();
+  }
+}

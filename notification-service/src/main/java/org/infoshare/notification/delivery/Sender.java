@@ -1,0 +1,168 @@
+package org.infoshare.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.infoshare.notification.background.Failures;
+import org.infoshare.notification.channels.Message;
+import org.infoshare.notification.channels.Messenger;
+import org.infoshare.notification.channels.Outcome;
+import org.infoshare.notification.channels.Recipient;
+import org.infoshare.notification.recipients.Person;
+import org.infoshare.notification.recipients.Question;
+import org.infoshare.notification.recipients.Recipients;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends what is pending for one channel. Each delivery is claimed, sent and written down in a
+ * transaction of its own, so that a kill repeats at most the one that was under way.
+ */
+final class Sender {
+
+  private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+  private final Messenger messenger;
+  private final DeliveryProperties.Attempts attempts;
+  private final Deliveries deliveries;
+  private final Recipients recipients;
+  private final TransactionTemplate transactions;
+  private final DeliveryProperties properties;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  Sender(
+      Messenger messenger,
+      DeliveryProperties.Attempts attempts,
+      Deliveries deliveries,
+      Recipients recipients,
+      TransactionTemplate transactions,
+      DeliveryProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    this.messenger = messenger;
+    this.attempts = attempts;
+    this.deliveries = deliveries;
+    this.recipients = recipients;
+    this.transactions = transactions;
+    this.properties = properties;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /** Sends what is due; returns whether anything was. */
+  boolean work() {
+    List<Delivery> due = deliveries.due(messenger.channel(), properties.batch());
+    if (due.isEmpty()) {
+      return false;
+    }
+    Map<UUID, List<Person>> answers =
+        recipients.ask(
+            due.stream()
+                .filter(delivery -> delivery.person() != null)
+                .map(
+                    delivery ->
+                        new Question.OfPerson(
+                            delivery.id(),
+                            delivery.reference(),
+                            java.util.Objects.requireNonNull(delivery.person())))
+                .toList());
+    Instant answered = clock.instant();
+    for (Delivery delivery : due) {
+      if (Thread.currentThread().isInterrupted()
+          || clock.instant().isAfter(answered.plus(properties.contactsKept()))) {
+        break;
+      }
+      Optional<String> outcome =
+          transactions.execute(
+              status ->
+                  deliveries
+                      .claim(delivery.id())
+                      .map(claimed -> deliver(claimed, answers.get(claimed.id()))));
+      outcome.ifPresent(this::count);
+    }
+    return true;
+  }
+
+  private void count(String outcome) {
+    meters
+        .counter(
+            "infoshare.notification.attempts",
+            "channel",
+            messenger.channel().name(),
+            "outcome",
+            outcome)
+        .increment();
+  }
+
+  private String deliver(Delivery delivery, @Nullable List<Person> people) {
+    String organisation = delivery.organisation();
+    if (organisation != null) {
+      return send(delivery, new Recipient.Organisation(organisation));
+    }
+    if (people == null) {
+      deliveries.postpone(
+          delivery, delivery.attempts(), clock.instant().plus(attempts.firstPause()));
+      return "unanswered";
+    }
+    Person person =
+        people.stream()
+            .filter(answered -> answered.id().equals(delivery.person()))
+            .findFirst()
+            .orElse(null);
+    if (person == null || !person.mayKnow()) {
+      deliveries.end(delivery, Status.WITHHELD, delivery.attempts());
+      return "withheld";
+    }
+    String email = person.email();
+    if (email == null) {
+      deliveries.end(delivery, Status.FAILED, delivery.attempts());
+      return "no-address";
+    }
+    return send(delivery, new Recipient.Mailbox(email));
+  }
+
+  private String send(Delivery delivery, Recipient recipient) {
+    int attempted = delivery.attempts() + 1;
+    Outcome outcome = attempt(delivery, recipient);
+    if (outcome instanceof Outcome.Sent) {
+      deliveries.end(delivery, Status.DELIVERED, attempted);
+      return "delivered";
+    }
+    boolean last = outcome instanceof Outcome.Never || attempted >= attempts.most();
+    log.warn(
+        "Attempt {} to deliver {} by {} failed: {}",
+        attempted,
+        delivery.id(),
+        delivery.channel(),
+        outcome);
+    if (last) {
+      deliveries.end(delivery, Status.FAILED, attempted);
+      return "failed";
+    }
+    deliveries.postpone(delivery, attempted, clock.instant().plus(attempts.pauseAfter(attempted)));
+    return "postponed";
+  }
+
+  private Outcome attempt(Delivery delivery, Recipient recipient) {
+    try {
+      return messenger.send(
+          new Message(
+              delivery.id(),
+              delivery.reference(),
+              delivery.fact(),
+              delivery.urgency(),
+              delivery.dueAt(),
+              delivery.occurredAt(),
+              recipient));
+    } catch (RuntimeException failure) {
+      return new Outcome.NotNow(Failures.describe(failure));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Sends e-mail by SMTP. */
+@NullMarked
+package org.infoshare.notification.email;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package org.infoshare.notification.recipients;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the workflow service is, and this service's account there.
+ *
+ * @param url its address
+ * @param username this service's account
+ * @param password the account's password
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for an answer
+ */
+@ConfigurationProperties("infoshare.workflow")
+record WorkflowServiceProperties(
+    @DefaultValue("http://localhost:8080") URI url,
+    @DefaultValue("notification-service") String username,
+    @DefaultValue("") String password,
+    @DefaultValue("2s") Duration connectTimeout,
+    @DefaultValue("10s") Duration readTimeout) {
+
+  WorkflowServiceProperties {
+    if (password.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Set infoshare.workflow.password: the password of this service's account at the workflow service.");
+    }
+  }
+
+  /** Hides the password. */
+  @Override
+  public String toString() {
+    return "workflow service at " + url;
+  }
+}

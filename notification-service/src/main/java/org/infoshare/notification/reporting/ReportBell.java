@@ -1,0 +1,6 @@
+package org.infoshare.notification.reporting;
+
+import org.infoshare.notification.background.Bell;
+
+/** Wakes the relay. */
+record ReportBell(Bell bell) {}

@@ -1,0 +1,225 @@
+package org.infoshare.notification;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.infoshare.notification.support.Surroundings.aReference;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.infoshare.events.Audience;
+import org.infoshare.events.Facts;
+import org.infoshare.notification.support.Node;
+import org.infoshare.notification.support.Surroundings;
+import org.infoshare.notification.support.WorkflowServer.Someone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service account may call what is stated; everything else is a problem that helps. */
+class ApiTest {
+
+  private final Surroundings around = Surroundings.shared();
+  private final Node node = around.node();
+
+  @Test
+  void aPersonsListIsReadPageByPageAndMarkedAsRead() {
+    Someone ann = Someone.withoutEmail();
+    List<String> references = new ArrayList<>();
+    for (int number = 0; number < 3; number++) {
+      String reference = aReference();
+      references.add(0, reference);
+      around.workflow.audienceIs(reference, Audience.REQUESTER, ann);
+      around.publish(reference, Facts.REQUESTER_NOTIFICATION_REQUESTED);
+      await()
+          .atMost(30, SECONDS)
+          .until(() -> around.deliveriesOf(reference).contains("IN_APP DELIVERED"));
+    }
+
+    JsonNode first = notifications("?limit=2&person=" + ann.id());
+    assertThat(first.valueStream().map(line -> line.path("reference").asString()))
+        .containsExactlyElementsOf(references.subList(0, 2));
+    JsonNode line = first.get(0);
+    assertThat(line.propertyNames())
+        .containsExactlyInAnyOrder(
+            "id",
+            "reference",
+            "aboutFact",
+            "urgency",
+            "dueAt",
+            "channel",
+            "status",
+            "attempts",
+            "createdAt",
+            "deliveredAt",
+            "readAt",
+            "person");
+    assertThat(line.path("readAt").isNull()).isTrue();
+    JsonNode second =
+        notifications("?person=" + ann.id() + "&before=" + first.get(1).path("id").asString());
+    assertThat(second.valueStream().map(older -> older.path("reference").asString()))
+        .containsExactly(references.get(2));
+
+    String read = "/notifications/" + line.path("id").asString() + "/read";
+    String body = "{\"person\":\"" + ann.id() + "\"}";
+    assertThat(node.post(read, body).statusCode()).isEqualTo(204);
+    String readAt = notifications("?person=" + ann.id()).get(0).path("readAt").asString();
+    assertThat(readAt).isNotEmpty();
+    assertThat(node.post(read, body).statusCode()).isEqualTo(204);
+    assertThat(notifications("?person=" + ann.id()).get(0).path("readAt").asString())
+        .isEqualTo(readAt);
+    assertProblem(node.post(read, "{\"person\":\"" + UUID.randomUUID() + "\"}"), 404);
+    assertThat(notifications("?reference=" + references.get(0))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/notifications",
+        "/notifications?person=x",
+        "/notifications?person=",
+        "/notifications?person=%00",
+        "/notifications?reference=",
+        "/notifications?reference=a%00b",
+        "/notifications?reference=a%0Ab",
+        "/notifications?reference=R-1&limit=0",
+        "/notifications?reference=R-1&limit=201",
+        "/notifications?reference=R-1&limit=many",
+        "/notifications?reference=R-1&limit=99999999999999",
+        "/notifications?reference=R-1&before=yesterday",
+        "/notifications?reference=R-1&person=6f3e7a52-0a1c-4d0e-9f0e-000000000001",
+        "/notifications/x/read",
+        "/nothing",
+        "/",
+        "/actuator",
+        "/actuator/env",
+        "/actuator/health/db",
+        "/error",
+        "/dead-letters/replay",
+        "/notifications;x=1",
+        "/a//b",
+        "/%2e%2e/%2e%2e",
+      })
+  void nonsenseInAnAddressIsAProblem(String path) {
+    HttpResponse<String> response = node.get(path);
+
+    assertThat(response.statusCode()).isBetween(400, 499);
+    assertProblem(response, response.statusCode());
+  }
+
+  static Stream<String> bodies() {
+    return Stream.of(
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        "{\"person\":null}",
+        "{\"person\":\"x\"}",
+        "{\"person\":[1]}",
+        "{\"person\":\"\\u0000\"}",
+        "{\"person\":\"" + "x".repeat(10_000_000) + "\"}",
+        "\u0000\u0001");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void nonsenseInABodyIsAProblem(String body) {
+    HttpResponse<String> response =
+        node.post("/notifications/" + UUID.randomUUID() + "/read", body);
+
+    assertThat(response.statusCode()).isBetween(400, 499);
+    assertProblem(response, response.statusCode());
+  }
+
+  @Test
+  void aWrongMethodOrContentTypeIsAProblem() {
+    String read = "/notifications/" + UUID.randomUUID() + "/read";
+    assertProblem(
+        Node.send(
+            node.request(read)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build()),
+        415);
+    assertProblem(Node.send(node.request(read).DELETE().build()), 404);
+    assertProblem(
+        Node.send(
+            node.request("/notifications")
+                .method("TRACE", HttpRequest.BodyPublishers.noBody())
+                .build()),
+        405,
+        404);
+  }
+
+  @Test
+  void onlyTheServiceAccountIsAnswered() {
+    for (String path :
+        List.of(
+            "/notifications?reference=R-1", "/dead-letters", "/actuator/prometheus", "/nothing")) {
+      URI address = URI.create(node.url(path));
+      HttpResponse<String> nobody = Node.send(HttpRequest.newBuilder(address).build());
+      assertProblem(nobody, 401);
+      assertThat(nobody.headers().firstValue("WWW-Authenticate")).isPresent();
+      for (String credentials :
+          List.of(
+              Node.basic(Node.USERNAME, "wrong"),
+              Node.basic("somebody", Node.PASSWORD),
+              Node.basic(Node.USERNAME, ""),
+              "Basic x",
+              "Bearer " + Node.PASSWORD)) {
+        assertProblem(
+            Node.send(HttpRequest.newBuilder(address).header("Authorization", credentials).build()),
+            401);
+      }
+    }
+  }
+
+  @Test
+  void healthIsOpenAndSaysNoMoreThanThat() {
+    HttpResponse<String> health =
+        Node.send(HttpRequest.newBuilder(URI.create(node.url("/actuator/health"))).build());
+
+    assertThat(health.statusCode()).isEqualTo(200);
+    assertThat(health.body())
+        .contains("\"status\":\"UP\"")
+        .doesNotContain("PostgreSQL", "components");
+  }
+
+  @Test
+  void whatIsWatchedIsInTheMetrics() {
+    assertThat(node.get("/actuator/prometheus").body())
+        .contains(
+            "infoshare_notification_pending",
+            "infoshare_notification_oldest_seconds",
+            "infoshare_notification_failed",
+            "infoshare_notification_repeats_total",
+            "infoshare_notification_dead_letters_total",
+            "infoshare_notification_dead_letters_waiting",
+            "infoshare_notification_nobody_total",
+            "infoshare_notification_reports_pending");
+  }
+
+  private JsonNode notifications(String query) {
+    HttpResponse<String> response = node.get("/notifications" + query);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return new JsonMapper().readTree(response.body()).path("notifications");
+  }
+
+  private static void assertProblem(HttpResponse<String> response, Integer... statuses) {
+    assertThat(response.statusCode()).isIn((Object[]) statuses);
+    assertThat(response.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = new JsonMapper().readTree(response.body());
+    assertThat(problem.path("status").asInt()).isEqualTo(response.statusCode());
+    assertThat(problem.path("detail").asString()).isNotEmpty();
+  }
+}

@@ -106,7 +106,14 @@ final class SampleContent {
   static Map<String, Object> informed(Instant when) {
     return Map.of(
         "outcome", "INFORMED",
-        "whom", Map.of("kind", "PARENTAL_RESPONSIBILITY_HOLDER", "name", "Robin Example"),
+        "whom",
+            Map.of(
+                "kind",
+                "PARENTAL_RESPONSIBILITY_HOLDER",
+                "name",
+                "Robin Example",
+                "safeToTell",
+                true),
         "method", "TELEPHONE",
         "informedAt", when.toString(),
         "note", "Told on the telephone; it was safe to tell.");

@@ -60,7 +60,8 @@ final class ServiceSettings {
         Map.entry("INFOSHARE_PUBLICURL", publicUrl()),
         Map.entry("INFOSHARE_NOTIFICATION_URL", "http://127.0.0.1:" + ports.notification()),
         Map.entry("INFOSHARE_NOTIFICATION_USERNAME", WORKFLOW_ACCOUNT),
-        Map.entry("INFOSHARE_NOTIFICATION_PASSWORD", secrets.get("account.workflow")));
+        Map.entry("INFOSHARE_NOTIFICATION_PASSWORD", secrets.get("account.workflow")),
+        Map.entry("INFOSHARE_NOTIFICATIONACCOUNT_PASSWORD", secrets.get("account.notification")));
   }
 
   Map<String, String> notification() throws Refusal {

@@ -85,19 +85,21 @@ public final class Standalone {
     Supervisor.Servers servers = supervisor.startServers();
     out.println("Starting the workflow service and the notification service ...");
     Supervisor.Exchange exchange = supervisor.startServices(servers, jars);
+    SamplePeople people = SamplePeople.of(jars);
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     out.println("Ready after " + seconds + " seconds.");
     if (options.walkthrough()) {
-      return walkThrough(data, exchange);
+      return walkThrough(data, exchange, people);
     }
     out.println();
-    out.println(Addresses.of(exchange, ports, data));
+    out.println(Addresses.of(exchange, ports, data, people));
     out.println("Ctrl-C ends everything and keeps the data.");
     return watch(data, supervisor, exchange);
   }
 
-  private int walkThrough(DataDirectory data, Supervisor.Exchange exchange) throws Refusal {
-    if (new Walkthrough(exchange, out, Clock.systemUTC()).run()) {
+  private int walkThrough(DataDirectory data, Supervisor.Exchange exchange, SamplePeople people)
+      throws Refusal {
+    if (new Walkthrough(exchange, people, out, Clock.systemUTC()).run()) {
       failed = false;
       return 0;
     }

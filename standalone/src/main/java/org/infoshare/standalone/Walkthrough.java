@@ -64,18 +64,20 @@ final class Walkthrough {
   private final String bootstrapServers;
   private final Colleague requester;
   private final Colleague holder;
+  private final String requesterEmail;
   private final Messages messages;
   private final Set<String> earlier = new HashSet<>();
   private final List<String> ours = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
-  Walkthrough(Supervisor.Exchange exchange, PrintStream out, Clock clock) {
+  Walkthrough(Supervisor.Exchange exchange, SamplePeople people, PrintStream out, Clock clock) {
     this.out = out;
     this.clock = clock;
     this.log = new EventLog(exchange.servers().postgreSql());
     this.bootstrapServers = exchange.servers().kafka().bootstrapServers();
-    this.requester = SamplePeople.requester(exchange.workflow().address(), Duration.ZERO);
-    this.holder = SamplePeople.holder(exchange.workflow().address(), Duration.ZERO);
+    this.requester = people.requester(exchange.workflow().address(), Duration.ZERO);
+    this.holder = people.holder(exchange.workflow().address(), Duration.ZERO);
+    this.requesterEmail = people.requesterEmail();
     this.messages =
         new Messages(
             exchange.servers().mail(), List.of(requester.api(), holder.api()), this::print);
@@ -171,7 +173,7 @@ final class Walkthrough {
         .anyMatch(
             message ->
                 message.recipient().equals(requester.api().username())
-                    || message.recipient().equals(SamplePeople.REQUESTER_EMAIL));
+                    || message.recipient().equals(requesterEmail));
   }
 
   private void finish(String reference, List<String> facts)

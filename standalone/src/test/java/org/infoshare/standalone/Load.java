@@ -29,9 +29,9 @@ final class Load implements AutoCloseable {
   private final AtomicInteger done = new AtomicInteger();
   private final List<? extends Future<?>> futures;
 
-  Load(Service workflow, int requests, int people) {
-    requester = SamplePeople.requester(workflow.address(), PATIENCE);
-    holder = SamplePeople.holder(workflow.address(), PATIENCE);
+  Load(Service workflow, SamplePeople sample, int requests, int people) {
+    requester = sample.requester(workflow.address(), PATIENCE);
+    holder = sample.holder(workflow.address(), PATIENCE);
     threads = Executors.newFixedThreadPool(people);
     futures =
         IntStream.range(0, requests)

@@ -48,7 +48,7 @@ record PublishingSettings(
       @DefaultValue("1") short replicationFactor,
       @DefaultValue("7d") Duration retention,
       @DefaultValue("30d") Duration deadLetterRetention,
-      @DefaultValue("1000") int batch,
+      @DefaultValue("4000") int batch,
       @DefaultValue("100ms") Duration poll,
       @DefaultValue("500ms") Duration rebalance,
       @DefaultValue("5s") Duration longestBackOff,

@@ -197,7 +197,10 @@ class EveryEndpointSaysWhoMayUseItTest {
     if (username.equals("nobody")) {
       return api.send(api.call(path).header("Accept", "text/html").GET()).status();
     }
-    return browsers.computeIfAbsent(username, name -> Browser.of(api, name)).open(path).statusCode();
+    return browsers
+        .computeIfAbsent(username, name -> Browser.of(api, name))
+        .open(path)
+        .statusCode();
   }
 
   /** Somewhere to send the call at which it would succeed, if the account is the right one. */

@@ -380,7 +380,7 @@ class NonsenseIsAnsweredWithHelpTest {
     if (parent instanceof ObjectNode object) {
       object.set(name, JSON.valueToTree(value));
     } else if (parent instanceof ArrayNode array) {
-      array.set(Integer.parseInt(name), (JsonNode) JSON.valueToTree(value));
+      array.set(Integer.parseInt(name), JSON.<JsonNode>valueToTree(value));
     }
     return JSON.writeValueAsString(root);
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.testing.CountedStatements;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;

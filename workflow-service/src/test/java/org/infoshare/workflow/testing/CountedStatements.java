@@ -1,4 +1,4 @@
-package org.infoshare.workflow.process;
+package org.infoshare.workflow.testing;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -12,22 +12,24 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Notes each statement and commit that a thread sends, one line for a batch. */
-final class CountedStatements {
+public final class CountedStatements {
 
   private final ThreadLocal<List<String>> statements = ThreadLocal.withInitial(ArrayList::new);
   private final ThreadLocal<int[]> commits = ThreadLocal.withInitial(() -> new int[1]);
 
   /** What one piece of work sent. */
-  record Cost(List<String> statements, int commits) {}
+  public record Cost(List<String> statements, int commits) {}
 
-  Cost of(Runnable work) {
+  /** Does the work and says what this thread sent meanwhile. */
+  public Cost of(Runnable work) {
     statements.get().clear();
     commits.get()[0] = 0;
     work.run();
     return new Cost(List.copyOf(statements.get()), commits.get()[0]);
   }
 
-  DataSource in(DataSource dataSource) {
+  /** The data source, counted. */
+  public DataSource in(DataSource dataSource) {
     return new DelegatingDataSource(dataSource) {
       @Override
       public Connection getConnection() throws SQLException {

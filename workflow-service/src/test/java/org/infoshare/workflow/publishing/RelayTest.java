@@ -177,9 +177,7 @@ class RelayTest {
 
     assertThat(node.get(ParkedEvents.class).skip(event.id())).isTrue();
 
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(topic.firstDeliveries(reference)).containsExactly(1L, 3L));
+    awaitFirstDeliveries(reference, List.of(1L, 3L));
     awaitNothingPending();
     assertThat(
             writer.jdbc().queryForMap("select * from event_skipped where reference = ?", reference))

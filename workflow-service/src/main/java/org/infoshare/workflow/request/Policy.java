@@ -1,6 +1,7 @@
 package org.infoshare.workflow.request;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 
@@ -28,10 +29,10 @@ public interface Policy<T> {
             .flatMap(
                 policy ->
                     policy.judge(judged) instanceof Verdict.RefusedBecause refused
-                        ? java.util.stream.Stream.of(
+                        ? Stream.of(
                             new Problem.FieldError(
                                 refused.field(), policy.rule(), refused.reason()))
-                        : java.util.stream.Stream.empty())
+                        : Stream.empty())
             .toList();
     if (!refusals.isEmpty()) {
       throw new ProblemException(

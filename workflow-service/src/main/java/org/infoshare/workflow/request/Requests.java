@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -234,7 +235,7 @@ class Requests implements RequestHeaders {
               "(select "
                   + HEADER
                   + " from request where "
-                  + column.name().toLowerCase(java.util.Locale.ROOT)
+                  + column.name().toLowerCase(Locale.ROOT)
                   + " = any(:"
                   + column.name()
                   + ")"
@@ -258,7 +259,7 @@ class Requests implements RequestHeaders {
       parameters.put("afterReference", after.id());
     }
     return jdbc.sql(
-            parts.stream().collect(Collectors.joining(" union "))
+            parts.stream().collect(Collectors.joining(" union ", "select * from (", ") as page"))
                 + " order by submitted_at desc, reference desc limit :limit")
         .params(parameters)
         .query(Requests::header)

@@ -22,8 +22,12 @@ public final class MailSink implements AutoCloseable {
     this.server = server;
   }
 
-  /** A message as it arrived. */
-  record Mail(String to, String subject, String text) {}
+  /**
+   * A message as it arrived.
+   *
+   * @param id the sender's Message-ID; the same one again means that it was sent twice
+   */
+  record Mail(String id, String to, String subject, String text) {}
 
   /** Listens on loopback. */
   static MailSink start(int port) throws Refusal {
@@ -41,7 +45,7 @@ public final class MailSink implements AutoCloseable {
     return new MailSink(server);
   }
 
-  /** All messages so far, in the order of their arrival. */
+  /** All messages so far, in no particular order. */
   List<Mail> received() {
     return Arrays.stream(server.getReceivedMessages()).map(MailSink::mail).toList();
   }
@@ -71,6 +75,7 @@ public final class MailSink implements AutoCloseable {
   private static Mail mail(MimeMessage message) {
     try {
       return new Mail(
+          String.valueOf(message.getMessageID()),
           String.valueOf(message.getRecipients(Message.RecipientType.TO)[0]),
           String.valueOf(message.getSubject()),
           String.valueOf(message.getContent()));

@@ -16,7 +16,6 @@ final class Messages {
   private final Consumer<Message> listener;
   private final List<Message> arrived = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
-  private int mails;
 
   Messages(MailSink sink, List<ApiClient> people, Consumer<Message> listener) {
     this.sink = sink;
@@ -46,11 +45,11 @@ final class Messages {
 
   /** Looks once for new messages. */
   void look() throws IOException, ApiClient.Refused {
-    List<MailSink.Mail> received = sink.received();
-    for (MailSink.Mail mail : received.subList(Math.min(mails, received.size()), received.size())) {
-      take(new Message(Channel.EMAIL, mail.to(), mail.subject()));
+    for (MailSink.Mail mail : sink.received()) {
+      if (seen.add(mail.id())) {
+        take(new Message(Channel.EMAIL, mail.to(), mail.subject()));
+      }
     }
-    mails = received.size();
     for (ApiClient person : people) {
       for (JsonNode notification :
           person.get("/api/notifications?limit=100").get("notifications")) {

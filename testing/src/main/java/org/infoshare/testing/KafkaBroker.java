@@ -22,7 +22,7 @@ public final class KafkaBroker {
       broker.brokerProperty("offsets.topic.num.partitions", "1");
       broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
       broker.afterPropertiesSet();
-      Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "stop-kafka"));
+      AfterTheServices.stop("Kafka", broker::destroy);
       return broker;
     }
   }

@@ -82,7 +82,9 @@ public final class PostgreSql {
             EmbeddedPostgres.builder()
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("fsync", "off")
+                .setRegisterShutdownHook(false)
                 .start();
+        AfterTheServices.stop("PostgreSQL", server);
         return server.getPort();
       } catch (IOException failure) {
         throw new UncheckedIOException(

@@ -106,7 +106,12 @@ class NoPersonalDataLeavesTest {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                jdbc.sql("select count(*) from event_pending where reference <> ?")
+                jdbc.sql(
+                            """
+                            select count(*) from event_pending
+                            where reference <> ?
+                              and reference not in (select reference from event_parked)
+                            """)
                         .param(stuck)
                         .query(Long.class)
                         .single()

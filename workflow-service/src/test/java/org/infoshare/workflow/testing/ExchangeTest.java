@@ -28,7 +28,9 @@ public @interface ExchangeTest {
       TestPropertyValues.of(
               "infoshare.notification.url=" + played.url(),
               "infoshare.notification.password=" + PlayedNotificationService.PASSWORD,
-              "infoshare.notification.read-timeout=2s")
+              "infoshare.notification.read-timeout=2s",
+              // The tests' browser talks plain HTTP.
+              "server.servlet.session.cookie.secure=false")
           .applyTo(context);
       context.addApplicationListener(
           event -> {

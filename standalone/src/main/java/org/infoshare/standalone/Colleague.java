@@ -1,8 +1,11 @@
 package org.infoshare.standalone;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import tools.jackson.databind.JsonNode;
 
 /** One of the sample people at work, through the API. */
@@ -30,7 +33,7 @@ final class Colleague {
    *
    * @throws ApiClient.Refused when there is no such task, or somebody else owns it
    */
-  void claim(String reference, String step) throws IOException, ApiClient.Refused {
+  private void claim(String reference, String step) throws IOException, ApiClient.Refused {
     JsonNode task =
         task(reference, step)
             .orElseThrow(
@@ -40,26 +43,39 @@ final class Colleague {
     }
   }
 
+  /** Becomes the one who decides. */
+  void claimDecision(String reference) throws IOException, ApiClient.Refused {
+    claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+  }
+
+  /** Claims the task and shares in full. */
+  void share(String reference, Instant now) throws IOException, ApiClient.Refused {
+    claim(reference, InformationSharingRequest.SHARE_INFORMATION);
+    String recipient = recipientOf(reference);
+    api.post(
+        "/api/requests/" + reference + "/disclosure", SampleContent.disclosure(recipient, now));
+  }
+
+  /** Claims the task and records that the individual was informed. */
+  void inform(String reference, Instant now) throws IOException, ApiClient.Refused {
+    claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+    api.post("/api/requests/" + reference + "/informing", SampleContent.informed(now));
+  }
+
+  /** Claims the task and decides. */
   void decide(String reference, Map<String, ?> decision) throws IOException, ApiClient.Refused {
+    claimDecision(reference);
     api.post("/api/requests/" + reference + "/decision", decision);
   }
 
   /** Somebody of the requesting team to whom the information can go. */
-  String recipientOf(String reference) throws IOException, ApiClient.Refused {
+  private String recipientOf(String reference) throws IOException, ApiClient.Refused {
     JsonNode request = api.get("/api/requests/" + reference);
     return request.get("requestingTeamMembers").get(0).get("person").asString();
   }
 
-  void share(String reference, Map<String, ?> disclosure) throws IOException, ApiClient.Refused {
-    api.post("/api/requests/" + reference + "/disclosure", disclosure);
-  }
-
   void openOutcome(String reference) throws IOException, ApiClient.Refused {
     api.post("/api/requests/" + reference + "/outcome/opening", Map.of());
-  }
-
-  void inform(String reference, Map<String, ?> informing) throws IOException, ApiClient.Refused {
-    api.post("/api/requests/" + reference + "/informing", informing);
   }
 
   /** The open task of a request at a step, where this person can see it. */

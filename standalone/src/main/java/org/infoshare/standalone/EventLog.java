@@ -28,7 +28,7 @@ final class EventLog {
   }
 
   /** The references of all requests. */
-  Set<String> references() throws SQLException {
+  Set<String> references() throws Refusal {
     try (Connection connection = server.connect("infoshare");
         PreparedStatement query =
             connection.prepareStatement("select distinct reference from event_log");
@@ -38,6 +38,8 @@ final class EventLog {
         references.add(rows.getString(1));
       }
       return references;
+    } catch (SQLException failure) {
+      throw new Refusal("The event log cannot be read: " + server.log() + " says why.", failure);
     }
   }
 

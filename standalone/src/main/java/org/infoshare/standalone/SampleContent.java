@@ -11,10 +11,15 @@ final class SampleContent {
 
   private SampleContent() {}
 
-  /** A request of the sample school to the sample hospital team. */
-  static Map<String, Object> request() {
+  /** An urgent request about a child. */
+  static Map<String, Object> request(String holdingTeam) {
+    return request(holdingTeam, "RED");
+  }
+
+  /** A request about a child. */
+  static Map<String, Object> request(String holdingTeam, String urgency) {
     return Map.ofEntries(
-        Map.entry("holdingTeam", SamplePeople.HOLDING_TEAM),
+        Map.entry("holdingTeam", holdingTeam),
         Map.entry(
             "subject", Map.of("kind", "CHILD", "name", "Rowan Example", "ageBand", "FROM_5_TO_11")),
         Map.entry("purpose", "SECTION_47"),
@@ -32,10 +37,36 @@ final class SampleContent {
                     "whyNeeded", "To tell a pattern from a single accident."))),
         Map.entry("legalPower", "Children Act 1989, section 47"),
         Map.entry("personsKnowledge", Map.of("told", true, "agrees", "YES")),
-        Map.entry("urgency", "RED"),
+        Map.entry("urgency", urgency),
         Map.entry("urgencyReason", "The child goes home at three o'clock."),
-        Map.entry("harmIfLate", "The child may be hurt again tonight."),
+        Map.entry("harmIfLate", "The child may be hurt again."),
         Map.entry("callBack", "01632 960001"));
+  }
+
+  /** A request about an adult, by a date that a review sets. */
+  static Map<String, Object> requestForReview(String holdingTeam, Instant now) {
+    return Map.ofEntries(
+        Map.entry("holdingTeam", holdingTeam),
+        Map.entry(
+            "subject",
+            Map.of("kind", "ADULT_AT_RISK", "name", "Ellis Example", "ageBand", "FROM_65")),
+        Map.entry("purpose", "SAB_SECTION_45"),
+        Map.entry(
+            "concern", Map.of("facts", "Admitted twice with pressure sores from the same home.")),
+        Map.entry(
+            "questions",
+            List.of(
+                Map.of(
+                    "kind", "HEALTH",
+                    "text", "Which wounds were recorded at each admission?",
+                    "whyNeeded", "The review compares them with the home's own notes."))),
+        Map.entry("legalPower", "Care Act 2014, section 45"),
+        Map.entry("personsKnowledge", Map.of("told", true, "agrees", "NOT_ASKED")),
+        Map.entry("urgency", "STATUTORY_DATE"),
+        Map.entry("neededBy", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(14).toString()),
+        Map.entry("urgencyReason", "The board meets on that date."),
+        Map.entry("harmIfLate", "Others who live in the home stay at risk for longer."),
+        Map.entry("callBack", "01632 960002"));
   }
 
   static Map<String, Object> decisionToShare() {

@@ -77,7 +77,8 @@ record SamplePeople(String password, List<Organisation> organisations, List<Pers
     return lines.toString();
   }
 
-  private Colleague colleague(String username, URI workflow, Duration patience) {
+  /** Somebody, by their user name. */
+  Colleague colleague(String username, URI workflow, Duration patience) {
     return new Colleague(new ApiClient(workflow, username, password, patience));
   }
 }

@@ -86,11 +86,15 @@ public final class Standalone {
     out.println("Starting the workflow service and the notification service ...");
     Supervisor.Exchange exchange = supervisor.startServices(servers, jars);
     SamplePeople people = SamplePeople.of(jars);
-    long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-    out.println("Ready after " + seconds + " seconds.");
     if (options.walkthrough()) {
       return walkThrough(data, exchange, people);
     }
+    if (new EventLog(servers.postgreSql()).references().isEmpty()) {
+      out.println("Making a handful of sample requests ...");
+      new SampleRequests(people, exchange.workflow().address(), Clock.systemUTC()).make();
+    }
+    long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+    out.println("Ready after " + seconds + " seconds.");
     out.println();
     out.println(Addresses.of(exchange, ports, data, people));
     out.println("Ctrl-C ends everything and keeps the data.");

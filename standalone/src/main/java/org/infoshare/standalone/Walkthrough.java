@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.infoshare.events.Facts;
-import org.infoshare.events.ProcessIds.InformIndividual;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.RequestEvent;
 
 /**
@@ -85,11 +83,7 @@ final class Walkthrough {
 
   /** Drives both requests; whether everything arrived that was due. */
   boolean run() throws Refusal {
-    try {
-      earlier.addAll(log.references());
-    } catch (SQLException failure) {
-      throw new Refusal("The event log cannot be read.", failure);
-    }
+    earlier.addAll(log.references());
     try (EventTopic topic = EventTopic.read(bootstrapServers, this::take)) {
       Objects.requireNonNull(topic);
       drive("A request that is shared", this::shared);
@@ -122,23 +116,18 @@ final class Walkthrough {
 
   private void shared() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
     String reference = ask();
-    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
     say(holder, "claims " + reference + " and decides to share it all");
     holder.decide(reference, SampleContent.decisionToShare());
-    holder.claim(reference, InformationSharingRequest.SHARE_INFORMATION);
     say(holder, "shares two items");
-    holder.share(
-        reference, SampleContent.disclosure(holder.recipientOf(reference), clock.instant()));
+    holder.share(reference, clock.instant());
     openOutcome(reference);
-    holder.claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
     say(holder, "has told the individual, and records it");
-    holder.inform(reference, SampleContent.informed(clock.instant()));
+    holder.inform(reference, clock.instant());
     finish(reference, FACTS_WHEN_SHARED);
   }
 
   private void declined() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
     String reference = ask();
-    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
     say(holder, "claims " + reference + " and declines, with reasons");
     holder.decide(reference, SampleContent.decisionToDecline());
     openOutcome(reference);
@@ -146,7 +135,7 @@ final class Walkthrough {
   }
 
   private String ask() throws IOException, ApiClient.Refused {
-    String reference = requester.ask(SampleContent.request());
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
     ours.add(reference);
     say(requester, "asks for information: " + reference);
     return reference;

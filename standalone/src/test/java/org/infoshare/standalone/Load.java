@@ -13,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.infoshare.events.ProcessIds.InformIndividual;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
 
 /** Whole requests, shared and declined in turn, from several people at once. */
 final class Load implements AutoCloseable {
@@ -68,22 +66,17 @@ final class Load implements AutoCloseable {
   }
 
   private void goThrough(boolean share) throws IOException, ApiClient.Refused {
-    String reference = requester.ask(SampleContent.request());
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
     references.add(reference);
-    holder.claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
     if (share) {
       holder.decide(reference, SampleContent.decisionToShare());
-      holder.claim(reference, InformationSharingRequest.SHARE_INFORMATION);
-      holder.share(
-          reference,
-          SampleContent.disclosure(holder.recipientOf(reference), Clock.systemUTC().instant()));
+      holder.share(reference, Clock.systemUTC().instant());
     } else {
       holder.decide(reference, SampleContent.decisionToDecline());
     }
     requester.openOutcome(reference);
     if (share) {
-      holder.claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
-      holder.inform(reference, SampleContent.informed(Clock.systemUTC().instant()));
+      holder.inform(reference, Clock.systemUTC().instant());
     }
     done.incrementAndGet();
   }

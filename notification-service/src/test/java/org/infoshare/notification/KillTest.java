@@ -35,10 +35,12 @@ class KillTest {
     Surroundings around = new Surroundings();
     String address = "all-" + UUID.randomUUID() + "@example.org";
     Someone reader = Someone.with(address);
+    Set<String> references = new HashSet<>();
     Process killed = around.startProcess();
     try {
       for (int number = 0; number < REQUESTS; number++) {
         String reference = aReference();
+        references.add(reference);
         around.workflow.audienceIs(reference, Audience.HOLDER, reader);
         Map<String, @Nullable Object> event = anEvent(reference, Facts.REQUEST_WITHDRAWN);
         event.put("holdingOrganisation", WEBHOOK_ORGANISATION);
@@ -66,8 +68,11 @@ class KillTest {
                   around
                           .sql
                           .queryForList(
-                              "select 1 from delivery where status = 'DELIVERED'", Integer.class)
-                          .size()
+                              "select reference from delivery where status = 'DELIVERED'",
+                              String.class)
+                          .stream()
+                          .filter(references::contains)
+                          .count()
                       == 3 * REQUESTS);
       await()
           .atMost(60, SECONDS)
@@ -88,7 +93,11 @@ class KillTest {
     }
     assertThat(messages).hasSize(REQUESTS);
     assertThat(mails).hasSizeLessThanOrEqualTo(REQUESTS + WORKERS);
-    List<Call> calls = around.webhook.calls();
+    // The topic still holds what other tests of this JVM published about the organisation.
+    List<Call> calls =
+        around.webhook.calls().stream()
+            .filter(call -> references.stream().anyMatch(call.body()::contains))
+            .toList();
     assertThat(calls.stream().map(Call::key).distinct()).hasSize(REQUESTS);
     assertThat(calls).hasSizeLessThanOrEqualTo(REQUESTS + WORKERS);
   }

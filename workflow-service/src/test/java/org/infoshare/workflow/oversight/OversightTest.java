@@ -163,8 +163,9 @@ class OversightTest {
 
     assertThat(asked)
         .contains(reference, "Statutory date", "Decide whether to share")
+        .contains("/assets/oversight.css")
         .contains(nameOf("asked-practitioner"))
-        .doesNotContain("MARK-", "oversight.", "??");
+        .doesNotContain("MARK-", "??");
     assertThat(asking)
         .contains(reference, "somebody at the other organisation")
         .doesNotContain(nameOf("asked-practitioner"), "MARK-");

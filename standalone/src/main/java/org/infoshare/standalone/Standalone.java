@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line: one command starts everything, Ctrl-C ends it. */
 public final class Standalone {
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
   private static final int REFUSED = 1;
   private static final int INCOMPLETE = 1;
 
@@ -103,7 +104,7 @@ public final class Standalone {
 
   private int walkThrough(DataDirectory data, Supervisor.Exchange exchange, SamplePeople people)
       throws Refusal {
-    if (new Walkthrough(exchange, people, out, Clock.systemUTC()).run()) {
+    if (new Walkthrough(exchange, people, out, Clock.systemUTC(), LONGEST_WAIT).run()) {
       failed = false;
       return 0;
     }

@@ -23,7 +23,6 @@ import org.infoshare.events.RequestEvent;
  */
 final class Walkthrough {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(45);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
   private static final List<String> FACTS_WHEN_SHARED =
@@ -57,6 +56,7 @@ final class Walkthrough {
 
   private final PrintStream out;
   private final Clock clock;
+  private final Duration longestWait;
   private final Journal journal = new Journal();
   private final EventLog log;
   private final String bootstrapServers;
@@ -68,7 +68,13 @@ final class Walkthrough {
   private final List<String> ours = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
-  Walkthrough(Supervisor.Exchange exchange, SamplePeople people, PrintStream out, Clock clock) {
+  Walkthrough(
+      Supervisor.Exchange exchange,
+      SamplePeople people,
+      PrintStream out,
+      Clock clock,
+      Duration longestWait) {
+    this.longestWait = longestWait;
     this.out = out;
     this.clock = clock;
     this.log = new EventLog(exchange.servers().postgreSql());
@@ -196,11 +202,11 @@ final class Walkthrough {
 
   private void await(String otherwise, Condition condition)
       throws IOException, ApiClient.Refused, Incomplete, Refusal {
-    Instant end = clock.instant().plus(LONGEST_WAIT);
+    Instant end = clock.instant().plus(longestWait);
     messages.look();
     while (!condition.holds()) {
       if (clock.instant().isAfter(end)) {
-        throw new Incomplete(otherwise + " within " + LONGEST_WAIT.toSeconds() + " seconds");
+        throw new Incomplete(otherwise + " within " + longestWait.toSeconds() + " seconds");
       }
       Pause.briefly();
       messages.look();

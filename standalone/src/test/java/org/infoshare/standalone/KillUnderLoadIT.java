@@ -3,11 +3,15 @@ package org.infoshare.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,6 +79,26 @@ class KillUnderLoadIT {
     assertEveryCommittedStepIsOnTheTopicInSequence(references);
     assertEveryNotificationThatWasDueIsDelivered(references);
     assertNoProcessIsStuck(references);
+  }
+
+  @Test
+  void a_walk_through_says_what_is_missing_when_nobody_delivers() throws Exception {
+    exchange.notification().kill();
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+      boolean everythingArrived =
+          new Walkthrough(exchange, people, out, Clock.systemUTC(), Duration.ofSeconds(3)).run();
+
+      assertThat(everythingArrived).isFalse();
+    } finally {
+      exchange.notification().startAgain();
+      exchange.notification().awaitReady();
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("Not everything arrived:")
+        .contains("A request that is shared:")
+        .contains("A request that is declined:")
+        .doesNotContain("Everything arrived.");
   }
 
   @Test

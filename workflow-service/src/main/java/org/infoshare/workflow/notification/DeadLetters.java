@@ -54,7 +54,7 @@ class DeadLetters implements AutoCloseable {
     added.increment();
     // The kind of the failure only: its message may repeat what the record holds.
     log.error(
-        "A report at {}-{}@{} could not be applied ({}) and went to {}: docs/operations.md, dead letters",
+        "A report at {}-{}@{} could not be applied ({}) and went to {}: docs/operations.md#dead-letters",
         received.topic(),
         received.partition(),
         received.offset(),

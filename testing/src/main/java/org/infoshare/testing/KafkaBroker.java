@@ -1,5 +1,6 @@
 package org.infoshare.testing;
 
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** A real Kafka broker in KRaft mode, started once per JVM and stopped with it. */
@@ -21,6 +22,9 @@ public final class KafkaBroker {
       broker.brokerProperty("offsets.topic.replication.factor", "1");
       broker.brokerProperty("offsets.topic.num.partitions", "1");
       broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+      // By default it would set a system property that overrides what a test says of its own
+      // broker.
+      broker.brokerListProperty(EmbeddedKafkaBroker.SPRING_EMBEDDED_KAFKA_BROKERS);
       broker.afterPropertiesSet();
       AfterTheServices.stop("Kafka", broker::destroy);
       return broker;

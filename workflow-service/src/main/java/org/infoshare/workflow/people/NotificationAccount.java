@@ -19,6 +19,9 @@ class NotificationAccount implements ApplicationRunner {
   /** What the notification service signs in as. */
   static final String USERNAME = "notification-service";
 
+  /** Too long to guess, because the account does not lock. */
+  static final int SHORTEST = 20;
+
   private static final String PROPERTY = "infoshare.notification-account.password";
   private static final Logger LOG = LoggerFactory.getLogger(NotificationAccount.class);
 
@@ -38,6 +41,13 @@ class NotificationAccount implements ApplicationRunner {
           PROPERTY
               + " is the sample's password, which everybody can read. Set a secret of your own, or"
               + " start with the profile 'sample'.");
+    }
+    if (!password.isBlank() && password.length() < SHORTEST) {
+      throw new IllegalStateException(
+          PROPERTY
+              + " is too short. Set a random secret of at least "
+              + SHORTEST
+              + " characters: nobody types it, and the account does not lock.");
     }
     this.password = password;
     this.accounts = accounts;

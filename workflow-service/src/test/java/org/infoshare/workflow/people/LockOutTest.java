@@ -104,6 +104,24 @@ class LockOutTest {
   }
 
   @Test
+  void nobodyKeepsTheNotificationServiceOutByGuessing() {
+    SampleApi api = SampleApi.of(port);
+    for (int guess = 0; guess < 6; guess++) {
+      assertThat(
+              api.as("notification-service", "wrong " + guess)
+                  .post("/service/recipients", null, "{\"questions\": []}")
+                  .statusCode())
+          .isEqualTo(401);
+    }
+
+    assertThat(
+            api.as("notification-service", "sample-notification-service-not-secret")
+                .post("/service/recipients", null, "{\"questions\": []}")
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void theLockEndsByItself() {
     guess(5);
     database.execute(

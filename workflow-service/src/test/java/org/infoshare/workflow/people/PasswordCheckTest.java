@@ -94,6 +94,21 @@ class PasswordCheckTest {
         .withMessageNotContaining(SamplePeople.read().notificationServicePassword());
   }
 
+  @Test
+  void theServiceDoesNotStartWithAPasswordOfTheNotificationServiceThatCanBeGuessed() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                new NotificationAccount(
+                    "a-short-password-12",
+                    accounts,
+                    encoder,
+                    new SampleSecrets(new MockEnvironment()),
+                    jdbc))
+        .withMessageContaining("at least 20 characters")
+        .withMessageNotContaining("a-short-password");
+  }
+
   private void assertRefused(String username, String password) {
     comparisons.set(0);
     assertThat(check.ofPerson(username, password)).isEmpty();

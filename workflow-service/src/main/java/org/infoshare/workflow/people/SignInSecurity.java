@@ -103,6 +103,7 @@ class SignInSecurity {
     return http.authenticationManager(comparing(passwords::ofPerson))
         .securityContext(
             context -> context.securityContextRepository(new AccountInSession(accounts, clock)))
+        .requestCache(cache -> cache.requestCache(new PageWanted()))
         .authorizeHttpRequests(
             rules -> rules.requestMatchers(OPEN_PAGES).permitAll().anyRequest().authenticated())
         .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused").permitAll())

@@ -1,8 +1,10 @@
 package org.infoshare.workflow.people;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.Map;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.WorkflowService;
@@ -61,6 +63,27 @@ class SigningInTest {
         .contains("Practitioner")
         .contains("Sign out")
         .doesNotContain("/oversight/requests");
+  }
+
+  @Test
+  void aSessionKeepsWhereSomebodyWantedToGoAndNothingElseThatTheySent() {
+    assertThat(browser.open("/test/leads?page=2").uri().getPath()).isEqualTo("/sign-in");
+    HttpResponse<String> lost =
+        SampleApi.of(port).as(MIDWIFE, "marker-of-a-password").get("/API/requests");
+    assertThat(lost.statusCode()).isEqualTo(302);
+    assertThat(lost.headers().firstValue("Location")).contains("/sign-in");
+
+    assertThat(browser.signIn("cordelia.moonbucket", SampleApi.SAMPLE_PASSWORD).uri().toString())
+        .endsWith("/test/leads?page=2");
+    assertThat(
+            rows(
+                "select count(*) from spring_session_attributes where"
+                    + " encode(attribute_bytes, 'escape') ~* 'authorization|"
+                    + Base64.getEncoder()
+                        .encodeToString((MIDWIFE + ":marker-of-a-password").getBytes(UTF_8))
+                        .substring(0, 40)
+                    + "'"))
+        .isZero();
   }
 
   @Test

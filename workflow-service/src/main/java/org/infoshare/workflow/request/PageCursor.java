@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record PageCursor(@Nullable Instant time, String id) {
 
   private static final int LARGEST_PAGE = 100;
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   /** Reads what {@link #toString()} wrote; null where there is none. */
   static @Nullable PageCursor of(@Nullable String text) {
@@ -26,7 +28,10 @@ record PageCursor(@Nullable Instant time, String id) {
       String[] parts =
           new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 2);
       if (parts.length == 2 && parts[1].matches("[A-Za-z0-9:_-]{1,100}")) {
-        return new PageCursor(parts[0].isEmpty() ? null : Instant.parse(parts[0]), parts[1]);
+        Instant time = parts[0].isEmpty() ? null : Instant.parse(parts[0]);
+        if (time == null || (time.isAfter(EARLIEST) && time.isBefore(LATEST))) {
+          return new PageCursor(time, parts[1]);
+        }
       }
     } catch (IllegalArgumentException | DateTimeException notACursor) {
       // answered below, like any other text that is not one

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -225,8 +226,30 @@ class ProblemAnswers {
     if (Causes.find(failure, BodyTooLargeException.class).isPresent()) {
       return answer(request, UnreadableBody.tooLarge());
     }
+    if (Causes.find(failure, InvalidParameterException.class).isPresent()) {
+      return answer(
+          request,
+          Problems.body(
+              HttpStatus.BAD_REQUEST,
+              "malformed-request",
+              "The part of the address after the question mark cannot be decoded as UTF-8."));
+    }
+    if (failure instanceof IllegalArgumentException && isOfAnyType(request)) {
+      return answer(
+          request,
+          Problems.body(
+              HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+              "media-type",
+              "Say in Content-Type which form the body has: application/json."));
+    }
     String id = reports.report(failure);
     return answer(request, Problems.unexpected(id));
+  }
+
+  /** A Content-Type with a wildcard, which the framework fails on. */
+  private static boolean isOfAnyType(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.contains("*");
   }
 
   /** Whether a person looks at the answer in a browser. */

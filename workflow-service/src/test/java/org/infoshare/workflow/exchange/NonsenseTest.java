@@ -7,6 +7,9 @@ import static org.infoshare.workflow.exchange.Story.aRequest;
 import static org.infoshare.workflow.exchange.Story.anItem;
 import static org.infoshare.workflow.exchange.Story.path;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -208,6 +211,14 @@ class NonsenseTest {
     for (String query : List.of("mine=perhaps", "limit=-1", "after=bm9uc2Vuc2U")) {
       unchanged(() -> story.holder.get("/api/tasks?" + query));
     }
+    for (String time : List.of(Instant.MIN.toString(), Instant.MAX.toString())) {
+      String cursor =
+          Base64.getUrlEncoder().encodeToString((time + " a").getBytes(StandardCharsets.UTF_8));
+      unchanged(() -> requester.get("/api/requests?after=" + cursor));
+      unchanged(() -> story.holder.get("/api/tasks?after=" + cursor));
+    }
+    unchanged(() -> requester.get("/api/requests?after=%FF"));
+    unchanged(() -> story.as("asking-lead").get("/api/oversight/requests?after=%FF"));
     for (String odd :
         List.of("ISR-0000-0000", "isr-7k3m-q2xd", "x".repeat(300), "%27%20or%201=1")) {
       unchanged(() -> requester.get("/api/requests/" + odd));

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.infoshare.workflow.testing.SampleApi;
 import org.infoshare.workflow.testing.SampleServiceTest;
@@ -167,6 +168,15 @@ class ProblemsTest {
             call -> call.header("Content-Type", "text/xml").POST(BodyPublishers.ofString("<a/>")));
 
     assertThat(problem(answer, 415).path("detail").asString()).contains("application/json");
+    for (String any : List.of("*/*", "application/*")) {
+      problem(
+          api.send(
+              BODIES,
+              call ->
+                  call.header("Content-Type", any)
+                      .POST(BodyPublishers.ofString("{\"text\":\"a\",\"colour\":\"RED\"}"))),
+          415);
+    }
   }
 
   @Test

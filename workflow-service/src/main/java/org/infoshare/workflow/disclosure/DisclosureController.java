@@ -3,6 +3,7 @@ package org.infoshare.workflow.disclosure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.infoshare.workflow.web.Idempotency;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,12 +41,22 @@ class DisclosureController {
     return disclosures.read(reference);
   }
 
-  /** The content is read after the opening is kept, so that the stored answer holds none of it. */
+  /**
+   * The content is read after the opening is kept, so that the stored answer holds none of it. A
+   * repeat of the call opens nothing and shows the content again: a view like any other.
+   */
   @PostMapping("/outcome/opening")
   OutcomeService.OutcomeView open(@PathVariable String reference) {
+    AtomicBoolean opens = new AtomicBoolean();
     OutcomeService.Opened opened =
-        idempotency.once(Map.of(), OutcomeService.Opened.class, () -> outcomes.open(reference));
-    return outcomes.opened(opened.reference());
+        idempotency.once(
+            Map.of(),
+            OutcomeService.Opened.class,
+            () -> {
+              opens.set(true);
+              return outcomes.open(reference);
+            });
+    return opens.get() ? outcomes.opened(opened.reference()) : outcomes.read(opened.reference());
   }
 
   @GetMapping("/outcome")

@@ -258,6 +258,19 @@ class WhoSeesWhatTest {
         .containsExactly("task-claimed", "decision-made", "information-shared");
   }
 
+  @Test
+  void whoeverRepeatsAnOpeningIsOnTheRecordForReadingAgain() {
+    String reference = story.shared("SHARE_FULL");
+    String key = java.util.UUID.randomUUID().toString();
+    String opening = path(reference, "outcome/opening");
+    Answer first = story.requester.post(opening, "", key).with(200);
+
+    assertThat(story.requester.post(opening, "", key).with(200).body()).isEqualTo(first.body());
+
+    assertThat(recorded(reference, "asking-practitioner"))
+        .containsExactly("request-submitted", "outcome-opened", "outcome-viewed");
+  }
+
   private List<String> recorded(String reference, String somebody) {
     return jdbc.sql(
             """

@@ -98,13 +98,15 @@ class DisclosureService {
     Instant now = Columns.asKept(clock.instant());
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Viewer viewer = access.viewer(reference);
+    RequestDetails.Asked asked = details.asked(reference);
+    PersonId recipient = new PersonId(sharing.recipient().person());
     Policy.require(
         new SharingPolicies.Judged(
             sharing,
             decision.outcome(),
-            details.questionCount(reference),
-            directory.isMember(
-                new PersonId(sharing.recipient().person()), viewer.request().requestingTeam()),
+            asked.questions(),
+            directory.isMember(recipient, viewer.request().requestingTeam()),
+            Recipients.mustNotLearn(recipient, asked.names(), directory),
             LocalDate.ofInstant(now, LOCAL)),
         SharingPolicies.ALL);
     try {

@@ -22,6 +22,7 @@ import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.RequestState;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
@@ -37,6 +38,7 @@ class OutcomeService {
 
   private final Disclosures disclosures;
   private final Decisions decisions;
+  private final RequestDetails details;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -47,6 +49,7 @@ class OutcomeService {
   OutcomeService(
       Disclosures disclosures,
       Decisions decisions,
+      RequestDetails details,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -55,6 +58,7 @@ class OutcomeService {
       Clock clock) {
     this.disclosures = disclosures;
     this.decisions = decisions;
+    this.details = details;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -186,11 +190,12 @@ class OutcomeService {
     Viewer viewer = access.viewer(reference);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
+    PersonId told = new PersonId(telling.toldPerson());
     Policy.require(
         new TellingPolicies.Judged(
             telling,
-            directory.isMember(
-                new PersonId(telling.toldPerson()), viewer.request().requestingTeam()),
+            directory.isMember(told, viewer.request().requestingTeam()),
+            Recipients.mustNotLearn(told, details.names(reference), directory),
             decision.decidedAt(),
             now),
         TellingPolicies.ALL);

@@ -18,7 +18,8 @@ final class SharingPolicies {
           new WithheldItemSaysWhy(),
           new ItemAnswersAQuestionThatWasAsked(),
           new ItemIsNotFromTheFuture(),
-          new RecipientBelongsToTheRequestingTeam());
+          new RecipientBelongsToTheRequestingTeam(),
+          new RecipientMayLearnOfTheRequest());
 
   private SharingPolicies() {}
 
@@ -28,6 +29,7 @@ final class SharingPolicies {
    * @param decided SHARE_FULL or SHARE_PART
    * @param questions how many questions were asked
    * @param recipientIsOfRequestingTeam whether the recipient is active and belongs to the team
+   * @param recipientMustNotLearn whether the recipient has a name of the must-not-learn list
    * @param today the date in Europe/London
    */
   record Judged(
@@ -35,6 +37,7 @@ final class SharingPolicies {
       Outcome decided,
       int questions,
       boolean recipientIsOfRequestingTeam,
+      boolean recipientMustNotLearn,
       LocalDate today) {}
 
   /** A sharing that shares nothing is a decline. */
@@ -117,6 +120,8 @@ final class SharingPolicies {
   /** What is shared has happened or has been said. */
   static final class ItemIsNotFromTheFuture implements Policy<Judged> {
 
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
     @Override
     public String rule() {
       return "item-is-not-from-the-future";
@@ -126,9 +131,10 @@ final class SharingPolicies {
     public Verdict judge(Judged judged) {
       return firstItem(
           judged,
-          (item, all) -> !item.date().isAfter(all.today()),
+          (item, all) -> !item.date().isAfter(all.today()) && !item.date().isBefore(EARLIEST),
           "date",
-          "Give the date on which this was so or was said; it cannot be in the future.");
+          "Give the date on which this was so or was said; it cannot be in the future, nor before"
+              + " 1900.");
     }
   }
 
@@ -146,6 +152,26 @@ final class SharingPolicies {
           judged.recipientIsOfRequestingTeam(),
           "recipient.person",
           "Choose somebody who belongs to the requesting team today.");
+    }
+  }
+
+  /**
+   * Nothing goes to somebody who must not learn of it, not even to a colleague of the requester.
+   */
+  static final class RecipientMayLearnOfTheRequest implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "recipient-may-learn-of-the-request";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          !judged.recipientMustNotLearn(),
+          "recipient.person",
+          "Somebody of this name is on the list of people who must not learn of the request: choose"
+              + " somebody else of the team.");
     }
   }
 

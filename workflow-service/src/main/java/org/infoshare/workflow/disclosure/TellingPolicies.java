@@ -10,7 +10,10 @@ final class TellingPolicies {
 
   /** All of them. */
   static final List<Policy<Judged>> ALL =
-      List.of(new ToldPersonBelongsToTheRequestingTeam(), new ToldAfterTheDecision());
+      List.of(
+          new ToldPersonBelongsToTheRequestingTeam(),
+          new ToldPersonMayLearnOfTheRequest(),
+          new ToldAfterTheDecision());
 
   private TellingPolicies() {}
 
@@ -18,8 +21,14 @@ final class TellingPolicies {
    * What is judged.
    *
    * @param isOfRequestingTeam whether the person told is active and belongs to the team
+   * @param mustNotLearn whether the person told has a name of the must-not-learn list
    */
-  record Judged(Telling telling, boolean isOfRequestingTeam, Instant decidedAt, Instant now) {}
+  record Judged(
+      Telling telling,
+      boolean isOfRequestingTeam,
+      boolean mustNotLearn,
+      Instant decidedAt,
+      Instant now) {}
 
   /** Only the team that asked is told. */
   static final class ToldPersonBelongsToTheRequestingTeam implements Policy<Judged> {
@@ -33,6 +42,24 @@ final class TellingPolicies {
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
           judged.isOfRequestingTeam(), "toldPerson", "Say whom of the requesting team you told.");
+    }
+  }
+
+  /** Somebody who must not learn of the request is not told of it. */
+  static final class ToldPersonMayLearnOfTheRequest implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "told-person-may-learn-of-the-request";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          !judged.mustNotLearn(),
+          "toldPerson",
+          "Somebody of this name is on the list of people who must not learn of the request. If"
+              + " they were told already, tell your safeguarding lead now.");
     }
   }
 

@@ -1,15 +1,9 @@
 package org.infoshare.workflow.informing;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Verdict;
@@ -139,33 +133,11 @@ final class InformingPolicies {
         told.add(whom.name());
       }
       return Verdict.allowedIf(
-          told.stream()
-              .noneMatch(
-                  name ->
-                      judged.names().mustNotLearn().stream()
-                          .anyMatch(never -> isSameName(name, never))),
+          told.stream().noneMatch(judged.names()::mustNotLearn),
           "whom",
           "This person is on the list of people who must not learn of the request. If they were"
               + " told already, tell your safeguarding lead now.");
     }
-
-    /** Whether two names could be of one person: the words count, not order, case or accents. */
-    private static boolean isSameName(String one, String other) {
-      Set<String> words = words(one);
-      return !words.isEmpty() && words.equals(words(other));
-    }
-
-    private static Set<String> words(String name) {
-      return Arrays.stream(
-              Normalizer.normalize(name, Normalizer.Form.NFKD)
-                  .replaceAll("\\p{M}", "")
-                  .toLowerCase(Locale.ROOT)
-                  .split("[^\\p{L}\\p{N}]+"))
-          .filter(word -> !word.isEmpty() && !TITLES.contains(word))
-          .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "mx", "dr");
   }
 
   /** There was nothing to tell before the decision, and the future has not happened. */

@@ -61,6 +61,8 @@ class SharingPoliciesTest {
     assertThat(broken(Outcome.SHARE_FULL, item(TODAY, 1, true, null))).isEmpty();
     assertThat(broken(Outcome.SHARE_FULL, item(TODAY.plusDays(1), 1, true, null)))
         .containsExactly("item-is-not-from-the-future");
+    assertThat(broken(Outcome.SHARE_FULL, item(LocalDate.MIN, 1, true, null)))
+        .containsExactly("item-is-not-from-the-future");
   }
 
   @Test
@@ -69,6 +71,14 @@ class SharingPoliciesTest {
     assertThat(errors(false, Outcome.SHARE_FULL, aFact()))
         .extracting(Problem.FieldError::rule)
         .containsExactly("recipient-belongs-to-the-requesting-team");
+  }
+
+  @Test
+  void nothingGoesToSomebodyWhoMustNotLearnOfTheRequest() {
+    assertThat(errors(true, true, Outcome.SHARE_FULL, aFact()))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("recipient-may-learn-of-the-request");
+    assertThat(telling(true, true, NOW)).containsExactly("told-person-may-learn-of-the-request");
   }
 
   @Test
@@ -85,10 +95,16 @@ class SharingPoliciesTest {
   }
 
   private static List<String> telling(boolean isOfRequestingTeam, Instant toldAt) {
+    return telling(isOfRequestingTeam, false, toldAt);
+  }
+
+  private static List<String> telling(
+      boolean isOfRequestingTeam, boolean mustNotLearn, Instant toldAt) {
     Telling telling = new Telling(UUID.randomUUID(), toldAt, TellingMethod.TELEPHONE, null);
     try {
       Policy.require(
-          new TellingPolicies.Judged(telling, isOfRequestingTeam, NOW.minusSeconds(3600), NOW),
+          new TellingPolicies.Judged(
+              telling, isOfRequestingTeam, mustNotLearn, NOW.minusSeconds(3600), NOW),
           TellingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {
@@ -117,6 +133,14 @@ class SharingPoliciesTest {
 
   private static List<Problem.FieldError> errors(
       boolean recipientIsOfRequestingTeam, Outcome decided, Sharing.Item... items) {
+    return errors(recipientIsOfRequestingTeam, false, decided, items);
+  }
+
+  private static List<Problem.FieldError> errors(
+      boolean recipientIsOfRequestingTeam,
+      boolean recipientMustNotLearn,
+      Outcome decided,
+      Sharing.Item... items) {
     Sharing sharing =
         new Sharing(
             List.of(items),
@@ -126,7 +150,8 @@ class SharingPoliciesTest {
             null);
     try {
       Policy.require(
-          new SharingPolicies.Judged(sharing, decided, 2, recipientIsOfRequestingTeam, TODAY),
+          new SharingPolicies.Judged(
+              sharing, decided, 2, recipientIsOfRequestingTeam, recipientMustNotLearn, TODAY),
           SharingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {

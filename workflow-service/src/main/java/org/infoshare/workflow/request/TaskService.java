@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
@@ -31,6 +32,7 @@ class TaskService {
   private final RequestProcess process;
   private final RequestRecord record;
   private final Requests requests;
+  private final Directory directory;
   private final CurrentActor currentActor;
 
   TaskService(
@@ -39,12 +41,14 @@ class TaskService {
       RequestProcess process,
       RequestRecord record,
       Requests requests,
+      Directory directory,
       CurrentActor currentActor) {
     this.access = access;
     this.inbox = inbox;
     this.process = process;
     this.record = record;
     this.requests = requests;
+    this.directory = directory;
     this.currentActor = currentActor;
   }
 
@@ -127,11 +131,16 @@ class TaskService {
   public Assigned claim(String id) {
     InboxTask task = access.taskOfOwnTeam(id);
     PersonId person = currentActor.signedIn().person();
-    if (task.owner() != null && !person.equals(task.owner())) {
-      throw TaskAccess.claimedBySomebodyElse();
-    }
-    if (task.owner() == null) {
+    PersonId owner = task.owner();
+    if (!person.equals(owner)) {
+      refuseTheRequester(task, person);
+      if (owner != null && directory.isMember(owner, task.team())) {
+        throw TaskAccess.claimedBySomebodyElse();
+      }
       try {
+        if (owner != null) {
+          takeFromWhoHasLeft(task, owner);
+        }
         process.claim(id, person);
       } catch (StepNotOpenException tooLate) {
         throw TaskAccess.claimedBySomebodyElse();
@@ -139,6 +148,31 @@ class TaskService {
       record.append(RecordEntry.of(task.reference(), "task-claimed", Map.of("step", task.step())));
     }
     return new Assigned(id, task.reference(), task.step(), true);
+  }
+
+  /** Somebody may belong to both teams, or have changed from one to the other. */
+  private void refuseTheRequester(InboxTask task, PersonId person) {
+    boolean asked =
+        requests
+            .find(task.reference())
+            .filter(request -> request.requestedBy().equals(person))
+            .isPresent();
+    if (asked) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "You asked for this information, so somebody else of the team that was asked decides"
+                  + " on it."));
+    }
+  }
+
+  /** A task must not wait for somebody who can no longer do it. */
+  private void takeFromWhoHasLeft(InboxTask task, PersonId owner) {
+    process.release(task.id(), owner);
+    record.append(
+        RecordEntry.of(
+            task.reference(),
+            "task-released",
+            Map.of("step", task.step(), "because", "OWNER_LEFT_THE_TEAM")));
   }
 
   @Transactional

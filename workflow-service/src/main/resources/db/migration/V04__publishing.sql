@@ -10,10 +10,11 @@ create table event_stream (
   holding_team            text   not null,
   team                    text   not null,
   owner                   uuid,
+  outcome                 text,
   record_position         bigint not null,
   record_hash             bytea  not null
 );
-comment on table event_stream is 'Where the sequence of each request stands, and who has the request';
+comment on table event_stream is 'Where the sequence of each request stands, who has the request and what was decided';
 
 create table event_log (
   reference               text collate "C" not null,

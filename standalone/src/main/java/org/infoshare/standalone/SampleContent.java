@@ -86,7 +86,8 @@ final class SampleContent {
         "reasonsForRequester", "What we hold has no bearing on your question.",
         "lawfulBasis", List.of(),
         "consent", Map.of("status", "GIVEN"),
-        "declineCode", "NOT_RELEVANT");
+        "declineCode", "NOT_RELEVANT",
+        "harmIfNotShared", "None that we see: nothing in the record bears on a risk to anybody.");
   }
 
   /**

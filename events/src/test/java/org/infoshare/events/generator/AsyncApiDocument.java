@@ -38,7 +38,7 @@ final class AsyncApiDocument {
               entry.fact().mattersTo(),
               "requestEvent",
               examples.headers(event),
-              Json.MAPPER.valueToTree(event)));
+              Json.AS_PUBLISHED.valueToTree(event)));
       requestMessages.put(fact, reference("components/messages/" + fact));
     }
     Map<String, Object> notificationMessages = new LinkedHashMap<>();
@@ -54,7 +54,7 @@ final class AsyncApiDocument {
                   "Whoever follows whether notices arrive.",
                   "notificationEvent",
                   examples.headers(event),
-                  Json.MAPPER.valueToTree(event)));
+                  Json.AS_PUBLISHED.valueToTree(event)));
           notificationMessages.put(fact, reference("components/messages/" + fact));
         });
 

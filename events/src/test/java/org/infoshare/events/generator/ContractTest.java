@@ -40,6 +40,16 @@ class ContractTest {
     assertThat(Json.MAPPER.treeToValue(json, RequestEvent.class)).isEqualTo(event);
   }
 
+  @ParameterizedTest
+  @MethodSource("requestEvents")
+  void aFieldWithoutAValueIsLeftOutAndReadsBackTheSame(RequestEvent event) {
+    JsonNode json = Json.MAPPER.readTree(Json.AS_PUBLISHED.writeValueAsString(event));
+
+    assertThat(json).noneMatch(JsonNode::isNull);
+    assertThat(complaints(Json.requestEventSchema(), json)).isEmpty();
+    assertThat(Json.MAPPER.treeToValue(json, RequestEvent.class)).isEqualTo(event);
+  }
+
   static Stream<RequestEvent> requestEvents() {
     return CATALOGUE.entries().stream().map(EXAMPLES::requestEvent);
   }

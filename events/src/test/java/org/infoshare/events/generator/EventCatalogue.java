@@ -113,7 +113,7 @@ final class EventCatalogue {
     RequestEvent event = examples.requestEvent(recorded);
     StringBuilder record = new StringBuilder("```\nkey: " + event.reference() + "\n\n");
     examples.headers(event).forEach((name, value) -> record.append(name + ": " + value + "\n"));
-    record.append('\n').append(Markdown.pretty(Json.MAPPER.valueToTree(event)));
+    record.append('\n').append(Markdown.pretty(Json.AS_PUBLISHED.valueToTree(event)));
     say(record.append("\n```").toString());
     say(
         "`ce_traceparent` is there when the step was traced. Ignore headers and fields that you do"
@@ -133,7 +133,7 @@ final class EventCatalogue {
                 field ->
                     List.of(
                         code(field.getKey()),
-                        required.contains(field.getKey()) ? "yes" : "or null",
+                        required.contains(field.getKey()) ? "yes" : "left out without a value",
                         field.getValue().get("description").asString()
                             + Markdown.choices(field.getValue().get("enum"))))
             .toList());
@@ -162,7 +162,7 @@ final class EventCatalogue {
     say("**Who should care:** " + entry.fact().mattersTo());
     say("**Raised:** " + raised(entry));
     RequestEvent example = examples.requestEvent(entry);
-    say("```json\n" + Json.MAPPER.writeValueAsString(example) + "\n```");
+    say("```json\n" + Json.AS_PUBLISHED.writeValueAsString(example) + "\n```");
   }
 
   private static String raised(Entry entry) {
@@ -203,7 +203,7 @@ final class EventCatalogue {
           NotificationEvent example = examples.notificationEvent(fact);
           say("### " + code(fact));
           say(meaning);
-          say("```json\n" + Json.MAPPER.writeValueAsString(example) + "\n```");
+          say("```json\n" + Json.AS_PUBLISHED.writeValueAsString(example) + "\n```");
         });
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Examples {
 
   private static final Instant OCCURRED = Instant.parse("2026-03-02T09:14:07.318Z");
-  private static final String REFERENCE = "R-4K7M2Q";
+  private static final String REFERENCE = "ISR-4K7M-Q2XD";
 
   private final Catalogue catalogue;
 

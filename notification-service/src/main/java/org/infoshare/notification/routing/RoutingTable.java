@@ -23,6 +23,10 @@ public final class RoutingTable {
           organisation(
               Facts.REQUEST_SUBMITTED, HOLDING_ORGANISATION, "A request has come in for it"),
           people(Facts.DECISION_REQUESTED, HOLDING_TEAM, "One of them is to claim the request"),
+          people(
+              Facts.TASK_RELEASED,
+              HOLDING_TEAM,
+              "Its owner has given it back: one of them is to claim it"),
           clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_TEAM, 1, "Nobody has claimed it in time"),
           clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_LEADS, 1, "Nobody has claimed it in time"),
           clock(Facts.DECISION_OVERDUE, HOLDER, 2, "The decision is late"),
@@ -52,6 +56,10 @@ public final class RoutingTable {
               Facts.DIRECT_TELLING_REQUESTED,
               HOLDER,
               "The requester has not opened the outcome and is to be told directly"),
+          people(
+              Facts.DIRECT_TELLING_REQUESTED,
+              HOLDING_LEADS,
+              "The requester has not been told the outcome"),
           clock(
               Facts.INFORMING_REQUESTED,
               HOLDER,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.infoshare.events.Audience;
 import org.infoshare.events.Facts;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,20 @@ class RoutingDocumentTest {
   void noAudienceIsToldTwiceOfOneFact() {
     assertThat(RoutingTable.ROUTES.stream().map(route -> route.fact() + route.audience()))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTaskThatIsGivenBackReachesTheTeamThatMustClaimIt() {
+    assertThat(RoutingTable.routesOf(Facts.TASK_RELEASED))
+        .extracting(Route::audience)
+        .containsExactly(Audience.HOLDING_TEAM);
+  }
+
+  @Test
+  void aRequesterWhoIsNotToldInTimeComesToTheLeads() {
+    assertThat(RoutingTable.routesOf(Facts.DIRECT_TELLING_REQUESTED))
+        .extracting(Route::audience)
+        .containsExactlyInAnyOrder(Audience.HOLDER, Audience.HOLDING_LEADS);
   }
 
   private static String table() {

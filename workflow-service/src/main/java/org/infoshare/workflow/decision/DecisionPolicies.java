@@ -15,6 +15,7 @@ final class DecisionPolicies {
           new UnsureIsNotFinal(),
           new DeclineNeedsAGroundBesideConsent(),
           new DeclineCodeIsForADecline(),
+          new DeclineWeighsTheHarmOfNotSharing(),
           new RequesterIsToldWhy(),
           new LawfulBasisIsInForce(),
           new LawfulBasisIsNamedOnce(),
@@ -94,6 +95,25 @@ final class DecisionPolicies {
           judged.draft().outcome() == Outcome.DECLINE || judged.draft().declineCode() == null,
           "declineCode",
           "Leave the decline code out, or choose the outcome DECLINE.");
+    }
+  }
+
+  /** The harm of not sharing is weighed before a decline (domain.md 1.5 and 6.3, D9). */
+  static final class DeclineWeighsTheHarmOfNotSharing implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "decline-weighs-the-harm-of-not-sharing";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      String harm = judged.draft().harmIfNotShared();
+      return Verdict.allowedIf(
+          judged.draft().outcome() != Outcome.DECLINE || (harm != null && !harm.isBlank()),
+          "harmIfNotShared",
+          "Before you decline, write what harm could come of not sharing, and to whom. If you see"
+              + " none, write why.");
     }
   }
 

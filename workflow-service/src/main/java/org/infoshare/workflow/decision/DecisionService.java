@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,19 +106,26 @@ class DecisionService {
     List<LawfulBasis> named =
         draft.lawfulBasis().stream().map(inForce::get).filter(Objects::nonNull).toList();
     decisions.add(reference, draft, informIndividual, named, decider, now);
-    record.append(
-        new RecordEntry(
-            reference,
-            "decision-made",
-            Map.of(
-                "outcome", draft.outcome().name(),
-                "likelyToSafeguard", draft.likelyToSafeguard().name(),
-                "lawfulBasis",
-                    named.stream()
-                        .map(basis -> basis.code() + "@" + basis.version())
-                        .collect(Collectors.joining(","))),
-            draft));
+    record.append(new RecordEntry(reference, "decision-made", metadata(draft, named), draft));
     return new Decided(reference, draft.outcome(), now);
+  }
+
+  /** The codes of a decision, which outlast its words. */
+  private static Map<String, String> metadata(Draft draft, List<LawfulBasis> named) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("outcome", draft.outcome().name());
+    metadata.put("likelyToSafeguard", draft.likelyToSafeguard().name());
+    metadata.put("consent", draft.consent().status().name());
+    metadata.put(
+        "lawfulBasis",
+        named.stream()
+            .map(basis -> basis.code() + "@" + basis.version())
+            .collect(Collectors.joining(",")));
+    DeclineCode declineCode = draft.declineCode();
+    if (declineCode != null) {
+      metadata.put("declineCode", declineCode.name());
+    }
+    return metadata;
   }
 
   @Transactional

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lawfulBasis codes of {@link LawfulBasis}
  * @param declineCode for a decline only
  * @param harmIfShared what harm sharing could do, where it was weighed
- * @param harmIfNotShared what harm not sharing could do, where it was weighed
+ * @param harmIfNotShared what harm not sharing could do; needed to decline
  * @param informIndividual where nothing is shared: true to inform the individual all the same
  */
 record Draft(

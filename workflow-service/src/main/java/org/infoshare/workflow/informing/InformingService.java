@@ -110,7 +110,7 @@ class InformingService {
     Policy.require(
         new InformingPolicies.Judged(
             informing,
-            details.names(reference),
+            details.of(reference),
             decision.decidedAt(),
             now,
             LocalDate.ofInstant(now, LOCAL)),
@@ -135,6 +135,18 @@ class InformingService {
     NotInformedReason reason = informing.reasonCode();
     if (reason != null) {
       metadata.put("reasonCode", reason.name());
+    }
+    Informing.Whom whom = informing.whom();
+    if (whom != null) {
+      metadata.put("whom", whom.kind().name());
+    }
+    InformingMethod method = informing.method();
+    if (method != null) {
+      metadata.put("method", method.name());
+    }
+    Instant informedAt = informing.informedAt();
+    if (informedAt != null) {
+      metadata.put("informedAt", informedAt.toString());
     }
     LocalDate reviewOn = informing.reviewOn();
     if (reviewOn != null) {

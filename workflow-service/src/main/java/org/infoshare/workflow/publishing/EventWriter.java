@@ -36,7 +36,7 @@ final class EventWriter {
   private static final String LOCK_STREAMS =
       """
       select reference, last_sequence, urgency, requesting_organisation, requesting_team,
-             holding_organisation, holding_team, team, owner
+             holding_organisation, holding_team, team, owner, outcome
       from event_stream where reference = any (?) order by reference for update
       """;
 
@@ -47,6 +47,7 @@ final class EventWriter {
         select * from jsonb_populate_recordset(null::event_stream, ?::jsonb)
       ), continued as (
         update event_stream set last_sequence = t.last_sequence, team = t.team, owner = t.owner,
+          outcome = t.outcome,
           record_position = t.record_position, record_hash = t.record_hash
         from jsonb_populate_recordset(null::event_stream, ?::jsonb) as t
         where event_stream.reference = t.reference
@@ -110,7 +111,7 @@ final class EventWriter {
       if (before == null || head == null) {
         throw new IllegalStateException("No sequence was opened for request " + reference);
       }
-      Stream stream = before.after(raised.fact().assignment());
+      Stream stream = before.after(raised.fact());
       streams.put(reference, stream);
       log.add(logRow(raised, stream, head, recordedAt));
       pending.add(
@@ -177,7 +178,7 @@ final class EventWriter {
             stream.owner() != null,
             dueAt,
             lateBy,
-            fact.outcome(),
+            stream.outcome(),
             occurredAt,
             recordedAt);
 
@@ -231,11 +232,16 @@ final class EventWriter {
    */
   record Raised(Fact fact, String actor, @Nullable String traceparent) {}
 
-  /** Where a request's sequence stands, and who has the request. */
-  private record Stream(Parties parties, long lastSequence, String team, @Nullable UUID owner) {
+  /** Where a request's sequence stands, who has the request and what was decided. */
+  private record Stream(
+      Parties parties,
+      long lastSequence,
+      String team,
+      @Nullable UUID owner,
+      @Nullable String outcome) {
 
     static Stream of(Parties parties) {
-      return new Stream(parties, 0, parties.holdingTeam(), null);
+      return new Stream(parties, 0, parties.holdingTeam(), null, null);
     }
 
     static Stream of(java.sql.ResultSet row) throws SQLException {
@@ -249,18 +255,22 @@ final class EventWriter {
               row.getString("holding_team")),
           row.getLong("last_sequence"),
           row.getString("team"),
-          row.getObject("owner", UUID.class));
+          row.getObject("owner", UUID.class),
+          row.getString("outcome"));
     }
 
-    Stream after(Fact.@Nullable Assignment assignment) {
+    Stream after(Fact fact) {
+      String decided = fact.outcome() == null ? outcome : fact.outcome();
+      Fact.Assignment assignment = fact.assignment();
       if (assignment == null) {
-        return new Stream(parties, lastSequence + 1, team, owner);
+        return new Stream(parties, lastSequence + 1, team, owner, decided);
       }
       return new Stream(
           parties,
           lastSequence + 1,
           assignment.team(),
-          assignment.owner() == null ? null : assignment.owner().value());
+          assignment.owner() == null ? null : assignment.owner().value(),
+          decided);
     }
 
     Map<String, Object> row(RequestRecord.Head head) {
@@ -274,6 +284,7 @@ final class EventWriter {
       row.put("holding_team", parties.holdingTeam());
       row.put("team", team);
       putIfThere(row, "owner", owner);
+      putIfThere(row, "outcome", outcome);
       row.put("record_position", head.position());
       row.put("record_hash", bytea(head.hash()));
       return row;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the process instance
  * @param activityInstance the activity instance, where the step has one
  * @param assignment who has the request from now on; null where that does not change
- * @param outcome the outcome code, where the step has one
+ * @param outcome the code of what was decided, where this step decides; every later event of the
+ *     request carries it on
  * @param dueAt until when the step is to be done, where it has a clock
  * @param occurredAt when it happened
  */

@@ -27,7 +27,7 @@ public class RequestDetails {
   }
 
   /**
-   * Who must not learn of a request, and whom it is about.
+   * How much a request asks, whom it is about and who must not learn of it.
    *
    * <p>Personal data: for comparing names with, not for showing.
    */
@@ -37,14 +37,16 @@ public class RequestDetails {
 
   private static Names names(RequestContent content) {
     Subject subject = content.subject();
-    return new Names(
+    return new Details(
+        content.questions().size(),
         Stream.concat(Stream.of(subject.name()), subject.otherNames().stream()).toList(),
         content.mustNotLearn().stream().map(never -> never.name()).toList());
   }
 
   /**
-   * Names in a request.
+   * What was asked, and names in it.
    *
+   * @param questions how many; they are numbered from 1
    * @param subject the names of the person whom it is about
    * @param mustNotLearn the names of people who must not learn of it
    */

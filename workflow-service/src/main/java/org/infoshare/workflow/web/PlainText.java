@@ -9,9 +9,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Text that a person wrote: not blank, not too long, no control characters except new line and tab.
- * The API's JSON texts arrive without white space at either end. Rules broken are named {@code
- * required}, {@code too-long} and {@code control-characters}.
+ * Text that a person wrote: not blank, not too long, no control characters except new line and tab,
+ * and not made of full stops, dashes and the like alone. The API's JSON texts arrive without white
+ * space at either end. Rules broken are named {@code required}, {@code too-long}, {@code
+ * control-characters} and {@code no-words}.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)

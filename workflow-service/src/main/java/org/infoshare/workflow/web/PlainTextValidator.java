@@ -27,7 +27,10 @@ final class PlainTextValidator implements ConstraintValidator<PlainText, String>
     if (text.codePointCount(0, text.length()) > max) {
       return broken(context, "too-long");
     }
-    return Texts.isPrintable(text) || broken(context, "control-characters");
+    if (!Texts.isPrintable(text)) {
+      return broken(context, "control-characters");
+    }
+    return text.codePoints().anyMatch(Character::isLetterOrDigit) || broken(context, "no-words");
   }
 
   private static boolean broken(ConstraintValidatorContext context, String rule) {

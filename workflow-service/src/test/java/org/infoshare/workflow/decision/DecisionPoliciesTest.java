@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionPoliciesTest {
 
@@ -105,6 +107,26 @@ class DecisionPoliciesTest {
             null);
     assertThat(brokenBy(silent))
         .isEqualTo(outcome == Outcome.SHARE_FULL ? List.of() : List.of("requester-is-told-why"));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "  "})
+  void nobodyDeclinesWithoutWeighingTheHarmOfNotSharing(@Nullable String harm) {
+    Draft unweighed =
+        new Draft(
+            Outcome.DECLINE,
+            LikelyToSafeguard.YES,
+            "The mother does not agree to it.",
+            "The mother does not agree.",
+            List.of(),
+            new Draft.Consent(ConsentStatus.REFUSED, null),
+            DeclineCode.NO_LAWFUL_REASON,
+            null,
+            harm,
+            null);
+
+    assertThat(brokenBy(unweighed)).containsExactly("decline-weighs-the-harm-of-not-sharing");
   }
 
   @Test
@@ -223,7 +245,7 @@ class DecisionPoliciesTest {
         new Draft.Consent(consent, null),
         declineCode,
         null,
-        null,
+        outcome == Outcome.DECLINE ? "The pattern could go unseen." : null,
         informIndividual);
   }
 

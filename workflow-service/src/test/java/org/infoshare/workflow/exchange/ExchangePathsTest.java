@@ -43,6 +43,24 @@ class ExchangePathsTest {
   }
 
   @Test
+  void theRecordKeepsTheCodesOfWhatWasDecidedAndWhoWasToldApartFromTheWords() {
+    String declined = story.decided("DECLINE");
+    String shared = story.shared("SHARE_FULL");
+    story.inform(shared, Story.informed()).with(200);
+
+    assertThat(codesOf(declined, "decision-made"))
+        .contains("DECLINE", "NOT_PROPORTIONATE", "REFUSED");
+    assertThat(codesOf(shared, "informing-recorded")).contains("INFORMED", "whom", "informedAt");
+  }
+
+  private String codesOf(String reference, String action) {
+    return jdbc.sql("select metadata::text from record_entry where reference = ? and action = ?")
+        .params(reference, action)
+        .query(String.class)
+        .single();
+  }
+
+  @Test
   void aRequestSharedInFullEndsClosed() {
     Answer submitted = story.requester.post("/api/requests", aRedRequest()).with(201);
     String reference = submitted.json().path("reference").asString();

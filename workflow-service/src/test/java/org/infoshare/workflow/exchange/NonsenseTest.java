@@ -1,6 +1,7 @@
 package org.infoshare.workflow.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.exchange.Story.AS_USUAL;
 import static org.infoshare.workflow.exchange.Story.aDecision;
 import static org.infoshare.workflow.exchange.Story.aDisclosure;
 import static org.infoshare.workflow.exchange.Story.aRequest;
@@ -63,6 +64,7 @@ class NonsenseTest {
     refused("questions", "required", () -> ask("questions", List.of()));
     refused("concern.facts", "required", () -> ask("concern", Map.of("facts", " ")));
     refused("urgencyReason", "too-long", () -> ask("urgencyReason", "x".repeat(2_001)));
+    refused("harmIfLate", "no-words", () -> ask("harmIfLate", "...................."));
     refused("callBack", "control-characters", () -> ask("callBack", "0113\u0000496"));
     refused("urgency", "unknown-value", () -> ask("urgency", "PURPLE"));
     refused("holdingTeam", "team-takes-part", () -> ask("holdingTeam", "no-such-team"));
@@ -136,6 +138,28 @@ class NonsenseTest {
         () -> share(reference, List.of(anItem(true)), "channel", "FAX"));
     refused(
         "keyPoint", "required", () -> share(reference, List.of(anItem(true)), "keyPoint", null));
+  }
+
+  @Test
+  void nothingIsSharedWithSomebodyWhoMustNotLearnOfTheRequest() {
+    String reference =
+        story.submitted(
+            aRequest(
+                request -> {
+                  String colleague = Everybody.nameOf("asking-practitioner");
+                  request.put(
+                      "mustNotLearn",
+                      List.of(Map.of("name", colleague, "why", "Is the neighbour.")));
+                  return request;
+                }));
+    String task = story.task(reference, "decide-whether-to-share");
+    story.holder.post("/api/tasks/" + task + "/claim", "").with(200);
+    story.holder.post(path(reference, "decision"), aDecision("SHARE_FULL", AS_USUAL)).with(200);
+
+    refused(
+        "recipient.person",
+        "recipient-may-learn-of-it",
+        () -> share(reference, List.of(anItem(true)), "channel", "IN_SERVICE"));
   }
 
   @Test

@@ -132,6 +132,19 @@ class EventLogTest {
   }
 
   @Test
+  void everyEventAfterTheDecisionSaysWhatWasDecided() {
+    String reference = openedRequest(node, 1);
+    node.inTransaction(() -> node.get(RequestEvents.class).raise(decided(aFact(reference))));
+    node.inTransaction(() -> raise(node, reference, 1));
+
+    List<Map<String, Object>> log = logOf(reference);
+    assertThat(log)
+        .extracting(row -> row.get("outcome"))
+        .containsExactly(null, "SHARE_PART", "SHARE_PART");
+    assertThat(json(log.get(2).get("data"), "outcome")).isEqualTo("SHARE_PART");
+  }
+
+  @Test
   void eventSaysHowLateAStepWas() {
     String reference = openedRequest(node, 0);
     Fact fact = aFact(reference);
@@ -195,6 +208,22 @@ class EventLogTest {
         null,
         null,
         Instant.parse("2026-03-02T09:31:00Z"));
+  }
+
+  private static Fact decided(Fact fact) {
+    return new Fact(
+        fact.reference(),
+        fact.fact(),
+        fact.process(),
+        fact.step(),
+        fact.transition(),
+        fact.modelVersion(),
+        fact.instance(),
+        fact.activityInstance(),
+        fact.assignment(),
+        "SHARE_PART",
+        fact.dueAt(),
+        fact.occurredAt());
   }
 
   private static Fact dueAt(Fact fact, Instant dueAt) {

@@ -12,7 +12,6 @@ import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.people.Directory;
-import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.RequestProcess;
@@ -129,15 +128,6 @@ class DisclosureService {
                 "channel", sharing.channel().name()),
             sharing));
     return new Shared(reference, now, included, withheld);
-  }
-
-  /** Whether somebody of this name must not learn of the request. */
-  static boolean isKeptFrom(RequestDetails.Details asked, PersonId person, Directory directory) {
-    if (asked.mustNotLearn().isEmpty()) {
-      return false;
-    }
-    Person known = directory.people(List.of(person)).get(person);
-    return known != null && asked.isKeptFrom(known.name());
   }
 
   @Transactional

@@ -28,13 +28,13 @@ final class InformingPolicies {
   /**
    * What is judged.
    *
-   * @param asked whom the request is about and who must not learn of it
+   * @param names whom the request is about and who must not learn of it
    * @param decidedAt when it was decided whether to share
    * @param today the date in Europe/London
    */
   record Judged(
       Informing informing,
-      RequestDetails.Details asked,
+      RequestDetails.Names names,
       Instant decidedAt,
       Instant now,
       LocalDate today) {
@@ -127,7 +127,7 @@ final class InformingPolicies {
       }
       List<String> told = new ArrayList<>();
       if (whom.kind() == WhomKind.THE_PERSON) {
-        told.addAll(judged.asked().subject());
+        told.addAll(judged.names().subject());
       }
       if (whom.name() != null) {
         told.add(whom.name());

@@ -110,7 +110,7 @@ class InformingService {
     Policy.require(
         new InformingPolicies.Judged(
             informing,
-            details.of(reference),
+            details.names(reference),
             decision.decidedAt(),
             now,
             LocalDate.ofInstant(now, LOCAL)),

@@ -18,7 +18,7 @@ class TraceContext {
   /** The W3C {@code traceparent}, or null outside a trace. */
   @Nullable String traceparent() {
     var context = tracer == null ? null : tracer.currentTraceContext().context();
-    if (context == null) {
+    if (context == null || context.traceId().isEmpty()) {
       return null;
     }
     String flags = Boolean.TRUE.equals(context.sampled()) ? "01" : "00";

@@ -27,7 +27,7 @@ public class RequestDetails {
   }
 
   /**
-   * How much a request asks, whom it is about and who must not learn of it.
+   * Who must not learn of a request, and whom it is about.
    *
    * <p>Personal data: for comparing names with, not for showing.
    */
@@ -37,16 +37,14 @@ public class RequestDetails {
 
   private static Names names(RequestContent content) {
     Subject subject = content.subject();
-    return new Details(
-        content.questions().size(),
+    return new Names(
         Stream.concat(Stream.of(subject.name()), subject.otherNames().stream()).toList(),
         content.mustNotLearn().stream().map(never -> never.name()).toList());
   }
 
   /**
-   * What was asked, and names in it.
+   * Names in a request.
    *
-   * @param questions how many; they are numbered from 1
    * @param subject the names of the person whom it is about
    * @param mustNotLearn the names of people who must not learn of it
    */

@@ -158,7 +158,7 @@ class NonsenseTest {
 
     refused(
         "recipient.person",
-        "recipient-may-learn-of-it",
+        "recipient-may-learn-of-the-request",
         () -> share(reference, List.of(anItem(true)), "channel", "IN_SERVICE"));
   }
 

@@ -69,9 +69,9 @@ class InformingPoliciesTest {
 
   @Test
   void thePersonIsNotToldEitherWhereTheyMustNotLearnOfIt() {
-    RequestDetails.Details asked =
-        new RequestDetails.Details(1, List.of("Robin Example", "Bobby"), List.of("bobby"));
-    assertThat(broken(informed(thePerson(true), NOW), asked))
+    RequestDetails.Names names =
+        new RequestDetails.Names(List.of("Robin Example", "Bobby"), List.of("bobby"));
+    assertThat(broken(informed(thePerson(true), NOW), names))
         .containsExactly("nobody-on-the-must-not-learn-list");
   }
 
@@ -154,13 +154,13 @@ class InformingPoliciesTest {
 
   private static List<String> brokenBy(Informing informing) {
     return broken(
-        informing, new RequestDetails.Details(1, List.of("Robin Example"), List.of("Pat Example")));
+        informing, new RequestDetails.Names(List.of("Robin Example"), List.of("Pat Example")));
   }
 
-  private static List<String> broken(Informing informing, RequestDetails.Details asked) {
+  private static List<String> broken(Informing informing, RequestDetails.Names names) {
     try {
       Policy.require(
-          new InformingPolicies.Judged(informing, asked, NOW.minusSeconds(3600), NOW, TODAY),
+          new InformingPolicies.Judged(informing, names, NOW.minusSeconds(3600), NOW, TODAY),
           InformingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {

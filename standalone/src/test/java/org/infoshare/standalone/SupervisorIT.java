@@ -81,6 +81,8 @@ class SupervisorIT {
           .isEqualTo("kafka, PostgreSQL.");
       assertThat(kafka.isAlive()).isFalse();
       second.awaitLine(ServersOnly.READY);
+    } finally {
+      kafka.destroyForcibly();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.infoshare.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 /** A supervisor in a process of its own, with what it prints. */
 final class SupervisorProcess implements AutoCloseable {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final Duration OUTPUT_LIMIT = Duration.ofSeconds(5);
 
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -56,17 +58,28 @@ final class SupervisorProcess implements AutoCloseable {
 
   /** Waits for a line that begins so, and returns the rest of it. */
   String awaitLine(String beginning) {
-    return await()
-        .alias("a line that begins with: " + beginning + ", among " + lines)
+    await()
         .atMost(LIMIT)
-        .until(
+        .untilAsserted(
             () ->
-                lines.stream()
-                    .filter(line -> line.startsWith(beginning))
-                    .map(line -> line.substring(beginning.length()).strip())
-                    .findFirst(),
-            Optional::isPresent)
-        .orElseThrow();
+                assertThat(line(beginning).isPresent() || !process.isAlive())
+                    .as("a line that begins with: %s, in %s", beginning, lines)
+                    .isTrue());
+    await()
+        .atMost(OUTPUT_LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(line(beginning))
+                    .as("a line that begins with: %s, in %s", beginning, lines)
+                    .isPresent());
+    return line(beginning).orElseThrow();
+  }
+
+  private Optional<String> line(String beginning) {
+    return lines.stream()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> line.substring(beginning.length()).strip())
+        .findFirst();
   }
 
   ProcessHandle awaitProcess(String part) {

@@ -59,9 +59,9 @@ class ProcessTables {
   /** The execution of a locked request that waits for the message. */
   Optional<String> executionAwaiting(String reference, String message) {
     return jdbc
-        .queryForList(
+        .query(
             "select execution from awaited_message where reference = ? and ? = any (messages)",
-            String.class,
+            (row, number) -> row.getString(1),
             reference,
             message)
         .stream()

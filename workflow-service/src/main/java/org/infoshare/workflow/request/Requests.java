@@ -287,7 +287,7 @@ class Requests implements RequestHeaders {
                 and state not in ('CLOSED', 'WITHDRAWN')
             """)
         .param("organisation", organisation)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

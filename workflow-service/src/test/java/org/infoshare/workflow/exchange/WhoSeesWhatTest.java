@@ -279,7 +279,7 @@ class WhoSeesWhatTest {
             """)
         .param("reference", reference)
         .param("actor", "person:" + Everybody.personOf(somebody))
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -3,7 +3,6 @@ package org.infoshare.workflow.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.workflow.exchange.Story.aRedRequest;
 
-import java.util.List;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.WorkflowServiceTest;
@@ -35,11 +34,14 @@ class TracesReachTheEventsTest {
             .path("reference")
             .asString();
 
-    List<String> traces =
-        jdbc.sql("select distinct substr(traceparent, 1, 35) from event_log where reference = ?")
-            .param(reference)
-            .query(String.class)
-            .list();
-    assertThat(traces).singleElement().asString().matches("00-[0-9a-f]{32}");
+    assertThat(
+            jdbc.sql(
+                    "select distinct substr(traceparent, 1, 35) from event_log where reference = ?")
+                .param(reference)
+                .query(String.class)
+                .list())
+        .singleElement()
+        .asString()
+        .matches("00-[0-9a-f]{32}");
   }
 }

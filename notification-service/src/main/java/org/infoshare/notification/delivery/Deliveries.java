@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -108,10 +109,14 @@ class Deliveries {
   }
 
   /**
-   * Claims one delivery until the transaction ends, which a kill ends too. Empty when another
-   * worker has it, or has dealt with it.
+   * Claims one delivery until the transaction ends, which a kill ends too, and a node that falls
+   * silent for as long as the lease. Empty when another worker has it, or has dealt with it.
    */
-  Optional<Delivery> claim(UUID id) {
+  Optional<Delivery> claim(UUID id, Duration lease) {
+    jdbc.sql("select set_config('idle_in_transaction_session_timeout', :milliseconds, true)")
+        .param("milliseconds", Long.toString(lease.toMillis()))
+        .query(String.class)
+        .single();
     return jdbc.sql(
             "select "
                 + COLUMNS

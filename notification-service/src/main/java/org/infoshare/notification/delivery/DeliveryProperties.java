@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param nobodyFor how long an audience may resolve to nobody before that is a failure
  * @param batch how many rows one round takes
  * @param contactsKept how long an answer about a person may be used
+ * @param lease how long one message may be under way: after that PostgreSQL gives it to another
+ *     worker, and what the first one still sends is a repeat. Longer than a mail server may take
  */
 @ConfigurationProperties("infoshare.delivery")
 record DeliveryProperties(
@@ -18,6 +20,7 @@ record DeliveryProperties(
     @DefaultValue("10m") Duration nobodyFor,
     @DefaultValue("50") int batch,
     @DefaultValue("30s") Duration contactsKept,
+    @DefaultValue("3m") Duration lease,
     @DefaultValue Attempts email,
     @DefaultValue Attempts webhook) {
 

@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what is pending for one channel. Each delivery is claimed, sent and written down in a
- * transaction of its own, so that a kill repeats at most the one that was under way.
+ * transaction of its own, so that a kill repeats at most the one that was under way, and so does a
+ * node that is halted for longer than the lease.
  */
 final class Sender {
 
@@ -83,7 +84,7 @@ final class Sender {
           transactions.execute(
               status ->
                   deliveries
-                      .claim(delivery.id())
+                      .claim(delivery.id(), properties.lease())
                       .map(claimed -> deliver(claimed, answers.get(claimed.id()))));
       outcome.ifPresent(this::count);
     }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * GreenMail behind a line that can go wrong. What the first part of a recipient's address starts
  * with decides how: {@code refused-} is refused for good, {@code busy-} for now, {@code slow-} is
- * never answered, {@code twice-} is accepted and the line drops before the answer, the first time.
+ * never answered, {@code stuck-} is not answered the first time, {@code twice-} is accepted and the
+ * line drops before the answer, the first time.
  */
 public final class MailServer {
 
@@ -100,7 +101,8 @@ public final class MailServer {
             write(client.getOutputStream(), trouble.formatted(recipient));
             continue;
           }
-          if (recipient.startsWith("slow-")) {
+          if (recipient.startsWith("slow-")
+              || (recipient.startsWith("stuck-") && attemptsTo(recipient) == 1)) {
             fromClient.readLine();
             return;
           }

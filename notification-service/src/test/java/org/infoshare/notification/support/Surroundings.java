@@ -103,14 +103,18 @@ public final class Surroundings {
     return new Node(settings(more));
   }
 
-  /** Starts a node as a process of its own, which can be killed. */
-  public Process startProcess() throws IOException {
+  /**
+   * Starts a node as a process of its own, which can be killed.
+   *
+   * @param more settings, each {@code --name=value}, that stand over the usual ones
+   */
+  public Process startProcess(String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Duser.timezone=UTC", "-Xmx192m", "-XX:+UseSerialGC"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(NotificationService.class.getName());
-    command.addAll(List.of(settings()));
+    command.addAll(List.of(settings(more)));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(Path.of("target", "killed-node.log").toFile())

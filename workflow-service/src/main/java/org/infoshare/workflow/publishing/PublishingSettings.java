@@ -37,6 +37,8 @@ record PublishingSettings(
    * @param batch at most so many events are read at a time
    * @param poll how long the relay waits when nothing wakes it
    * @param rebalance how often the nodes look whether shards are to change hands
+   * @param lease after so long without a sign of life PostgreSQL ends a relay's session, and other
+   *     nodes take its shards
    * @param longestBackOff the longest pause between attempts while Kafka is away
    * @param deliveryTimeout after which a send that was not acknowledged counts as failed
    * @param requestTimeout how long the broker may take to answer one request
@@ -51,9 +53,20 @@ record PublishingSettings(
       @DefaultValue("4000") int batch,
       @DefaultValue("100ms") Duration poll,
       @DefaultValue("500ms") Duration rebalance,
+      @DefaultValue("15s") Duration lease,
       @DefaultValue("5s") Duration longestBackOff,
       @DefaultValue("20s") Duration deliveryTimeout,
       @DefaultValue("10s") Duration requestTimeout,
       @DefaultValue("5s") Duration blockTimeout,
-      @DefaultValue("1048576") int maximumRecordBytes) {}
+      @DefaultValue("1048576") int maximumRecordBytes) {
+
+    Publishing {
+      Duration longestSilence = longestBackOff.plus(blockTimeout);
+      if (lease.compareTo(longestSilence) <= 0 || lease.compareTo(poll) <= 0) {
+        throw new IllegalArgumentException(
+            "infoshare.publishing.lease must be longer than longest-back-off and block-timeout"
+                + " together, and longer than poll: a relay that waits would lose its shards.");
+      }
+    }
+  }
 }

@@ -48,6 +48,7 @@ class Relay implements SmartLifecycle {
   private final RelayMetrics metrics;
   private final RelaySignal signal;
   private final PublishingSettings settings;
+  private final Duration signOfLifeAfter;
 
   private volatile boolean running;
   private volatile @Nullable EventSender sender;
@@ -75,6 +76,7 @@ class Relay implements SmartLifecycle {
     this.metrics = metrics;
     this.signal = signal;
     this.settings = settings;
+    this.signOfLifeAfter = RelayDatabase.signOfLifeAfter(settings);
   }
 
   @Override
@@ -192,9 +194,10 @@ class Relay implements SmartLifecycle {
   }
 
   /**
-   * Sends a batch and waits for every answer.
+   * Sends a batch and waits for every answer. Nothing more is sent once the session is lost.
    *
    * @return what went wrong with Kafka, or null
+   * @throws SQLException when the session is lost, after the answers to what was on its way
    */
   private @Nullable String deliver(List<PendingEvent> batch, RelayDatabase session)
       throws SQLException, InterruptedException {
@@ -212,9 +215,20 @@ class Relay implements SmartLifecycle {
     BlockingQueue<EventSender.Sent> answers = new LinkedBlockingQueue<>();
     List<EventSender.Refused> refused = new ArrayList<>();
     String failure = null;
+    SQLException lost = null;
     int onTheWay = 0;
-    long longestSilence = settings.publishing().deliveryTimeout().multipliedBy(3).toMillis();
+    long longestSilence = settings.publishing().deliveryTimeout().multipliedBy(3).toNanos();
+    long lastAnswer = System.nanoTime();
     while (onTheWay > 0 || (failure == null && running && !ready.isEmpty())) {
+      if (lost == null) {
+        try {
+          session.stayAlive();
+        } catch (SQLException noSession) {
+          lost = noSession;
+          failure = "database " + noSession.getSQLState();
+          continue;
+        }
+      }
       if (failure == null && running && answers.isEmpty() && !ready.isEmpty()) {
         PendingEvent event = ready.remove();
         if (unanswered.remove(event.id())) {
@@ -222,13 +236,19 @@ class Relay implements SmartLifecycle {
         }
         through.send(event, answers);
         onTheWay++;
+        lastAnswer = System.nanoTime();
         continue;
       }
-      EventSender.Sent answer = answers.poll(longestSilence, TimeUnit.MILLISECONDS);
+      EventSender.Sent answer = answers.poll(signOfLifeAfter.toNanos(), TimeUnit.NANOSECONDS);
       if (answer == null) {
+        if (System.nanoTime() - lastAnswer < longestSilence) {
+          continue;
+        }
         renewSender();
-        return "no answer";
+        failure = "no answer";
+        break;
       }
+      lastAnswer = System.nanoTime();
       onTheWay--;
       if (answer instanceof EventSender.Acknowledged) {
         acknowledged.add(answer.event().pending());
@@ -247,6 +267,9 @@ class Relay implements SmartLifecycle {
           renewSender();
         }
       }
+    }
+    if (lost != null) {
+      throw lost;
     }
     for (EventSender.Refused refusal : refused) {
       park(refusal, session);

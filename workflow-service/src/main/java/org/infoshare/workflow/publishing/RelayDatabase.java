@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,9 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * The relay's own connection. Its session holds the shards through advisory locks, and the same
  * session reads and deletes what is pending: a relay that lost its shards cannot read on without
  * noticing. A pooler in between must therefore pool sessions, not transactions.
+ *
+ * <p>The session is a lease. PostgreSQL ends it when nothing came from this node for so long,
+ * whatever keeps the node: stopped, cut off, or without time to run. Its shards are free then.
  */
 final class RelayDatabase implements AutoCloseable {
 
@@ -45,11 +49,19 @@ final class RelayDatabase implements AutoCloseable {
 
   private final Connection connection;
   private final PublishingSettings settings;
+  private final Duration signOfLifeAfter;
   private final Set<Integer> shards = new TreeSet<>();
+  private long lastSignOfLife = System.nanoTime();
 
   private RelayDatabase(Connection connection, PublishingSettings settings) {
     this.connection = connection;
     this.settings = settings;
+    this.signOfLifeAfter = signOfLifeAfter(settings);
+  }
+
+  /** How long a relay may wait for anything else before it is to call {@link #stayAlive}. */
+  static Duration signOfLifeAfter(PublishingSettings settings) {
+    return settings.publishing().lease().dividedBy(5);
   }
 
   /** Opens the session and joins the relays of this database. */
@@ -64,11 +76,16 @@ final class RelayDatabase implements AutoCloseable {
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");
     // The pending table is empty most of the time, so what the planner knows of its size is of no
-    // use: always walk the index. The server gives up a vanished node's session, and with it its
-    // shards, within half a minute.
+    // use: always walk the index. The time-outs are the lease, each for one place where a node can
+    // fall silent: between statements, half way through sending one, while it reads an answer (or
+    // is no longer there at all).
+    long lease = settings.publishing().lease().toMillis();
     properties.setProperty(
         "options",
         "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
+            + (" -c idle_session_timeout=" + lease)
+            + (" -c transaction_timeout=" + lease)
+            + (" -c tcp_user_timeout=" + lease)
             + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
     Connection connection = DriverManager.getConnection(details.getJdbcUrl(), properties);
     try {
@@ -83,6 +100,24 @@ final class RelayDatabase implements AutoCloseable {
       connection.close();
       throw failure;
     }
+  }
+
+  /**
+   * Shows that this node is there, when it has not for a while.
+   *
+   * @throws SQLException when the session is no more, and the shards may be another node's
+   */
+  void stayAlive() throws SQLException {
+    if (System.nanoTime() - lastSignOfLife >= signOfLifeAfter.toNanos()) {
+      try (PreparedStatement statement = connection.prepareStatement("select 1")) {
+        statement.execute();
+      }
+      heard();
+    }
+  }
+
+  private void heard() {
+    lastSignOfLife = System.nanoTime();
   }
 
   /**
@@ -126,6 +161,7 @@ final class RelayDatabase implements AutoCloseable {
         shards.add(shard);
       }
     }
+    heard();
     return shards.size();
   }
 
@@ -162,6 +198,7 @@ final class RelayDatabase implements AutoCloseable {
         }
       }
     }
+    heard();
     return events;
   }
 

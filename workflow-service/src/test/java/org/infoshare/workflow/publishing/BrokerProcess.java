@@ -64,6 +64,14 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
+  /** Leaves it where it is, with all its connections, or lets it go on. */
+  void signal(Signal signal) throws IOException, InterruptedException {
+    Process running = process;
+    if (running != null) {
+      signal.sendTo(running);
+    }
+  }
+
   @Override
   public void close() {
     kill();

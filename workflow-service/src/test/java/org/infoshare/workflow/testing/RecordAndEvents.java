@@ -59,12 +59,22 @@ public final class RecordAndEvents implements AutoCloseable {
    * @param properties {@code name=value}, before what a node has by itself
    */
   public static RecordAndEvents start(PostgreSql.Database database, String... properties) {
+    return start(database.url(), properties);
+  }
+
+  /**
+   * Starts a node, which makes its tables where they are missing.
+   *
+   * @param url the database, made by {@link #freshDatabase}
+   * @param properties {@code name=value}, before what a node has by itself
+   */
+  public static RecordAndEvents start(String url, String... properties) {
     Map<String, Object> all = new HashMap<>();
-    all.put("spring.datasource.url", database.url());
+    all.put("spring.datasource.url", url);
     all.put("spring.datasource.username", "infoshare_service");
     all.put("spring.datasource.password", "service");
     all.put("spring.datasource.hikari.maximum-pool-size", "12");
-    all.put("spring.flyway.url", database.url());
+    all.put("spring.flyway.url", url);
     all.put("spring.flyway.user", "infoshare_owner");
     all.put("spring.flyway.password", "owner");
     all.put("spring.flyway.target", "4");

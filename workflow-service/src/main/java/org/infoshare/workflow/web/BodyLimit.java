@@ -56,9 +56,7 @@ class BodyLimit extends OncePerRequestFilter {
       throws IOException {
     boolean tooLarge = Causes.find(failure, BodyTooLargeException.class).isPresent();
     boolean brokenForm = Causes.of(failure).anyMatch(BodyLimit::isBrokenForm);
-    if (!tooLarge && !brokenForm) {
-      reports.report(failure);
-    }
+    String id = tooLarge || brokenForm ? "" : reports.report(failure);
     if (response.isCommitted()) {
       return;
     }
@@ -67,6 +65,10 @@ class BodyLimit extends OncePerRequestFilter {
       tooLarge(response);
     } else if (brokenForm) {
       response.sendError(HttpStatus.BAD_REQUEST.value());
+    } else if (DatabaseAway.isCauseOf(failure)) {
+      // Not by way of the error page, for which people would have to be signed in.
+      Problems.write(
+          response, HttpStatus.SERVICE_UNAVAILABLE, "not-possible-now", DatabaseAway.detail(id));
     } else if (request.getDispatcherType() == DispatcherType.ERROR) {
       response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
     } else {

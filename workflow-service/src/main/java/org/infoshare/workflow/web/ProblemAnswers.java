@@ -13,9 +13,7 @@ import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,7 +21,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.ErrorResponse;
@@ -194,24 +191,6 @@ class ProblemAnswers {
                     + " what you send.")));
   }
 
-  @ExceptionHandler({
-    QueryTimeoutException.class,
-    DataAccessResourceFailureException.class,
-    CannotCreateTransactionException.class
-  })
-  Object onDatabaseAway(Exception failure, HttpServletRequest request) {
-    String id = reports.report(failure);
-    return answer(
-        request,
-        Problems.body(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "not-possible-now",
-            "The service cannot reach what it needs. Nothing was done. Try again in a minute; if it"
-                + " goes on, tell the platform administrator the error number "
-                + id
-                + "."));
-  }
-
   @ExceptionHandler
   Object onAnythingElse(Exception failure, HttpServletRequest request) throws Exception {
     if (failure instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
@@ -243,7 +222,9 @@ class ProblemAnswers {
               "Say in Content-Type which form the body has: application/json."));
     }
     String id = reports.report(failure);
-    return answer(request, Problems.unexpected(id));
+    return answer(
+        request,
+        DatabaseAway.isCauseOf(failure) ? DatabaseAway.problem(id) : Problems.unexpected(id));
   }
 
   /** A Content-Type with a wildcard, which the framework fails on. */

@@ -206,6 +206,38 @@ class EngineOperationsTest {
   }
 
   @Test
+  void a_task_that_a_migration_renames_is_in_the_inbox_under_its_new_name() {
+    String reference = requests.shared(Requests.somebody());
+    InboxTask before = requests.task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+    String key = "inform-individual-renamed";
+    ProcessDefinition after =
+        deploy(
+            Bpmn.createExecutableProcess(key)
+                .startEvent("begin")
+                .userTask("tell-the-individual")
+                .endEvent("finish")
+                .done());
+    MigrationPlan plan =
+        engine
+            .getRuntimeService()
+            .createMigrationPlan(definitionOf(before.id()), after.getId())
+            .mapActivities(InformIndividual.INFORM_OR_RECORD_WHY_NOT, "tell-the-individual")
+            .build();
+    engine
+        .getRuntimeService()
+        .newMigration(plan)
+        .processInstanceIds(instanceOf(before.id()))
+        .execute();
+
+    InboxTask migrated = requests.task(reference, "tell-the-individual");
+    assertThat(migrated.id()).isEqualTo(before.id());
+    assertThat(migrated.owner()).isEqualTo(before.owner());
+    requests.doing(it -> it.outcomeOpened(reference));
+    engine.getTaskService().complete(migrated.id());
+    assertThat(facts.namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
+  }
+
+  @Test
   void a_script_in_a_model_never_runs() {
     deploy(
         Bpmn.createExecutableProcess("scripted")
@@ -272,6 +304,24 @@ class EngineOperationsTest {
             facts.of(reference).get(0).instance(),
             Timestamp.from(clock.instant()))
         .isEmpty();
+  }
+
+  private String definitionOf(String task) {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskId(task)
+        .singleResult()
+        .getProcessDefinitionId();
+  }
+
+  private String instanceOf(String task) {
+    return engine
+        .getTaskService()
+        .createTaskQuery()
+        .taskId(task)
+        .singleResult()
+        .getProcessInstanceId();
   }
 
   private ProcessDefinition deploy(BpmnModelInstance model) {

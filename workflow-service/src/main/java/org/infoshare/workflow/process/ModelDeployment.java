@@ -11,8 +11,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models when the service starts. A model that is there already is left alone, and
- * nodes that start at once wait for each other on the engine's deployment lock.
+ * Deploys the models when the service starts, all of them or, where none has changed, none: a
+ * request keeps to the models with which it began, the called ones and the table of deadlines too,
+ * and finds them in its own deployment. Nodes that start at once wait for each other on the
+ * engine's deployment lock.
  */
 @Component
 class ModelDeployment implements SmartInitializingSingleton {
@@ -26,14 +28,19 @@ class ModelDeployment implements SmartInitializingSingleton {
   @Override
   public void afterSingletonsInstantiated() {
     DeploymentBuilder deployment =
-        repository.createDeployment().name("infoshare").enableDuplicateFiltering(true);
+        repository.createDeployment().name("infoshare").enableDuplicateFiltering(false);
     for (Models model : Models.values()) {
-      try (InputStream xml = model.open()) {
+      try (InputStream xml = open(model)) {
         deployment.addInputStream(model.resourceName(), xml);
       } catch (IOException failure) {
         throw new UncheckedIOException("Cannot read model " + model.fileName(), failure);
       }
     }
     deployment.deploy();
+  }
+
+  /** The model as it is to be deployed. */
+  InputStream open(Models model) {
+    return model.open();
   }
 }

@@ -20,8 +20,9 @@ final class DeliveryPromise {
               "`ce_id` is random, made with the event and stored. Consumers de-duplicate on it."),
           new Point(
               "A restore is announced",
-              "`ce_source` carries an epoch. Restoring the database from a backup raises it, because"
-                  + " sequences may then be given out a second time."),
+              "`ce_source` carries an epoch, which is raised when the database was restored from a"
+                  + " backup, because sequences are then given out a second time. The higher epoch"
+                  + " counts: what a lower one said of a request from that sequence on is void."),
           new Point(
               "One request, one partition",
               "The key is the request's reference, on the dead letters too, so one consumer of a group"
@@ -62,7 +63,8 @@ final class DeliveryPromise {
           new Point(
               "Anything after seven days",
               "The topic is not the record. Who comes late reads the state of a request through the"
-                  + " API."),
+                  + " API, and so does everybody after a restore: steps that it lost and that nobody"
+                  + " does again are taken back by no event."),
           new Point(
               "That events are harmless",
               "Who asks whom, how urgently, is still confidential. Subscribe few, and guard what they"

@@ -24,6 +24,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -77,7 +79,6 @@ public final class RecordAndEvents implements AutoCloseable {
     all.put("spring.flyway.url", url);
     all.put("spring.flyway.user", "infoshare_owner");
     all.put("spring.flyway.password", "owner");
-    all.put("spring.flyway.target", "4");
     all.put("spring.config.location", "optional:classpath:/none/");
     for (String property : properties) {
       int separator = property.indexOf('=');
@@ -134,6 +135,10 @@ public final class RecordAndEvents implements AutoCloseable {
     SimpleMetricsExportAutoConfiguration.class
   })
   @ComponentScan({"org.infoshare.workflow.record", "org.infoshare.workflow.publishing"})
+  @ComponentScan(
+      basePackages = "org.infoshare.workflow.process",
+      useDefaultFilters = false,
+      includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.EngineSchema"))
   @EnableScheduling
   static class Node {
 

@@ -9,10 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A real PostgreSQL 17 server, started once per JVM and stopped with it. */
 public final class PostgreSql {
 
+  private static final String SUPERUSER = "postgres";
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private PostgreSql() {}
@@ -24,21 +26,21 @@ public final class PostgreSql {
    */
   public static Database freshDatabase() {
     String name = "test_" + DATABASES.incrementAndGet();
-    new Database(Server.PORT, "postgres").execute("create database " + name);
-    return new Database(Server.PORT, name);
+    Server.ADDRESS.database("postgres").execute("create database " + name);
+    return Server.ADDRESS.database(name);
   }
 
-  /** One database of the server. */
-  public record Database(int port, String name) {
+  /** One database of the server, which is on another host where the engine of containers is. */
+  public record Database(String host, int port, String name) {
 
     /** The JDBC address without credentials. */
     public String url() {
-      return "jdbc:postgresql://localhost:" + port + "/" + name;
+      return "jdbc:postgresql://" + host + ":" + port + "/" + name;
     }
 
     /** A connection as superuser, who may do what the services' own roles may not. */
     public Connection connectAsSuperuser() throws SQLException {
-      return DriverManager.getConnection(url(), "postgres", "postgres");
+      return DriverManager.getConnection(url(), SUPERUSER, SUPERUSER);
     }
 
     /** Runs one or more SQL statements as superuser. */
@@ -73,10 +75,35 @@ public final class PostgreSql {
     }
   }
 
-  private static final class Server {
-    static final int PORT = start();
+  private record Address(String host, int port) {
+    Database database(String name) {
+      return new Database(host, port, name);
+    }
+  }
 
-    private static int start() {
+  private static final class Server {
+    static final Address ADDRESS =
+        switch (Servers.chosen()) {
+          case CONTAINERS -> startContainer();
+          case EMBEDDED -> startEmbedded();
+        };
+
+    // Stopped at the end of the JVM.
+    @SuppressWarnings("resource")
+    private static Address startContainer() {
+      PostgreSQLContainer server =
+          new PostgreSQLContainer(Images.postgreSql())
+              .withUsername(SUPERUSER)
+              .withPassword(SUPERUSER)
+              .withDatabaseName(SUPERUSER)
+              .withCommand("postgres", "-c", "max_connections=200", "-c", "fsync=off");
+      server.start();
+      AfterTheServices.stop("PostgreSQL", server);
+      return new Address(
+          server.getHost(), server.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT));
+    }
+
+    private static Address startEmbedded() {
       try {
         EmbeddedPostgres server =
             EmbeddedPostgres.builder()
@@ -85,7 +112,7 @@ public final class PostgreSql {
                 .setRegisterShutdownHook(false)
                 .start();
         AfterTheServices.stop("PostgreSQL", server);
-        return server.getPort();
+        return new Address("localhost", server.getPort());
       } catch (IOException failure) {
         throw new UncheckedIOException(
             "PostgreSQL did not start: is there space left for temporary files?", failure);

@@ -1,4 +1,4 @@
-/** Real servers for tests: PostgreSQL and Kafka, one of each per JVM. */
+/** Real servers for tests: PostgreSQL and Kafka, one of each per JVM, in containers or embedded. */
 @NullMarked
 package org.infoshare.testing;
 

@@ -27,7 +27,7 @@ class StepEventsPlugin extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> listeners = new ArrayList<>();
     listeners.add(new StepParseListener(facts, inbox));
     configuration.setCustomPostBPMNParseListeners(listeners);
-    List<SessionFactory> sessions = new ArrayList<>();
+    List<SessionFactory> sessions = new ArrayList<>(QueriesLeftOut.sessionFactories());
     sessions.add(new ProcessChanges.Factory(tables));
     configuration.setCustomSessionFactories(sessions);
     configuration.setCustomIncidentHandlers(List.of(new IncidentFacts(facts)));

@@ -3,7 +3,9 @@ package org.infoshare.workflow.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.infoshare.events.Facts;
@@ -16,19 +18,20 @@ import org.infoshare.workflow.publishing.RequestEvents;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Raises what happens in a process instance as facts about its request. */
 @Component
 class StepFacts {
 
   private final RequestEvents events;
-  private final ObjectProvider<StepObserver> observers;
+  private final Supplier<List<StepObserver>> observers;
   private final Clock clock;
 
   /** Observers are looked up late, because they may themselves move the process on. */
   StepFacts(RequestEvents events, ObjectProvider<StepObserver> observers, Clock clock) {
     this.events = events;
-    this.observers = observers;
+    this.observers = SingletonSupplier.of(() -> observers.orderedStream().toList());
     this.clock = clock;
   }
 
@@ -141,6 +144,6 @@ class StepFacts {
             outcome,
             dueAt,
             clock.instant()));
-    observers.orderedStream().forEach(observer -> observer.raised(reference, fact));
+    observers.get().forEach(observer -> observer.raised(reference, fact));
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CostOfAStepTest {
 
   private static final Map<String, Integer> MOST_STATEMENTS =
-      Map.of("submit", 12, "claim", 7, "decide", 24, "share", 22, "open", 17, "inform", 18);
+      Map.of("submit", 10, "claim", 6, "decide", 19, "share", 17, "open", 13, "inform", 13);
 
   @Autowired Requests requests;
   @Autowired CountedStatements counted;

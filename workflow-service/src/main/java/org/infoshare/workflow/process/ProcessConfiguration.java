@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
@@ -79,6 +81,7 @@ class ProcessConfiguration {
             "acceptance", new AcceptanceExpressions(tables)));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setDmnFeelEnableLegacyBehavior(false);
+    configuration.setDmnEngineConfiguration(plainFeel());
     configuration.setJavaSerializationFormatEnabled(false);
     configuration.setVariableTypes(CodesAndDates.serializers());
     configuration.setDeserializationTypeValidationEnabled(true);
@@ -86,6 +89,13 @@ class ProcessConfiguration {
     configuration.setEnableExpressionsInStoredQueries(false);
     configuration.setEnableXxeProcessing(false);
     configuration.setEnableCmdExceptionLogging(false);
+  }
+
+  private static DefaultDmnEngineConfiguration plainFeel() {
+    DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+    decisions.setFeelEngineFactory(
+        () -> new PlainFeel(new ScalaFeelEngineFactory().createInstance()));
+    return decisions;
   }
 
   private static void runJobs(SpringProcessEngineConfiguration configuration, JobSettings jobs) {

@@ -1,14 +1,12 @@
 package org.infoshare.workflow.publishing;
 
-import static java.util.Objects.requireNonNull;
-
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Gives facts their places in the sequences and writes them: one statement that locks the streams
- * that exist already, and one that writes streams, log and pending rows.
+ * Gives facts their places in the sequences and writes them. For each request that is one statement
+ * that locks its stream, where it exists already, and one that writes stream, log and pending rows.
  */
 final class EventWriter {
 
@@ -33,32 +31,44 @@ final class EventWriter {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private static final String LOCK_STREAMS =
+  private static final String LOCK_STREAM =
       """
       select reference, last_sequence, urgency, requesting_organisation, requesting_team,
              holding_organisation, holding_team, team, owner, outcome
-      from event_stream where reference = any (?) order by reference for update
+      from event_stream where reference = ? for update
       """;
 
-  private static final String WRITE =
+  private static final String OPENED =
       """
-      with opened as (
-        insert into event_stream
-        select * from jsonb_populate_recordset(null::event_stream, ?::jsonb)
-      ), continued as (
-        update event_stream set last_sequence = t.last_sequence, team = t.team, owner = t.owner,
-          outcome = t.outcome,
-          record_position = t.record_position, record_hash = t.record_hash
-        from jsonb_populate_recordset(null::event_stream, ?::jsonb) as t
-        where event_stream.reference = t.reference
-      ), logged as (
+      with stream as (
+        insert into event_stream (last_sequence, team, owner, outcome, record_position, record_hash,
+          reference, urgency, requesting_organisation, requesting_team, holding_organisation,
+          holding_team)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ),
+      """;
+
+  private static final String CONTINUED =
+      """
+      with stream as (
+        update event_stream set last_sequence = ?, team = ?, owner = ?, outcome = ?,
+          record_position = ?, record_hash = ?
+        where reference = ?
+      ),
+      """;
+
+  private static final String LOGGED =
+      """
+      logged as (
         insert into event_log select * from jsonb_populate_recordset(null::event_log, ?::jsonb)
+        returning reference, sequence, recorded_at
       )
       insert into event_pending (shard, reference, sequence, recorded_at)
-      select shard, reference, sequence, recorded_at
-      from jsonb_populate_recordset(null::event_pending, ?::jsonb)
-      order by reference, sequence
+      select ?, reference, sequence, recorded_at from logged order by sequence
       """;
+
+  private static final String OPEN = OPENED + LOGGED;
+  private static final String CONTINUE = CONTINUED + LOGGED;
 
   private final JdbcTemplate jdbc;
   private final RequestRecord record;
@@ -85,70 +95,61 @@ final class EventWriter {
   void write(Map<String, Parties> opened, List<Raised> facts, Instant now) {
     Instant recordedAt = now.truncatedTo(ChronoUnit.MICROS);
     // Sorted, so that everybody takes locks in one order.
-    var streams = new TreeMap<String, Stream>();
-    opened.forEach((reference, parties) -> streams.put(reference, Stream.of(parties)));
-    var existing =
-        facts.stream()
-            .map(raised -> raised.fact().reference())
-            .filter(reference -> !opened.containsKey(reference))
-            .distinct()
-            .sorted()
-            .toArray();
-    if (existing.length > 0) {
-      lock(existing, streams);
-    }
-    var heads = new HashMap<String, RequestRecord.Head>();
-    for (String reference : streams.keySet()) {
-      heads.put(reference, record.head(reference));
-    }
-
-    var log = new ArrayList<Map<String, Object>>(facts.size());
-    var pending = new ArrayList<Map<String, Object>>(facts.size());
+    var byReference = new TreeMap<String, List<Raised>>();
+    opened.keySet().forEach(reference -> byReference.put(reference, new ArrayList<>()));
     for (Raised raised : facts) {
-      String reference = raised.fact().reference();
-      Stream before = streams.get(reference);
-      RequestRecord.Head head = heads.get(reference);
-      if (before == null || head == null) {
-        throw new IllegalStateException("No sequence was opened for request " + reference);
-      }
-      Stream stream = before.after(raised.fact());
-      streams.put(reference, stream);
-      log.add(logRow(raised, stream, head, recordedAt));
-      pending.add(
-          Map.of(
-              "shard",
-              shardOf(reference),
-              "reference",
-              reference,
-              "sequence",
-              stream.lastSequence(),
-              "recorded_at",
-              recordedAt.toString()));
+      byReference
+          .computeIfAbsent(raised.fact().reference(), reference -> new ArrayList<>())
+          .add(raised);
     }
-
-    var openedRows = new ArrayList<Map<String, Object>>();
-    var continuedRows = new ArrayList<Map<String, Object>>();
-    streams.forEach(
-        (reference, stream) -> {
-          RequestRecord.Head head = requireNonNull(heads.get(reference));
-          (opened.containsKey(reference) ? openedRows : continuedRows).add(stream.row(head));
+    byReference.forEach(
+        (reference, raised) -> {
+          Parties parties = opened.get(reference);
+          if (parties == null) {
+            write(CONTINUE, locked(reference), raised, recordedAt);
+          } else {
+            write(OPEN, Stream.of(parties), raised, recordedAt);
+          }
         });
-    jdbc.update(
-        WRITE,
-        PublishedJson.write(openedRows),
-        PublishedJson.write(continuedRows),
-        PublishedJson.write(log),
-        PublishedJson.write(pending));
   }
 
-  private void lock(Object[] references, Map<String, Stream> streams) {
-    jdbc.query(
-        LOCK_STREAMS,
-        statement ->
-            statement.setArray(1, statement.getConnection().createArrayOf("text", references)),
-        row -> {
-          Stream stream = Stream.of(row);
-          streams.put(stream.parties().reference(), stream);
+  private Stream locked(String reference) {
+    return jdbc.query(LOCK_STREAM, (row, number) -> Stream.of(row), reference).stream()
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("No sequence was opened for request " + reference));
+  }
+
+  private void write(String sql, Stream before, List<Raised> facts, Instant recordedAt) {
+    RequestRecord.Head head = record.head(before.parties().reference());
+    var log = new ArrayList<Map<String, Object>>(facts.size());
+    Stream stream = before;
+    for (Raised raised : facts) {
+      stream = stream.after(raised.fact());
+      log.add(logRow(raised, stream, head, recordedAt));
+    }
+    Stream after = stream;
+    Parties parties = after.parties();
+    jdbc.update(
+        sql,
+        statement -> {
+          int parameter = 1;
+          statement.setLong(parameter++, after.lastSequence());
+          statement.setString(parameter++, after.team());
+          statement.setObject(parameter++, after.owner(), Types.OTHER);
+          statement.setString(parameter++, after.outcome());
+          statement.setLong(parameter++, head.position());
+          statement.setBytes(parameter++, head.hash());
+          statement.setString(parameter++, parties.reference());
+          if (sql.equals(OPEN)) {
+            statement.setString(parameter++, parties.urgency());
+            statement.setString(parameter++, parties.requestingOrganisation());
+            statement.setString(parameter++, parties.requestingTeam());
+            statement.setString(parameter++, parties.holdingOrganisation());
+            statement.setString(parameter++, parties.holdingTeam());
+          }
+          statement.setString(parameter++, PublishedJson.write(log));
+          statement.setShort(parameter, shardOf(parties.reference()));
         });
   }
 
@@ -271,23 +272,6 @@ final class EventWriter {
           assignment.team(),
           assignment.owner() == null ? null : assignment.owner().value(),
           decided);
-    }
-
-    Map<String, Object> row(RequestRecord.Head head) {
-      var row = new LinkedHashMap<String, Object>();
-      row.put("reference", parties.reference());
-      row.put("last_sequence", lastSequence);
-      row.put("urgency", parties.urgency());
-      row.put("requesting_organisation", parties.requestingOrganisation());
-      row.put("requesting_team", parties.requestingTeam());
-      row.put("holding_organisation", parties.holdingOrganisation());
-      row.put("holding_team", parties.holdingTeam());
-      row.put("team", team);
-      putIfThere(row, "owner", owner);
-      putIfThere(row, "outcome", outcome);
-      row.put("record_position", head.position());
-      row.put("record_hash", bytea(head.hash()));
-      return row;
     }
   }
 }

@@ -26,12 +26,12 @@ class OpenRequestCounts {
             from (
               select state, accept_by, decide_by from request
               where requesting_organisation = :organisation
-                and state not in ('CLOSED', 'WITHDRAWN')
+                and open
               union all
               select state, accept_by, decide_by from request
               where holding_organisation = :organisation
                 and requesting_organisation <> :organisation
-                and state not in ('CLOSED', 'WITHDRAWN')
+                and open
             ) party
             """)
         .param("organisation", organisation)

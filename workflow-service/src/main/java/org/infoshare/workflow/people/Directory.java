@@ -14,6 +14,9 @@ public interface Directory {
   /** The people with those identifiers; one that does not exist is left out. */
   Map<PersonId, Person> people(Collection<PersonId> ids);
 
+  /** The codes of an organisation's teams, of those too that take part no longer. */
+  List<String> teamsOf(String organisation);
+
   /** Active members of a team. */
   List<PersonId> membersOf(String team);
 

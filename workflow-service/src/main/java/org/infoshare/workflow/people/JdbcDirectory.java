@@ -47,6 +47,14 @@ class JdbcDirectory implements Directory {
   }
 
   @Override
+  public List<String> teamsOf(String organisation) {
+    return jdbc.sql("select code from teams where organisation = :organisation order by code")
+        .param("organisation", organisation)
+        .query((row, number) -> row.getString("code"))
+        .list();
+  }
+
+  @Override
   public List<PersonId> membersOf(String team) {
     return jdbc.sql(
             """

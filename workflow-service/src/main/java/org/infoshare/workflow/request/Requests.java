@@ -193,7 +193,7 @@ class Requests implements RequestHeaders {
     String openOfOneSide =
         "(select "
             + HEADER
-            + " from request where %s = :organisation and state not in ('CLOSED', 'WITHDRAWN')"
+            + " from request where %s = :organisation and open"
             + (after == null ? "" : " and (decide_by, reference) > (:decideBy, :reference)")
             + " order by decide_by, reference limit :limit)";
     JdbcClient.StatementSpec statement =
@@ -272,23 +272,6 @@ class Requests implements RequestHeaders {
     HOLDING_TEAM,
     REQUESTING_ORGANISATION,
     HOLDING_ORGANISATION
-  }
-
-  /** The teams of an organisation that are party to an open request. */
-  List<String> teamsWithOpenRequests(String organisation) {
-    return jdbc.sql(
-            """
-            select requesting_team from request
-              where requesting_organisation = :organisation
-                and state not in ('CLOSED', 'WITHDRAWN')
-            union
-            select holding_team from request
-              where holding_organisation = :organisation
-                and state not in ('CLOSED', 'WITHDRAWN')
-            """)
-        .param("organisation", organisation)
-        .query((row, number) -> row.getString(1))
-        .list();
   }
 
   RequestContent content(String reference) {

@@ -114,7 +114,7 @@ class TaskService {
       teams.addAll(signedIn.teams());
     }
     if (lead && !mine) {
-      teams.addAll(requests.teamsWithOpenRequests(signedIn.organisation()));
+      teams.addAll(directory.teamsOf(signedIn.organisation()));
     }
     return teams;
   }

@@ -13,8 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.Directory;
-import org.infoshare.workflow.people.PersonId;
-import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -87,10 +85,9 @@ class DecisionService {
 
   @Transactional
   public Decided decide(String reference, Draft draft) {
-    InboxTask task =
+    TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
-    PersonId decider = Objects.requireNonNull(task.owner());
     Instant now = Columns.asKept(clock.instant());
     Map<String, LawfulBasis> inForce =
         decisions.lawfulBasesOn(LocalDate.ofInstant(now, LOCAL)).stream()
@@ -105,7 +102,7 @@ class DecisionService {
     }
     List<LawfulBasis> named =
         draft.lawfulBasis().stream().map(inForce::get).filter(Objects::nonNull).toList();
-    decisions.add(reference, draft, informIndividual, named, decider, now);
+    decisions.add(reference, draft, informIndividual, named, task.owner(), now);
     record.append(new RecordEntry(reference, "decision-made", metadata(draft, named), draft));
     return new Decided(reference, draft.outcome(), now);
   }

@@ -7,13 +7,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
-import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -92,12 +90,10 @@ class DisclosureService {
 
   @Transactional
   public Shared share(String reference, Sharing sharing) {
-    InboxTask task =
+    TaskAccess.Owned task =
         taskAccess.ownedTask(reference, ProcessIds.InformationSharingRequest.SHARE_INFORMATION);
-    PersonId sharer = Objects.requireNonNull(task.owner());
     Instant now = Columns.asKept(clock.instant());
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
-    Viewer viewer = access.viewer(reference);
     RequestDetails.Asked asked = details.asked(reference);
     PersonId recipient = new PersonId(sharing.recipient().person());
     Policy.require(
@@ -105,7 +101,7 @@ class DisclosureService {
             sharing,
             decision.outcome(),
             asked.questions(),
-            directory.isMember(recipient, viewer.request().requestingTeam()),
+            directory.isMember(recipient, task.viewer().request().requestingTeam()),
             Recipients.mustNotLearn(recipient, asked.names(), directory),
             LocalDate.ofInstant(now, LOCAL)),
         SharingPolicies.ALL);
@@ -114,7 +110,7 @@ class DisclosureService {
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    disclosures.add(reference, sharing, sharer, now);
+    disclosures.add(reference, sharing, task.owner(), now);
     int included = (int) sharing.items().stream().filter(Sharing.Item::included).count();
     int withheld = sharing.items().size() - included;
     record.append(

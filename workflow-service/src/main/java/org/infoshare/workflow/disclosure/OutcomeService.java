@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
@@ -14,7 +13,6 @@ import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.decision.Outcome;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
-import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -184,17 +182,16 @@ class OutcomeService {
 
   @Transactional
   public Told tell(String reference, Telling telling) {
-    InboxTask task =
+    TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
-    Viewer viewer = access.viewer(reference);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
     PersonId told = new PersonId(telling.toldPerson());
     Policy.require(
         new TellingPolicies.Judged(
             telling,
-            directory.isMember(told, viewer.request().requestingTeam()),
+            directory.isMember(told, task.viewer().request().requestingTeam()),
             Recipients.mustNotLearn(told, details.names(reference), directory),
             decision.decidedAt(),
             now),
@@ -204,7 +201,7 @@ class OutcomeService {
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    disclosures.addTelling(reference, telling, Objects.requireNonNull(task.owner()), now);
+    disclosures.addTelling(reference, telling, task.owner(), now);
     record.append(
         new RecordEntry(
             reference,

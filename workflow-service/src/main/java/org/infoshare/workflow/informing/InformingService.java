@@ -9,12 +9,10 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.people.Directory;
-import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -103,7 +101,7 @@ class InformingService {
 
   @Transactional
   public Recorded record(String reference, Informing informing) {
-    InboxTask task =
+    TaskAccess.Owned task =
         taskAccess.ownedTask(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
@@ -120,7 +118,7 @@ class InformingService {
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    informings.add(reference, informing, Objects.requireNonNull(task.owner()), now);
+    informings.add(reference, informing, task.owner(), now);
     record.append(new RecordEntry(reference, "informing-recorded", metadata(informing), informing));
     return new Recorded(reference, informing.outcome(), now);
   }

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.request;
 
 import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
@@ -24,13 +25,22 @@ public class TaskAccess {
   }
 
   /**
+   * A task of the person signed in.
+   *
+   * @param id the engine's task
+   * @param owner the person signed in
+   * @param viewer what they are to its request
+   */
+  public record Owned(String id, PersonId owner, Viewer viewer) {}
+
+  /**
    * The open task of a request at that step, which the person signed in owns.
    *
    * @param step the id of the user task in the model
    * @throws ProblemException not found for a stranger to the request, forbidden for somebody who is
    *     not of the holding team, conflict where the step is not open or they do not own it
    */
-  public InboxTask ownedTask(String reference, String step) {
+  public Owned ownedTask(String reference, String step) {
     Viewer viewer = access.viewer(reference);
     if (!viewer.holdingMember()) {
       throw new ProblemException(
@@ -45,14 +55,15 @@ public class TaskAccess {
                         "step-not-open",
                         "This step is not open: it is done already or not reached yet. Nothing was"
                             + " changed."));
-    if (task.owner() == null) {
+    PersonId owner = task.owner();
+    if (owner == null) {
       throw ProblemException.conflict(
           "claim-the-task-first", "Claim the task first, so that everybody knows whose it is.");
     }
-    if (!viewer.signedIn().person().equals(task.owner())) {
+    if (!viewer.signedIn().person().equals(owner)) {
       throw claimedBySomebodyElse();
     }
-    return task;
+    return new Owned(task.id(), owner, viewer);
   }
 
   /**

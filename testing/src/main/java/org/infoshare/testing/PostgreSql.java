@@ -33,6 +33,11 @@ public final class PostgreSql {
   /** One database of the server, which is on another host where the engine of containers is. */
   public record Database(String host, int port, String name) {
 
+    /** Another database of the same server. */
+    public Database other(String database) {
+      return new Database(host, port, database);
+    }
+
     /** The JDBC address without credentials. */
     public String url() {
       return "jdbc:postgresql://" + host + ":" + port + "/" + name;

@@ -41,9 +41,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RestoreTest {
 
   private final PostgreSql.Database database = RecordAndEvents.freshDatabase();
-  private final PostgreSql.Database server = new PostgreSql.Database(database.port(), "postgres");
-  private final PostgreSql.Database backup =
-      new PostgreSql.Database(database.port(), database.name() + "_backup");
+  private final PostgreSql.Database server = database.other("postgres");
+  private final PostgreSql.Database backup = database.other(database.name() + "_backup");
 
   @Test
   void consumerThatTakesTheHigherEpochsWordEndsWithWhatTheRestoredServiceHas(

@@ -32,8 +32,9 @@ class EventEpochTest {
   @Test
   void serviceSaysSoWhenTheDatabaseIsAnotherOneAndTheEpochIsNot(CapturedOutput output) {
     start(database, 1).close();
-    PostgreSql.Database restored = new PostgreSql.Database(database.port(), database.name() + "_r");
-    new PostgreSql.Database(database.port(), "postgres")
+    PostgreSql.Database restored = database.other(database.name() + "_r");
+    database
+        .other("postgres")
         .execute("create database " + restored.name() + " template " + database.name());
 
     start(restored, 1).close();

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param gathering how long a fact of a clock waits for others that fire together with it
  * @param nobodyFor how long an audience may resolve to nobody before that is a failure
- * @param batch how many rows one round takes
+ * @param batch how many audiences are resolved to people in one round
  * @param contactsKept how long an answer about a person may be used
  * @param lease how long one message may be under way: after that PostgreSQL gives it to another
  *     worker, and what the first one still sends is a repeat. Longer than a mail server may take

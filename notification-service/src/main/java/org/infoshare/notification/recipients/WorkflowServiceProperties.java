@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the workflow service is, and this service's account there.
  *
- * @param url its address
- * @param username this service's account
- * @param password the account's password
- * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long to wait for an answer
+ * @param url where the workflow service is
+ * @param username this service's account there
+ * @param password that account's password, the same as over there
+ * @param connectTimeout how long to wait for a connection to it
+ * @param readTimeout how long to wait for an answer of it
  */
 @ConfigurationProperties("infoshare.workflow")
 record WorkflowServiceProperties(

@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The only account that may call this service.
  *
- * @param username its name
- * @param password its password, from configuration; there is none by default
+ * @param username the account of the workflow service, the only one that may call
+ * @param password its password, at least 12 characters
  */
 @ConfigurationProperties("infoshare.notification")
 record ServiceAccount(

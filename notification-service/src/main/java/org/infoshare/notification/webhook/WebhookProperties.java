@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The organisations that asked to be called.
  *
- * @param organisations where, and with which secret the body is signed
+ * @param organisations those that asked to be called, each with the three settings below
  * @param connectTimeout how long to wait for a connection
  * @param timeout how long one call may take in all
  */

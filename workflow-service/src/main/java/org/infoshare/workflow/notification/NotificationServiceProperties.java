@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the notification service is, and this service's account there.
  *
- * @param url its address
- * @param username this service's account
- * @param password the account's password
- * @param connectTimeout how long to wait for a connection
- * @param readTimeout how long to wait for an answer
- * @param callsAtOnce how many calls may wait for an answer; any more are told that it is away
+ * @param url where the notification service is
+ * @param username this service's account there
+ * @param password that account's password, the same as over there
+ * @param connectTimeout how long to wait for a connection to it
+ * @param readTimeout how long to wait for an answer of it
+ * @param callsAtOnce how many calls may wait for an answer of it; any more are told that it is away
  */
 @ConfigurationProperties("infoshare.notification")
 record NotificationServiceProperties(

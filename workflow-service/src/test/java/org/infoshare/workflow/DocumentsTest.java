@@ -22,6 +22,8 @@ class DocumentsTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern TEST = Pattern.compile("\\b([A-Z][A-Za-z]+(?:Test|IT))\\b");
   private static final Pattern RUNBOOK = Pattern.compile("(docs/[a-z]+\\.md#[a-z-]+)");
+  private static final Pattern ERROR_LINE =
+      Pattern.compile("(?is)(\\b(?:log|logger)\\.(?:error|atError)\\(.*?\\);)");
   private static final Pattern CALL = Pattern.compile("`(GET|POST) (/api/[^`?]+)`");
 
   @Test
@@ -43,6 +45,18 @@ class DocumentsTest {
     }
     assertThat(named).isNotEmpty();
     named.forEach(section -> assertLeadsSomewhere(ROOT.resolve("README.md"), section));
+  }
+
+  @Test
+  void everyErrorLineSendsItsReaderToASectionOfTheRunbook() throws IOException {
+    int lines = 0;
+    for (Path source : sources("src/main/java")) {
+      for (String line : found(ERROR_LINE, source)) {
+        lines++;
+        assertThat(line).as("an ERROR line of " + source).containsPattern(RUNBOOK);
+      }
+    }
+    assertThat(lines).isGreaterThan(5);
   }
 
   @Test

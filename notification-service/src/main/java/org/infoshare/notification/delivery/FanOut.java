@@ -180,7 +180,8 @@ class FanOut {
       return;
     }
     log.error(
-        "Nobody belongs to {} of {}, so nobody was told of {}",
+        "Nobody belongs to {} of {}, so nobody was told of {}."
+            + " See docs/operations.md#nobody-to-tell",
         notification.audience(),
         notification.reference(),
         notification.fact());

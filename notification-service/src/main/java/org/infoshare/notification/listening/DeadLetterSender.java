@@ -48,7 +48,8 @@ class DeadLetterSender {
     for (DeadLetter letter : letters) {
       ConsumerRecord<byte[], byte[]> message = letter.message();
       log.error(
-          "A record cannot be read ({}) and goes to the dead letters: {}-{}@{}",
+          "A record cannot be read ({}) and goes to the dead letters: {}-{}@{}."
+              + " See docs/operations.md#dead-letters",
           letter.reason(),
           message.topic(),
           message.partition(),

@@ -62,7 +62,8 @@ class Problems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Exception.class)
   ProblemDetail unexpected(Exception failure) {
-    log.error("A call failed: {}", Failures.describe(failure));
+    log.error(
+        "A call failed: {}. See docs/operations.md#a-call-failed", Failures.describe(failure));
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.INTERNAL_SERVER_ERROR, "The call failed. It may work later.");
   }

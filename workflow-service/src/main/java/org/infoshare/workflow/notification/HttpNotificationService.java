@@ -141,8 +141,8 @@ class HttpNotificationService implements NotificationService {
           "already-replaying", "Somebody else is replaying the dead letters. Try again later.");
     } catch (RestClientException failure) {
       log.warn(
-          "The notification service gave no usable answer ({}): docs/operations.md#notification-service-away"
-              + " service away",
+          "The notification service gave no usable answer ({})."
+              + " See docs/operations.md#notification-service-away",
           failure instanceof RestClientResponseException answered
               ? "status " + answered.getStatusCode().value()
               : failure.getClass().getSimpleName());

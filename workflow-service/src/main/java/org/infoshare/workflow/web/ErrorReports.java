@@ -35,7 +35,11 @@ class ErrorReports {
             .map(StackTraceElement::toString)
             .distinct()
             .collect(Collectors.joining(" < "));
-    LOG.error("Error {}: {} at {}", id, classes, places.isEmpty() ? "no code of ours" : places);
+    LOG.error(
+        "Error {}: {} at {}. See docs/operations.md#a-call-failed",
+        id,
+        classes,
+        places.isEmpty() ? "no code of ours" : places);
     return id;
   }
 }

@@ -90,6 +90,8 @@ class ApiTest {
         "/notifications?reference=",
         "/notifications?reference=a%00b",
         "/notifications?reference=a%0Ab",
+        "/notifications?reference=%ff",
+        "/notifications?%ff=x",
         "/notifications?reference=R-1&limit=0",
         "/notifications?reference=R-1&limit=201",
         "/notifications?reference=R-1&limit=many",
@@ -148,6 +150,13 @@ class ApiTest {
             node.request(read)
                 .header("Content-Type", "text/plain")
                 .POST(HttpRequest.BodyPublishers.ofString("x"))
+                .build()),
+        415);
+    assertProblem(
+        Node.send(
+            node.request(read)
+                .header("Content-Type", "*/*")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
                 .build()),
         415);
     assertProblem(Node.send(node.request(read).DELETE().build()), 404);

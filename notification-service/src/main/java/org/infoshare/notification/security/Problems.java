@@ -1,6 +1,8 @@
 package org.infoshare.notification.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.infoshare.notification.background.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,10 +63,32 @@ class Problems extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler(Exception.class)
-  ProblemDetail unexpected(Exception failure) {
+  ProblemDetail unexpected(Exception failure, HttpServletRequest request) {
+    if (isBrokenQuery(failure)) {
+      return ProblemDetail.forStatusAndDetail(
+          HttpStatus.BAD_REQUEST,
+          "The part of the address after the question mark cannot be decoded as UTF-8.");
+    }
+    String type = request.getContentType();
+    if (failure instanceof IllegalArgumentException && type != null && type.contains("*")) {
+      return ProblemDetail.forStatusAndDetail(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "Say in Content-Type which form the body has: application/json.");
+    }
     log.error(
         "A call failed: {}. See docs/operations.md#a-call-failed", Failures.describe(failure));
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.INTERNAL_SERVER_ERROR, "The call failed. It may work later.");
+  }
+
+  private static boolean isBrokenQuery(Throwable failure) {
+    @Nullable Throwable cause = failure;
+    for (int depth = 0; depth < 20 && cause != null; depth++) {
+      if (cause instanceof InvalidParameterException) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
   }
 }

@@ -41,8 +41,11 @@ public final class CloudEventHeaders {
   /** The place of the event among those of its request, in decimal digits: 1, 2, 3, … */
   public static final String SEQUENCE = "ce_sequence";
 
-  /** The W3C trace context, when there is one. */
+  /** The W3C trace context of the step, when it was traced. A repeat carries the same one. */
   public static final String TRACE_PARENT = "ce_traceparent";
+
+  /** The W3C trace context of this sending, when its trace is exported. Not part of the event. */
+  public static final String TRACE_PARENT_OF_SENDING = "traceparent";
 
   /** Always {@value #JSON}. */
   public static final String CONTENT_TYPE = "content-type";

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.infoshare.notification.support.Surroundings.aReference;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.events.Audience;
 import org.infoshare.events.Facts;
@@ -203,18 +210,42 @@ class ApiTest {
         .doesNotContain("PostgreSQL", "components");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"liveness", "readiness", "exchange"})
+  void aHealthGroupIsOpenAndSaysOnlyItsStatus(String group) {
+    await()
+        .atMost(30, SECONDS)
+        .untilAsserted(
+            () -> {
+              HttpResponse<String> health =
+                  Node.send(
+                      HttpRequest.newBuilder(URI.create(node.url("/actuator/health/" + group)))
+                          .build());
+              assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+              assertThat(health.statusCode()).isEqualTo(200);
+            });
+  }
+
+  /** The table that operators read, and the endpoint: the same metrics in both. */
   @Test
-  void whatIsWatchedIsInTheMetrics() {
-    assertThat(node.get("/actuator/prometheus").body())
-        .contains(
-            "infoshare_notification_pending",
-            "infoshare_notification_oldest_seconds",
-            "infoshare_notification_failed",
-            "infoshare_notification_repeats_total",
-            "infoshare_notification_dead_letters_total",
-            "infoshare_notification_dead_letters_waiting",
-            "infoshare_notification_nobody_total",
-            "infoshare_notification_reports_pending");
+  void theMetricsAreThoseOfTheRunbook() throws IOException {
+    String runbook = Files.readString(Path.of("../docs/operations.md"));
+    String figures = node.get("/actuator/prometheus").body();
+
+    Set<String> named = found("`((?:infoshare_notification|kafka|http)_[a-z_]+)`", runbook);
+    named.removeIf(name -> name.startsWith("infoshare_notification_reports_dead"));
+    Set<String> measured = found("(?m)^# TYPE ([a-z_]+) ", figures);
+    assertThat(named).contains("infoshare_notification_pending").isSubsetOf(measured);
+    measured.removeIf(name -> !name.startsWith("infoshare_"));
+    assertThat(measured).as("metrics that the runbook does not name").isSubsetOf(named);
+  }
+
+  private static Set<String> found(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(hit -> hit.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private JsonNode notifications(String query) {

@@ -69,6 +69,8 @@ final class ServiceSettings {
     return Map.ofEntries(
         Map.entry("SERVER_ADDRESS", "127.0.0.1"),
         Map.entry("SERVER_PORT", String.valueOf(ports.notification())),
+        // For people to read, as the sample profile has it for the other service.
+        Map.entry("LOGGING_STRUCTURED_FORMAT_CONSOLE", ""),
         Map.entry("SPRING_DATASOURCE_URL", url),
         Map.entry("SPRING_DATASOURCE_USERNAME", "notification_service"),
         Map.entry("SPRING_DATASOURCE_PASSWORD", secrets.get("notification.service")),

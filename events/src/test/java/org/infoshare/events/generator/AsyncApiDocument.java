@@ -244,7 +244,10 @@ final class AsyncApiDocument {
             "Of a request event: its place among those of its request."));
     headers.put(
         CloudEventHeaders.TRACE_PARENT,
-        text("The W3C trace context, when the step was traced.", null));
+        text("The W3C trace context of the step, when it was traced.", null));
+    headers.put(
+        CloudEventHeaders.TRACE_PARENT_OF_SENDING,
+        text("The W3C trace context of this sending, when its trace is exported.", null));
     headers.put(CloudEventHeaders.CONTENT_TYPE, map("const", CloudEventHeaders.JSON));
     return map(
         "type",

@@ -116,8 +116,9 @@ final class EventCatalogue {
     record.append('\n').append(Markdown.pretty(Json.AS_PUBLISHED.valueToTree(event)));
     say(record.append("\n```").toString());
     say(
-        "`ce_traceparent` is there when the step was traced. Ignore headers and fields that you do"
-            + " not know.");
+        "`ce_traceparent` is there when the step was traced, and names the call that it came from."
+            + " `traceparent` is there as well when the trace is exported, and names this sending:"
+            + " go on from it. Ignore headers and fields that you do not know.");
     say(fields(Json.requestEventSchema()));
   }
 

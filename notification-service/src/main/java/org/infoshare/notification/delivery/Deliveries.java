@@ -32,7 +32,7 @@ class Deliveries {
   private static final String COLUMNS =
       """
       id, event_id, reference, fact, audience, channel, person, organisation, clock_rank, urgency,
-      due_at, occurred_at, attempts
+      due_at, occurred_at, attempts, traceparent
       """;
 
   private final JdbcClient jdbc;
@@ -55,11 +55,11 @@ class Deliveries {
                 insert into delivery (
                   id, event_id, reference, fact, audience, channel, person, organisation,
                   clock_rank, urgency, due_at, occurred_at, status, attempts, next_attempt_at,
-                  created_at, delivered_at)
+                  created_at, delivered_at, traceparent)
                 values (
                   :id, :eventId, :reference, :fact, :audience, :channel, :person, :organisation,
                   :clockRank, :urgency, :dueAt, :occurredAt, :status, :attempts, :now,
-                  :now, :deliveredAt)
+                  :now, :deliveredAt, :traceparent)
                 on conflict (id) do nothing
                 """)
             .param("id", delivery.id())
@@ -81,9 +81,10 @@ class Deliveries {
                 "deliveredAt",
                 status == Status.DELIVERED ? utc(now) : null,
                 Types.TIMESTAMP_WITH_TIMEZONE)
+            .param("traceparent", delivery.traceparent(), Types.VARCHAR)
             .update();
     if (inserted == 1 && status != Status.PENDING) {
-      reports.add(delivery.report(status, attempts, now));
+      reports.add(delivery.report(status, attempts, now), delivery.traceparent());
     }
     return inserted == 1;
   }
@@ -148,7 +149,7 @@ class Deliveries {
             Types.TIMESTAMP_WITH_TIMEZONE)
         .param("id", delivery.id())
         .update();
-    reports.add(delivery.report(status, attempts, now));
+    reports.add(delivery.report(status, attempts, now), delivery.traceparent());
   }
 
   /** Puts a delivery off, after so many attempts in all. */
@@ -204,7 +205,8 @@ class Deliveries {
         row.getString("urgency"),
         Times.nullable(row, "due_at"),
         Times.required(row, "occurred_at"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getString("traceparent"));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -10,6 +10,9 @@ import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
 import org.infoshare.notification.channels.Messenger;
 import org.infoshare.notification.recipients.Recipients;
+import org.infoshare.telemetry.Flow;
+import org.infoshare.telemetry.HealthSettings;
+import org.infoshare.telemetry.Spans;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,12 @@ class DeliveryConfiguration {
     return new Bells(new Bell(), new Bell(), new Bell());
   }
 
+  /** Part {@code deliveries} of the health group of the exchange. */
+  @Bean
+  Flow deliveriesHealthIndicator(HealthSettings settings, Clock clock) {
+    return new Flow(settings, clock);
+  }
+
   @Bean
   Loop fanOutLoop(FanOut fanOut, Bells bells) {
     return new Loop("fan-out", REST, bells.fanOut(), fanOut::work);
@@ -34,7 +43,7 @@ class DeliveryConfiguration {
 
   @Bean
   Loop deliveryMetricsLoop(DeliveryMetrics metrics) {
-    return new Loop("delivery-metrics", Duration.ofSeconds(10), new Bell(), metrics::refresh);
+    return new Loop("delivery-metrics", Duration.ofSeconds(5), new Bell(), metrics::refresh);
   }
 
   @Bean
@@ -45,6 +54,7 @@ class DeliveryConfiguration {
       TransactionTemplate transactions,
       DeliveryProperties properties,
       Bells bells,
+      Spans spans,
       Clock clock,
       MeterRegistry meters) {
     List<Loop> loops = new ArrayList<>();
@@ -53,7 +63,15 @@ class DeliveryConfiguration {
       DeliveryProperties.Attempts attempts = email ? properties.email() : properties.webhook();
       Sender sender =
           new Sender(
-              messenger, attempts, deliveries, recipients, transactions, properties, clock, meters);
+              messenger,
+              attempts,
+              deliveries,
+              recipients,
+              transactions,
+              properties,
+              spans,
+              clock,
+              meters);
       for (int worker = 1; worker <= attempts.workers(); worker++) {
         loops.add(
             new Loop(

@@ -17,6 +17,8 @@ import org.infoshare.events.NotificationEvent.Channel;
 import org.infoshare.notification.recipients.Person;
 import org.infoshare.notification.recipients.Question;
 import org.infoshare.notification.recipients.Recipients;
+import org.infoshare.telemetry.RequestInLogs;
+import org.infoshare.telemetry.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,6 +47,7 @@ class FanOut {
   private final TransactionTemplate transactions;
   private final Bells bells;
   private final DeliveryProperties properties;
+  private final Spans spans;
   private final Clock clock;
   private final Counter nobody;
 
@@ -55,6 +58,7 @@ class FanOut {
       TransactionTemplate transactions,
       Bells bells,
       DeliveryProperties properties,
+      Spans spans,
       Clock clock,
       MeterRegistry meters) {
     this.pending = pending;
@@ -63,6 +67,7 @@ class FanOut {
     this.transactions = transactions;
     this.bells = bells;
     this.properties = properties;
+    this.spans = spans;
     this.clock = clock;
     this.nobody =
         Counter.builder("infoshare.notification.nobody")
@@ -76,14 +81,18 @@ class FanOut {
     if (due.isEmpty()) {
       return false;
     }
+    List<Question.OfAudience> questions =
+        due.stream()
+            .map(
+                notification ->
+                    new Question.OfAudience(
+                        notification.id(), notification.reference(), notification.audience()))
+            .toList();
     Map<UUID, List<Person>> answers =
-        recipients.ask(
-            due.stream()
-                .map(
-                    notification ->
-                        new Question.OfAudience(
-                            notification.id(), notification.reference(), notification.audience()))
-                .toList());
+        spans.together(
+            "find recipients",
+            due.stream().map(PendingNotification::traceparent).toList(),
+            () -> recipients.ask(questions));
     Map<String, List<UUID>> byReference = new LinkedHashMap<>();
     for (PendingNotification notification : due) {
       byReference
@@ -162,15 +171,23 @@ class FanOut {
       }
     }
     for (Delivery delivery : toSend) {
-      Status status;
       if (superseded.contains(delivery.id())) {
-        status = Status.SUPERSEDED;
+        deliveries.insert(delivery, Status.SUPERSEDED);
       } else if (delivery.channel() == Channel.IN_APP) {
-        status = Status.DELIVERED;
+        deliverInApp(delivery);
       } else {
-        status = Status.PENDING;
+        deliveries.insert(delivery, Status.PENDING);
       }
-      deliveries.insert(delivery, status);
+    }
+  }
+
+  private void deliverInApp(Delivery delivery) {
+    try (Spans.Work delivering =
+        spans.delivering(delivery.channel().name(), delivery.traceparent(), delivery.reference())) {
+      delivering.tag(Spans.FACT, delivery.fact());
+      delivering.tag(Spans.AUDIENCE, delivery.audience().name());
+      delivering.tag(Spans.OUTCOME, "delivered");
+      deliveries.insert(delivery.at(delivering.traceparent()), Status.DELIVERED);
     }
   }
 
@@ -179,12 +196,15 @@ class FanOut {
       pending.postpone(notification.id(), now.plus(pause(notification)));
       return;
     }
-    log.error(
-        "Nobody belongs to {} of {}, so nobody was told of {}."
-            + " See docs/operations.md#nobody-to-tell",
-        notification.audience(),
+    RequestInLogs.during(
         notification.reference(),
-        notification.fact());
+        () ->
+            log.error(
+                "Nobody belongs to {} of {}, so nobody was told of {}."
+                    + " See docs/operations.md#nobody-to-tell",
+                notification.audience(),
+                notification.reference(),
+                notification.fact()));
     notification
         .channels()
         .forEach(channel -> deliveries.insert(notification.toNobody(channel), Status.FAILED));

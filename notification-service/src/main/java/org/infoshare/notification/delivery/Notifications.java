@@ -72,7 +72,8 @@ public class Notifications {
             event.dueAt(),
             event.occurredAt(),
             0,
-            now),
+            now,
+            due.traceparent()),
         clockFact ? now.plus(properties.gathering()) : now);
     bells.fanOut().ringAfterCommit();
   }
@@ -104,7 +105,8 @@ public class Notifications {
               event.urgency(),
               event.dueAt(),
               event.occurredAt(),
-              0),
+              0,
+              due.traceparent()),
           Status.PENDING);
       bells.webhook().ringAfterCommit();
     }

@@ -20,7 +20,8 @@ record PendingNotification(
     @Nullable Instant dueAt,
     Instant occurredAt,
     int attempts,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable String traceparent) {
 
   Delivery toPerson(UUID person, Channel channel) {
     return delivery(person.toString(), channel, person);
@@ -44,6 +45,7 @@ record PendingNotification(
         urgency,
         dueAt,
         occurredAt,
-        0);
+        0,
+        traceparent);
   }
 }

@@ -21,7 +21,7 @@ class PendingNotifications {
   private static final String COLUMNS =
       """
       id, event_id, reference, fact, audience, channels, clock_rank, urgency, due_at, occurred_at,
-      attempts, created_at
+      attempts, created_at, traceparent
       """;
 
   private final JdbcClient jdbc;
@@ -35,10 +35,10 @@ class PendingNotifications {
             """
             insert into notification (
               id, event_id, reference, fact, audience, channels, clock_rank, urgency, due_at,
-              occurred_at, attempts, next_attempt_at, created_at)
+              occurred_at, attempts, next_attempt_at, created_at, traceparent)
             values (
               :id, :eventId, :reference, :fact, :audience, :channels, :clockRank, :urgency, :dueAt,
-              :occurredAt, 0, :nextAttemptAt, :createdAt)
+              :occurredAt, 0, :nextAttemptAt, :createdAt, :traceparent)
             """)
         .param("id", notification.id())
         .param("eventId", notification.eventId())
@@ -53,6 +53,7 @@ class PendingNotifications {
         .param("occurredAt", utc(notification.occurredAt()))
         .param("nextAttemptAt", utc(nextAttemptAt))
         .param("createdAt", utc(notification.createdAt()))
+        .param("traceparent", notification.traceparent(), java.sql.Types.VARCHAR)
         .update();
   }
 
@@ -130,7 +131,8 @@ class PendingNotifications {
         Times.nullable(row, "due_at"),
         Times.required(row, "occurred_at"),
         row.getInt("attempts"),
-        Times.required(row, "created_at"));
+        Times.required(row, "created_at"),
+        row.getString("traceparent"));
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

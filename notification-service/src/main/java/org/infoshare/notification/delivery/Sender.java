@@ -15,6 +15,7 @@ import org.infoshare.notification.channels.Recipient;
 import org.infoshare.notification.recipients.Person;
 import org.infoshare.notification.recipients.Question;
 import org.infoshare.notification.recipients.Recipients;
+import org.infoshare.telemetry.Spans;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class Sender {
   private final Recipients recipients;
   private final TransactionTemplate transactions;
   private final DeliveryProperties properties;
+  private final Spans spans;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -45,6 +47,7 @@ final class Sender {
       Recipients recipients,
       TransactionTemplate transactions,
       DeliveryProperties properties,
+      Spans spans,
       Clock clock,
       MeterRegistry meters) {
     this.messenger = messenger;
@@ -53,6 +56,7 @@ final class Sender {
     this.recipients = recipients;
     this.transactions = transactions;
     this.properties = properties;
+    this.spans = spans;
     this.clock = clock;
     this.meters = meters;
   }
@@ -63,17 +67,7 @@ final class Sender {
     if (due.isEmpty()) {
       return false;
     }
-    Map<UUID, List<Person>> answers =
-        recipients.ask(
-            due.stream()
-                .filter(delivery -> delivery.person() != null)
-                .map(
-                    delivery ->
-                        new Question.OfPerson(
-                            delivery.id(),
-                            delivery.reference(),
-                            java.util.Objects.requireNonNull(delivery.person())))
-                .toList());
+    Map<UUID, List<Person>> answers = confirm(due);
     Instant answered = clock.instant();
     for (Delivery delivery : due) {
       if (Thread.currentThread().isInterrupted()
@@ -91,6 +85,23 @@ final class Sender {
     return true;
   }
 
+  private Map<UUID, List<Person>> confirm(List<Delivery> due) {
+    List<Question.OfPerson> questions =
+        due.stream()
+            .filter(delivery -> delivery.person() != null)
+            .map(
+                delivery ->
+                    new Question.OfPerson(
+                        delivery.id(),
+                        delivery.reference(),
+                        java.util.Objects.requireNonNull(delivery.person())))
+            .toList();
+    return spans.together(
+        "confirm recipients",
+        due.stream().map(Delivery::traceparent).toList(),
+        () -> recipients.ask(questions));
+  }
+
   private void count(String outcome) {
     meters
         .counter(
@@ -102,7 +113,18 @@ final class Sender {
         .increment();
   }
 
-  private String deliver(Delivery delivery, @Nullable List<Person> people) {
+  private String deliver(Delivery claimed, @Nullable List<Person> people) {
+    try (Spans.Work delivering =
+        spans.delivering(messenger.channel().name(), claimed.traceparent(), claimed.reference())) {
+      delivering.tag(Spans.FACT, claimed.fact());
+      delivering.tag(Spans.AUDIENCE, claimed.audience().name());
+      String outcome = attempt(claimed.at(delivering.traceparent()), people);
+      delivering.tag(Spans.OUTCOME, outcome);
+      return outcome;
+    }
+  }
+
+  private String attempt(Delivery delivery, @Nullable List<Person> people) {
     String organisation = delivery.organisation();
     if (organisation != null) {
       return send(delivery, new Recipient.Organisation(organisation));

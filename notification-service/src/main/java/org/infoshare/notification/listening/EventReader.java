@@ -77,7 +77,14 @@ final class EventReader {
       return new Heard.Unreadable("not-a-request-event");
     }
     String reason = check(message, fact, event);
-    return reason == null ? new Heard.Telling(eventId, event) : new Heard.Unreadable(reason);
+    return reason == null
+        ? new Heard.Telling(eventId, event, traceparent(message))
+        : new Heard.Unreadable(reason);
+  }
+
+  private static @Nullable String traceparent(ConsumerRecord<byte[], byte[]> message) {
+    String ofSending = header(message, CloudEventHeaders.TRACE_PARENT_OF_SENDING);
+    return ofSending != null ? ofSending : header(message, CloudEventHeaders.TRACE_PARENT);
   }
 
   private static @Nullable String check(

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.infoshare.events.RequestEvent;
+import org.infoshare.events.Topics;
 import org.infoshare.notification.delivery.Due;
 import org.infoshare.notification.delivery.Notifications;
 import org.infoshare.notification.routing.RoutingTable;
+import org.infoshare.telemetry.Spans;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +37,9 @@ class Intake {
   private final TransactionTemplate transactions;
   private final Notifications notifications;
   private final DeadLetterSender deadLetters;
+  private final Spans spans;
   private final Clock clock;
+  private final Counter heard;
   private final Counter repeats;
   private final Counter unreadable;
 
@@ -44,6 +48,7 @@ class Intake {
       PlatformTransactionManager transactionManager,
       Notifications notifications,
       DeadLetterSender deadLetters,
+      Spans spans,
       Clock clock,
       MeterRegistry meters) {
     this.jdbc = jdbc;
@@ -51,7 +56,12 @@ class Intake {
     this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.notifications = notifications;
     this.deadLetters = deadLetters;
+    this.spans = spans;
     this.clock = clock;
+    this.heard =
+        Counter.builder("infoshare.notification.events.heard")
+            .description("Records that were understood, repeats among them")
+            .register(meters);
     this.repeats =
         Counter.builder("infoshare.notification.repeats")
             .description("Events that were heard before and had no effect")
@@ -102,6 +112,7 @@ class Intake {
   }
 
   private Taken count(Taken taken) {
+    heard.increment(taken.understood());
     repeats.increment(taken.repeated());
     unreadable.increment(taken.deadLettered());
     return taken;
@@ -110,11 +121,25 @@ class Intake {
   private Taken takeTogether(
       List<ConsumerRecord<byte[], byte[]>> batch,
       Heard.@org.jspecify.annotations.Nullable Unreadable verdict) {
+    List<Step> steps = new ArrayList<>();
+    try {
+      Taken taken = takeTogether(batch, verdict, steps);
+      steps.forEach(step -> step.span().end());
+      return taken;
+    } catch (RuntimeException failure) {
+      steps.forEach(step -> step.span().end(failure.getClass().getSimpleName()));
+      throw failure;
+    }
+  }
+
+  private Taken takeTogether(
+      List<ConsumerRecord<byte[], byte[]>> batch,
+      Heard.@org.jspecify.annotations.Nullable Unreadable verdict,
+      List<Step> steps) {
     Taken taken =
         transactions.execute(
             status -> {
               List<UUID> ids = new ArrayList<>();
-              List<Heard.Telling> telling = new ArrayList<>();
               int foreign = 0;
               int unreadableOnes = 0;
               List<DeadLetterSender.DeadLetter> dead = new ArrayList<>();
@@ -122,7 +147,7 @@ class Intake {
                 Heard heard = verdict == null ? EventReader.read(message) : verdict;
                 if (heard instanceof Heard.Telling event) {
                   ids.add(event.eventId());
-                  telling.add(event);
+                  steps.add(begin(event));
                 } else if (heard instanceof Heard.Silent event) {
                   ids.add(event.eventId());
                 } else if (heard instanceof Heard.Unreadable no) {
@@ -134,22 +159,34 @@ class Intake {
               }
               Set<UUID> fresh = remember(ids);
               int repeated = ids.size() - fresh.size();
-              notifications.add(due(telling, new HashSet<>(fresh)));
+              notifications.add(due(steps, new HashSet<>(fresh)));
               deadLetters.send(dead);
               return new Taken(ids.size() + foreign, repeated, unreadableOnes);
             });
     return java.util.Objects.requireNonNull(taken);
   }
 
-  private static List<Due> due(List<Heard.Telling> telling, Set<UUID> fresh) {
+  private Step begin(Heard.Telling told) {
+    RequestEvent event = told.event();
+    return new Step(
+        told,
+        spans.hearing(Topics.REQUEST_EVENTS, told.traceparent(), event.reference(), event.fact()));
+  }
+
+  /** An event that is being taken in, and the span of that. */
+  private record Step(Heard.Telling told, Spans.Step span) {}
+
+  private static List<Due> due(List<Step> steps, Set<UUID> fresh) {
     List<Due> due = new ArrayList<>();
-    for (Heard.Telling told : telling) {
+    for (Step step : steps) {
+      Heard.Telling told = step.told();
       if (!fresh.remove(told.eventId())) {
         continue;
       }
       RequestEvent event = told.event();
       RoutingTable.routesOf(event.fact())
-          .forEach(route -> due.add(new Due(told.eventId(), event, route)));
+          .forEach(
+              route -> due.add(new Due(told.eventId(), event, route, step.span().traceparent())));
     }
     return due;
   }

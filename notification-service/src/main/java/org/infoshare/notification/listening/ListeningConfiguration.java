@@ -1,5 +1,6 @@
 package org.infoshare.notification.listening;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -7,6 +8,8 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.infoshare.events.Topics;
 import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
+import org.infoshare.telemetry.Flow;
+import org.infoshare.telemetry.HealthSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
@@ -50,6 +53,17 @@ class ListeningConfiguration {
           deadLetters.waiting();
           return false;
         });
+  }
+
+  /** Part {@code events} of the health group of the exchange. */
+  @Bean
+  Flow eventsHealthIndicator(HealthSettings settings, Clock clock) {
+    return new Flow(settings, clock);
+  }
+
+  @Bean
+  Loop unheardEventsLoop(UnheardEvents events) {
+    return new Loop("unheard-events", Duration.ofSeconds(5), new Bell(), events::measure);
   }
 
   @Bean

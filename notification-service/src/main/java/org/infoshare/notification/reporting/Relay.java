@@ -16,6 +16,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.infoshare.events.CloudEventHeaders;
 import org.infoshare.events.Topics;
+import org.infoshare.telemetry.Spans;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
@@ -38,15 +40,18 @@ class Relay {
   private final TransactionTemplate transactions;
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final String source;
+  private final Spans spans;
 
   Relay(
       JdbcClient jdbc,
       TransactionTemplate transactions,
       KafkaTemplate<byte[], byte[]> kafka,
-      ReportingProperties properties) {
+      ReportingProperties properties,
+      Spans spans) {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.kafka = kafka;
+    this.spans = spans;
     this.source = CloudEventHeaders.source(properties.deployment(), properties.eventEpoch());
   }
 
@@ -73,7 +78,7 @@ class Relay {
     List<Report> reports =
         jdbc.sql(
                 """
-                select number, id, reference, fact, body, occurred_at
+                select number, id, reference, fact, body, occurred_at, traceparent
                 from report r
                 where not exists (
                   select from report earlier
@@ -90,12 +95,13 @@ class Relay {
                         row.getString("reference"),
                         row.getString("fact"),
                         row.getString("body"),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                        row.getString("traceparent")))
             .list();
     Map<Report, CompletableFuture<SendResult<byte[], byte[]>>> sending = new LinkedHashMap<>();
     for (Report report : reports) {
       try {
-        sending.put(report, kafka.send(report.toRecord(source)));
+        sending.put(report, send(report));
       } catch (RuntimeException failure) {
         // No metadata: the others would each wait as long for the same answer.
         failures.add(failure.getClass().getSimpleName());
@@ -124,10 +130,37 @@ class Relay {
     return acknowledged.size();
   }
 
-  private record Report(
-      long number, UUID id, String reference, String fact, String body, Instant occurredAt) {
+  private CompletableFuture<SendResult<byte[], byte[]>> send(Report report) {
+    Spans.Step step =
+        spans.sending(
+            Topics.NOTIFICATION_EVENTS, report.traceparent(), report.reference(), report.fact());
+    try {
+      return kafka
+          .send(report.toRecord(source, step.traceparent()))
+          .whenComplete(
+              (sent, failure) -> {
+                if (failure == null) {
+                  step.end();
+                } else {
+                  step.end(failure.getClass().getSimpleName());
+                }
+              });
+    } catch (RuntimeException failure) {
+      step.end(failure.getClass().getSimpleName());
+      throw failure;
+    }
+  }
 
-    ProducerRecord<byte[], byte[]> toRecord(String source) {
+  private record Report(
+      long number,
+      UUID id,
+      String reference,
+      String fact,
+      String body,
+      Instant occurredAt,
+      @Nullable String traceparent) {
+
+    ProducerRecord<byte[], byte[]> toRecord(String source, @Nullable String traceparentOfSending) {
       ProducerRecord<byte[], byte[]> toSend =
           new ProducerRecord<>(
               Topics.NOTIFICATION_EVENTS, reference.getBytes(UTF_8), body.getBytes(UTF_8));
@@ -139,6 +172,12 @@ class Relay {
       headers.put(CloudEventHeaders.SUBJECT, reference);
       headers.put(CloudEventHeaders.TIME, occurredAt.toString());
       headers.put(CloudEventHeaders.DATA_SCHEMA, CloudEventHeaders.NOTIFICATION_EVENT_SCHEMA);
+      if (traceparent != null) {
+        headers.put(CloudEventHeaders.TRACE_PARENT, traceparent);
+      }
+      if (traceparentOfSending != null) {
+        headers.put(CloudEventHeaders.TRACE_PARENT_OF_SENDING, traceparentOfSending);
+      }
       headers.put(CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
       headers.forEach((name, value) -> toSend.headers().add(name, value.getBytes(UTF_8)));
       return toSend;

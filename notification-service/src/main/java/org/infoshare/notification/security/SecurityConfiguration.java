@@ -31,7 +31,12 @@ class SecurityConfiguration {
             calls
                 .dispatcherTypeMatchers(DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers(HttpMethod.GET, "/actuator/health")
+                .requestMatchers(
+                    HttpMethod.GET,
+                    "/actuator/health",
+                    "/actuator/health/liveness",
+                    "/actuator/health/readiness",
+                    "/actuator/health/exchange")
                 .permitAll()
                 .requestMatchers(
                     HttpMethod.GET, "/actuator/prometheus", "/notifications", "/dead-letters")

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
@@ -31,7 +32,7 @@ class NotificationConfiguration {
 
   @Bean(REPORT_LISTENERS)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> notificationReportListeners(
-      KafkaProperties kafka) {
+      KafkaProperties kafka, MeterRegistry meters) {
     Map<String, Object> settings = kafka.buildConsumerProperties();
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -44,7 +45,10 @@ class NotificationConfiguration {
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =
         new ConcurrentKafkaListenerContainerFactory<>();
-    factory.setConsumerFactory(new DefaultKafkaConsumerFactory<>(settings));
+    DefaultKafkaConsumerFactory<String, byte[]> consumers =
+        new DefaultKafkaConsumerFactory<>(settings);
+    consumers.addListener(new MicrometerConsumerListener<>(meters));
+    factory.setConsumerFactory(consumers);
     factory.setBatchListener(true);
     factory.setConcurrency(2);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);

@@ -18,6 +18,8 @@ import org.infoshare.events.Audience;
 import org.infoshare.events.Facts;
 import org.infoshare.events.NotificationEvent;
 import org.infoshare.events.NotificationEvent.Channel;
+import org.infoshare.events.Topics;
+import org.infoshare.telemetry.Spans;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
@@ -44,6 +46,7 @@ class NotificationReports {
   private final RequestProcess process;
   private final RequestHeaders requests;
   private final Directory directory;
+  private final Spans spans;
   private final Clock clock;
 
   NotificationReports(
@@ -51,11 +54,13 @@ class NotificationReports {
       RequestProcess process,
       RequestHeaders requests,
       Directory directory,
+      Spans spans,
       Clock clock) {
     this.jdbc = jdbc;
     this.process = process;
     this.requests = requests;
     this.directory = directory;
+    this.spans = spans;
     this.clock = clock;
   }
 
@@ -68,21 +73,29 @@ class NotificationReports {
       return;
     }
     Set<UUID> fresh = remember(aboutOutcomes);
-    List<NotificationEvent> events =
-        aboutOutcomes.stream()
-            .filter(report -> fresh.remove(report.id()))
-            .map(NotificationReport::event)
-            .toList();
-    if (events.isEmpty()) {
+    List<NotificationReport> reports =
+        aboutOutcomes.stream().filter(report -> fresh.remove(report.id())).toList();
+    if (reports.isEmpty()) {
       return;
     }
-    Set<String> reachedByEmail = reachedByEmail(events);
-    for (NotificationEvent event : events) {
+    Set<String> reachedByEmail =
+        reachedByEmail(reports.stream().map(NotificationReport::event).toList());
+    for (NotificationReport report : reports) {
+      NotificationEvent event = report.event();
       Channel decisive =
           reachedByEmail.contains(event.reference()) ? Channel.EMAIL : Channel.IN_APP;
-      if (event.channel() != decisive) {
-        continue;
+      if (event.channel() == decisive) {
+        apply(report);
       }
+    }
+  }
+
+  private void apply(NotificationReport report) {
+    NotificationEvent event = report.event();
+    try (Spans.Work taking =
+        spans.taking(
+            Topics.NOTIFICATION_EVENTS, report.traceparent(), event.reference(), event.fact())) {
+      taking.tag(Spans.CHANNEL, event.channel().name());
       // False where the process has moved on, for example because the outcome was opened already.
       if (event.fact().equals(NOTIFICATION_DELIVERED)) {
         process.notificationDelivered(event.reference());

@@ -41,10 +41,15 @@ class ReportReader {
       if (!event.reference().equals(received.key())) {
         throw new UnreadableReportException("the key is not the reference");
       }
-      return new NotificationReport(id(received), event);
+      return new NotificationReport(id(received), event, traceparent(received));
     } catch (JacksonException notTheContract) {
       throw new UnreadableReportException(notTheContract.getClass().getSimpleName());
     }
+  }
+
+  private static @Nullable String traceparent(ConsumerRecord<String, byte[]> received) {
+    String ofSending = header(received, CloudEventHeaders.TRACE_PARENT_OF_SENDING);
+    return ofSending != null ? ofSending : header(received, CloudEventHeaders.TRACE_PARENT);
   }
 
   private static UUID id(ConsumerRecord<String, byte[]> received) {

@@ -45,6 +45,7 @@ class ProcessConfiguration {
     leaveOutWhatIsNotUsed(configuration);
     closeDoors(configuration, tables, clock);
     runJobs(configuration, jobs);
+    leaveLogLinesAlone(configuration);
     return configuration;
   }
 
@@ -70,6 +71,19 @@ class ProcessConfiguration {
     configuration.setDbMetricsReporterActivate(false);
     configuration.setTaskMetricsEnabled(false);
     configuration.setImplicitVariableUpdateDetectionEnabled(false);
+  }
+
+  /** What stands on log lines is put there by us; the engine would do it anew for each step. */
+  private static void leaveLogLinesAlone(SpringProcessEngineConfiguration configuration) {
+    configuration.setLoggingContextBusinessKey(null);
+    configuration.setLoggingContextActivityId(null);
+    configuration.setLoggingContextActivityName(null);
+    configuration.setLoggingContextApplicationName(null);
+    configuration.setLoggingContextProcessDefinitionId(null);
+    configuration.setLoggingContextProcessDefinitionKey(null);
+    configuration.setLoggingContextProcessInstanceId(null);
+    configuration.setLoggingContextTenantId(null);
+    configuration.setLoggingContextEngineName(null);
   }
 
   /** Nothing that is stored or asked for can run a script, make an object or reach other beans. */
@@ -124,7 +138,10 @@ class ProcessConfiguration {
   /** Needs the engine, so that jobs run only after it was built and until it is closed. */
   @Bean
   JobExecution jobExecution(
-      SpringProcessEngineConfiguration configuration, ProcessEngine engine, Clock clock) {
-    return new JobExecution(configuration.getJobExecutor(), clock);
+      SpringProcessEngineConfiguration configuration,
+      ProcessEngine engine,
+      ProcessTables tables,
+      Clock clock) {
+    return new JobExecution(configuration.getJobExecutor(), tables, clock);
   }
 }

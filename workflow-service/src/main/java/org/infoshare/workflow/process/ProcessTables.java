@@ -56,6 +56,19 @@ class ProcessTables {
         .findFirst();
   }
 
+  /** The request that a job works for, by the id of the job. */
+  Optional<String> requestOfJob(String job) {
+    return jdbc
+        .query(
+            "select e.business_key_ from act_ru_job j"
+                + " join act_ru_execution e on e.id_ = j.process_instance_id_ where j.id_ = ?",
+            (row, number) -> Optional.ofNullable(row.getString("business_key_")),
+            job)
+        .stream()
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** The execution of a locked request that waits for the message. */
   Optional<String> executionAwaiting(String reference, String message) {
     return jdbc

@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.infoshare.events.CloudEventHeaders;
 import org.infoshare.events.Topics;
+import org.infoshare.telemetry.Spans;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
@@ -27,11 +29,16 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 final class EventSender implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
+  private final Spans spans;
 
   EventSender(
-      KafkaProperties properties, KafkaConnectionDetails connection, PublishingSettings settings) {
+      KafkaProperties properties,
+      KafkaConnectionDetails connection,
+      PublishingSettings settings,
+      Spans spans) {
     this.producer =
         new KafkaProducer<>(configuration(properties, connection, settings.publishing()));
+    this.spans = spans;
   }
 
   private static Map<String, Object> configuration(
@@ -63,14 +70,24 @@ final class EventSender implements AutoCloseable {
 
   /** Sends one event; what became of it arrives in the queue, in any case. */
   void send(PendingEvent event, BlockingQueue<Sent> answers) {
+    Spans.Step sending =
+        spans.sending(Topics.REQUEST_EVENTS, event.traceparent(), event.reference(), event.fact());
     try {
       // The callback gets everything that the future would give.
       var unused =
           producer.send(
-              message(event),
-              (metadata, failure) ->
-                  answers.add(failure == null ? new Acknowledged(event) : failed(event, failure)));
+              message(event, sending.traceparent()),
+              (metadata, failure) -> {
+                if (failure == null) {
+                  sending.end();
+                  answers.add(new Acknowledged(event));
+                } else {
+                  sending.end(failure.getClass().getSimpleName());
+                  answers.add(failed(event, failure));
+                }
+              });
     } catch (RuntimeException failure) {
+      sending.end(failure.getClass().getSimpleName());
       answers.add(failed(event, failure));
     }
   }
@@ -88,7 +105,8 @@ final class EventSender implements AutoCloseable {
         : new Undelivered(event, reason, failure instanceof TimeoutException);
   }
 
-  private static ProducerRecord<String, byte[]> message(PendingEvent event) {
+  private static ProducerRecord<String, byte[]> message(
+      PendingEvent event, @Nullable String traceparentOfSending) {
     var message =
         new ProducerRecord<>(
             Topics.REQUEST_EVENTS, event.reference(), event.data().getBytes(UTF_8));
@@ -104,6 +122,9 @@ final class EventSender implements AutoCloseable {
     String traceparent = event.traceparent();
     if (traceparent != null) {
       header(headers, CloudEventHeaders.TRACE_PARENT, traceparent);
+    }
+    if (traceparentOfSending != null) {
+      header(headers, CloudEventHeaders.TRACE_PARENT_OF_SENDING, traceparentOfSending);
     }
     header(headers, CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
     return message;

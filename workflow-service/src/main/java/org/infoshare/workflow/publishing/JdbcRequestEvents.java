@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.infoshare.telemetry.Spans;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.publishing.EventWriter.Raised;
 import org.infoshare.workflow.record.RequestRecord;
@@ -28,7 +29,7 @@ class JdbcRequestEvents implements RequestEvents {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._:-]{0,127}");
 
   private final CurrentActor currentActor;
-  private final TraceContext traceContext;
+  private final Spans spans;
   private final Clock clock;
   private final EventWriter writer;
   private final RelaySignal signal;
@@ -37,12 +38,12 @@ class JdbcRequestEvents implements RequestEvents {
       JdbcTemplate jdbc,
       RequestRecord record,
       CurrentActor currentActor,
-      TraceContext traceContext,
+      Spans spans,
       Clock clock,
       RelaySignal signal,
       PublishingSettings settings) {
     this.currentActor = currentActor;
-    this.traceContext = traceContext;
+    this.spans = spans;
     this.clock = clock;
     this.signal = signal;
     this.writer = new EventWriter(jdbc, record, settings.eventEpoch());
@@ -70,8 +71,7 @@ class JdbcRequestEvents implements RequestEvents {
     requireCodeOrNothing("outcome", fact.outcome());
     Fact.Assignment assignment = fact.assignment();
     requireCodeOrNothing("team", assignment == null ? null : assignment.team());
-    collected()
-        .raise(new Raised(fact, currentActor.actor().reference(), traceContext.traceparent()));
+    collected().raise(new Raised(fact, currentActor.actor().reference(), spans.current()));
   }
 
   private static void requireReference(String reference) {

@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.infoshare.telemetry.RequestInLogs;
+import org.infoshare.telemetry.Spans;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ class Relay implements SmartLifecycle {
   private final JdbcConnectionDetails database;
   private final KafkaProperties kafka;
   private final KafkaConnectionDetails broker;
+  private final Spans spans;
   private final RequestTopics topics;
   private final RelayMetrics metrics;
   private final RelaySignal signal;
@@ -65,6 +68,7 @@ class Relay implements SmartLifecycle {
       JdbcConnectionDetails database,
       KafkaProperties kafka,
       KafkaConnectionDetails broker,
+      Spans spans,
       RequestTopics topics,
       RelayMetrics metrics,
       RelaySignal signal,
@@ -72,6 +76,7 @@ class Relay implements SmartLifecycle {
     this.database = database;
     this.kafka = kafka;
     this.broker = broker;
+    this.spans = spans;
     this.topics = topics;
     this.metrics = metrics;
     this.signal = signal;
@@ -182,7 +187,7 @@ class Relay implements SmartLifecycle {
         topicsMade = true;
       }
       if (sender == null) {
-        sender = new EventSender(kafka, broker, settings);
+        sender = new EventSender(kafka, broker, settings, spans);
       }
       return null;
     } catch (ExecutionException failure) {
@@ -280,12 +285,15 @@ class Relay implements SmartLifecycle {
   private void park(EventSender.Refused refusal, RelayDatabase session) throws SQLException {
     PendingEvent event = refusal.event();
     session.park(event, refusal.reason());
-    log.error(
-        "Kafka refused event {} of request {}, whose later events now wait: {}."
-            + " See docs/operations.md#parked-events",
-        event.sequence(),
+    RequestInLogs.during(
         event.reference(),
-        refusal.reason());
+        () ->
+            log.error(
+                "Kafka refused event {} of request {}, whose later events now wait: {}."
+                    + " See docs/operations.md#parked-events",
+                event.sequence(),
+                event.reference(),
+                refusal.reason()));
   }
 
   private void forgetAcknowledged(RelayDatabase session) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.infoshare.telemetry.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +29,16 @@ class RelayMetrics {
   private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
 
   private final JdbcTemplate jdbc;
+  private final Flow flow;
   private final Clock clock;
   private final Timer latency;
   private final Counter repeats;
   private final AtomicInteger shards = new AtomicInteger();
   private volatile Backlog backlog = new Backlog(0, null, 0);
 
-  RelayMetrics(JdbcTemplate jdbc, Clock clock, MeterRegistry registry) {
+  RelayMetrics(JdbcTemplate jdbc, Flow flow, Clock clock, MeterRegistry registry) {
     this.jdbc = jdbc;
+    this.flow = flow;
     this.clock = clock;
     this.latency =
         Timer.builder("infoshare.events.publish.latency")
@@ -77,7 +80,7 @@ class RelayMetrics {
   @Scheduled(fixedDelayString = "${infoshare.publishing.measure:5s}")
   void measure() {
     try {
-      backlog =
+      Backlog measured =
           jdbc.queryForObject(
               """
               select count(*) as pending, min(recorded_at) as oldest,
@@ -91,6 +94,8 @@ class RelayMetrics {
                     oldest == null ? null : oldest.toInstant(),
                     row.getLong("parked"));
               });
+      backlog = measured;
+      flow.measured(measured.oldest(), measured.parked() > 0);
     } catch (DataAccessException | TransactionException failure) {
       log.warn("The backlog of events was not measured: {}", failure.getClass().getSimpleName());
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.infoshare.telemetry.Spans;
 import org.infoshare.testing.KafkaBroker;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.people.Actor;
@@ -145,6 +146,11 @@ public final class RecordAndEvents implements AutoCloseable {
     @Bean
     Clock clock() {
       return Clock.systemUTC();
+    }
+
+    @Bean
+    Spans spans() {
+      return Spans.off();
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +30,20 @@ final class SupervisorProcess implements AutoCloseable {
   }
 
   static SupervisorProcess servers(Path data) throws IOException {
-    return start(ServersOnly.class, data.toString());
+    return start(ServersOnly.class, Map.of(), data.toString());
   }
 
   static SupervisorProcess standalone(String... arguments) throws IOException {
-    return start(Standalone.class, arguments);
+    return standalone(Map.of(), arguments);
   }
 
-  private static SupervisorProcess start(Class<?> main, String... arguments) throws IOException {
+  static SupervisorProcess standalone(Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start(Standalone.class, environment, arguments);
+  }
+
+  private static SupervisorProcess start(
+      Class<?> main, Map<String, String> environment, String... arguments) throws IOException {
     Stream<String> java =
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,11 +52,11 @@ final class SupervisorProcess implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             main.getName());
-    SupervisorProcess started =
-        new SupervisorProcess(
-            new ProcessBuilder(Stream.concat(java, Stream.of(arguments)).toList())
-                .redirectErrorStream(true)
-                .start());
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(java, Stream.of(arguments)).toList())
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    SupervisorProcess started = new SupervisorProcess(builder.start());
     Thread reader = new Thread(started::read, "output-of-" + main.getSimpleName());
     reader.setDaemon(true);
     reader.start();

@@ -1,6 +1,9 @@
 package org.infoshare.testing;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 
@@ -60,12 +63,28 @@ enum Servers {
     static final Servers SERVERS = choose();
 
     private static Servers choose() {
+      String wanted = System.getProperty(PROPERTY);
       Choice choice =
           Servers.choose(
-              System.getProperty(PROPERTY),
-              () -> DockerClientFactory.instance().isDockerAvailable());
+              wanted,
+              () ->
+                  (wanted != null || isThereAnEngineToAsk())
+                      && DockerClientFactory.instance().isDockerAvailable());
       System.out.println("Tests: PostgreSQL and Kafka run " + choice.why());
       return choice.servers();
+    }
+
+    /** Asking where there is none takes seconds and logs an error that is none. */
+    private static boolean isThereAnEngineToAsk() {
+      Path home = Path.of(System.getProperty("user.home"));
+      String runtime = System.getenv("XDG_RUNTIME_DIR");
+      return System.getenv("DOCKER_HOST") != null
+          || Stream.of(
+                  Path.of("/var/run/docker.sock"),
+                  Path.of(runtime == null ? "/run" : runtime, "docker.sock"),
+                  home.resolve(".docker/run/docker.sock"),
+                  home.resolve(".docker/desktop/docker.sock"))
+              .anyMatch(Files::exists);
     }
   }
 }

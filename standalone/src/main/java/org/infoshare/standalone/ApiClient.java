@@ -8,15 +8,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The API as one person uses it, with HTTP Basic. A patient client repeats a call, under the same
- * idempotency key, while the service is away or says that it failed.
+ * idempotency key and at another node where there is one, while the service is away or says that it
+ * failed.
  */
 final class ApiClient {
 
@@ -26,16 +30,23 @@ final class ApiClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http;
-  private final URI address;
+  private final List<URI> nodes;
+  private final AtomicInteger node = new AtomicInteger();
   private final String username;
   private final String authorization;
   private final Duration patience;
 
-  ApiClient(URI address, String username, String password, Duration patience) {
+  /**
+   * A client of any number of nodes.
+   *
+   * @param nodes the addresses; a call goes to the first, and is repeated at the next
+   * @param patience how long a call is repeated
+   */
+  ApiClient(List<URI> nodes, String username, String password, Duration patience) {
     this.patience = patience;
     this.http =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
-    this.address = address;
+    this.nodes = List.copyOf(nodes);
     this.username = username;
     byte[] credentials = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
     this.authorization = "Basic " + Base64.getEncoder().encodeToString(credentials);
@@ -67,7 +78,7 @@ final class ApiClient {
    * @throws IOException when there is no answer
    */
   JsonNode get(String path) throws IOException, Refused {
-    return send(request(path).GET().build());
+    return send(path, HttpRequest.Builder::GET);
   }
 
   /**
@@ -77,26 +88,32 @@ final class ApiClient {
    * @throws IOException when there is no answer, so that it may have happened or not
    */
   JsonNode post(String path, Map<String, ?> body) throws IOException, Refused {
+    String key = UUID.randomUUID().toString();
+    String json = JSON.writeValueAsString(body);
     return send(
-        request(path)
-            .header("Idempotency-Key", UUID.randomUUID().toString())
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-            .build());
+        path,
+        request ->
+            request
+                .header("Idempotency-Key", key)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
-  private HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder request(URI address, String path) {
     return HttpRequest.newBuilder(address.resolve(path))
         .timeout(LIMIT)
         .header("Authorization", authorization)
         .header("Accept", "application/json, application/problem+json");
   }
 
-  private JsonNode send(HttpRequest request) throws IOException, Refused {
+  private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> call)
+      throws IOException, Refused {
     long end = System.nanoTime() + patience.toNanos();
     while (true) {
+      int tried = node.get();
       try {
-        return sendOnce(request);
+        return sendOnce(
+            call.apply(request(nodes.get(Math.floorMod(tried, nodes.size())), path)).build());
       } catch (IOException away) {
         if (System.nanoTime() > end) {
           throw away;
@@ -106,6 +123,7 @@ final class ApiClient {
           throw refused;
         }
       }
+      node.compareAndSet(tried, tried + 1);
       pause();
     }
   }

@@ -11,10 +11,26 @@ import java.util.UUID;
 /** The workflow service's own log of every committed step: what the topic is held against. */
 final class EventLog {
 
-  private final PostgreSqlServer server;
+  private final Connections connections;
+  private final String advice;
 
   EventLog(PostgreSqlServer server) {
-    this.server = server;
+    this(() -> server.connect("infoshare"), server.log() + " says why");
+  }
+
+  /**
+   * The log in whatever database.
+   *
+   * @param advice what to look at when it cannot be read, to follow a colon
+   */
+  EventLog(Connections connections, String advice) {
+    this.connections = connections;
+    this.advice = advice;
+  }
+
+  /** Opens a connection to the workflow service's database. */
+  interface Connections {
+    Connection open() throws SQLException;
   }
 
   /** The ids of all committed steps of a request. */
@@ -29,7 +45,7 @@ final class EventLog {
 
   /** The references of all requests. */
   Set<String> references() throws Refusal {
-    try (Connection connection = server.connect("infoshare");
+    try (Connection connection = connections.open();
         PreparedStatement query =
             connection.prepareStatement("select distinct reference from event_log");
         ResultSet rows = query.executeQuery()) {
@@ -39,12 +55,12 @@ final class EventLog {
       }
       return references;
     } catch (SQLException failure) {
-      throw new Refusal("The event log cannot be read: " + server.log() + " says why.", failure);
+      throw new Refusal("The event log cannot be read: " + advice + ".", failure);
     }
   }
 
   private Set<UUID> ids(String sql, String... parameters) throws SQLException {
-    try (Connection connection = server.connect("infoshare");
+    try (Connection connection = connections.open();
         PreparedStatement query = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
         query.setString(i + 1, parameters[i]);

@@ -10,11 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** An SMTP server that accepts every message and sends none on. */
-public final class MailSink implements AutoCloseable {
+public final class MailSink implements Mailbox, AutoCloseable {
 
   private static final String ANY_ADDRESS = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int USUAL_PORT = 2525;
+  private static final int USUAL_PAGE_PORT = 8025;
 
   private final GreenMail server;
 
@@ -45,8 +46,8 @@ public final class MailSink implements AutoCloseable {
     return new MailSink(server);
   }
 
-  /** All messages so far, in no particular order. */
-  List<Mail> received() {
+  @Override
+  public List<Mail> received() {
     return Arrays.stream(server.getReceivedMessages()).map(MailSink::mail).toList();
   }
 
@@ -56,15 +57,17 @@ public final class MailSink implements AutoCloseable {
   }
 
   /**
-   * Runs the sink alone, on every address, until the process is told to end.
+   * Runs the sink alone, on every address, until the process is told to end, and shows what arrived
+   * as JSON on a page.
    *
-   * @param arguments the port; 2525 when left out
+   * @param arguments the port, 2525 when left out, and that of the page, 8025 when left out
    */
   public static void main(String[] arguments) throws InterruptedException {
     int port = arguments.length == 0 ? USUAL_PORT : Integer.parseInt(arguments[0]);
+    int pagePort = arguments.length < 2 ? USUAL_PAGE_PORT : Integer.parseInt(arguments[1]);
     try {
-      start(ANY_ADDRESS, port);
-      System.out.println("SMTP sink on port " + port);
+      MailPage.show(start(ANY_ADDRESS, port), ANY_ADDRESS, pagePort);
+      System.out.println("SMTP sink on port " + port + ", its messages on port " + pagePort);
       Thread.currentThread().join();
     } catch (Refusal refusal) {
       System.err.println(refusal.sentence());

@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** Every message to people as it arrives: e-mail in the sink, and the lists inside the service. */
+/** Every message to people as it arrives: e-mail, and the lists inside the service. */
 final class Messages {
 
-  private final MailSink sink;
+  private final Mailbox mailbox;
   private final List<ApiClient> people;
   private final Consumer<Message> listener;
   private final List<Message> arrived = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
 
-  Messages(MailSink sink, List<ApiClient> people, Consumer<Message> listener) {
-    this.sink = sink;
+  Messages(Mailbox mailbox, List<ApiClient> people, Consumer<Message> listener) {
+    this.mailbox = mailbox;
     this.people = people;
     this.listener = listener;
   }
@@ -45,7 +45,7 @@ final class Messages {
 
   /** Looks once for new messages. */
   void look() throws IOException, ApiClient.Refused {
-    for (MailSink.Mail mail : sink.received()) {
+    for (MailSink.Mail mail : mailbox.received()) {
       if (seen.add(mail.id())) {
         take(new Message(Channel.EMAIL, mail.to(), mail.subject()));
       }

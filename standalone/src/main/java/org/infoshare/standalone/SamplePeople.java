@@ -79,6 +79,11 @@ record SamplePeople(String password, List<Organisation> organisations, List<Pers
 
   /** Somebody, by their user name. */
   Colleague colleague(String username, URI workflow, Duration patience) {
-    return new Colleague(new ApiClient(workflow, username, password, patience));
+    return colleague(username, List.of(workflow), patience);
+  }
+
+  /** Somebody, by their user name, who uses whichever node answers. */
+  Colleague colleague(String username, List<URI> nodes, Duration patience) {
+    return new Colleague(new ApiClient(nodes, username, password, patience));
   }
 }

@@ -46,6 +46,10 @@ public final class Standalone {
         return 0;
       }
       requireUtc();
+      Elsewhere elsewhere = options.elsewhere();
+      if (elsewhere != null) {
+        return walkThrough(elsewhere.exchange(), people(), out) ? 0 : INCOMPLETE;
+      }
       return new Standalone(out, options).run();
     } catch (Refusal refusal) {
       err.println(refusal.sentence());
@@ -104,12 +108,21 @@ public final class Standalone {
 
   private int walkThrough(DataDirectory data, Supervisor.Exchange exchange, SamplePeople people)
       throws Refusal {
-    if (new Walkthrough(exchange, people, out, Clock.systemUTC(), LONGEST_WAIT).run()) {
+    if (walkThrough(RunningExchange.of(exchange), people, out)) {
       failed = false;
       return 0;
     }
     out.println("What each part logged is kept in " + data.logs() + ".");
     return INCOMPLETE;
+  }
+
+  private static boolean walkThrough(RunningExchange exchange, SamplePeople people, PrintStream out)
+      throws Refusal {
+    return new Walkthrough(exchange, people, out, Clock.systemUTC(), LONGEST_WAIT).run();
+  }
+
+  private static SamplePeople people() throws Refusal {
+    return SamplePeople.of(ServiceJars.in(servicesDirectory()));
   }
 
   private static int watch(DataDirectory data, Supervisor supervisor, Supervisor.Exchange exchange)

@@ -74,17 +74,25 @@ final class Walkthrough {
       PrintStream out,
       Clock clock,
       Duration longestWait) {
+    this(RunningExchange.of(exchange), people, out, clock, longestWait);
+  }
+
+  Walkthrough(
+      RunningExchange exchange,
+      SamplePeople people,
+      PrintStream out,
+      Clock clock,
+      Duration longestWait) {
     this.longestWait = longestWait;
     this.out = out;
     this.clock = clock;
-    this.log = new EventLog(exchange.servers().postgreSql());
-    this.bootstrapServers = exchange.servers().kafka().bootstrapServers();
-    this.requester = people.requester(exchange.workflow().address(), Duration.ZERO);
-    this.holder = people.holder(exchange.workflow().address(), Duration.ZERO);
+    this.log = exchange.log();
+    this.bootstrapServers = exchange.bootstrapServers();
+    this.requester = people.requester(exchange.workflow(), Duration.ZERO);
+    this.holder = people.holder(exchange.workflow(), Duration.ZERO);
     this.requesterEmail = people.requesterEmail();
     this.messages =
-        new Messages(
-            exchange.servers().mail(), List.of(requester.api(), holder.api()), this::print);
+        new Messages(exchange.mail(), List.of(requester.api(), holder.api()), this::print);
   }
 
   /** Drives both requests; whether everything arrived that was due. */

@@ -3,6 +3,9 @@ package org.infoshare.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,6 +72,13 @@ class ServersTest {
       assertThat(Objects.requireNonNull(settings).get("auto.create.topics.enable").value())
           .isEqualTo("false");
     }
+  }
+
+  @Test
+  void the_compose_file_runs_the_images_that_the_tests_run() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docker-compose.yml")))
+        .contains("image: " + Images.postgreSql() + "\n")
+        .contains("image: " + Images.kafka() + "\n");
   }
 
   private static String version() throws SQLException {

@@ -50,16 +50,25 @@ record Places(Path root) {
             "--force",
             "--destination",
             extracted.toString()));
-    return own() + File.pathSeparator + extracted.resolve("workflow-service.jar");
+    return jarOf(Places.class) + File.pathSeparator + extracted.resolve("workflow-service.jar");
   }
 
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static Path own() {
+  Path peer() {
+    return root.resolve("benchmarks/peer/target/stock-peer.jar");
+  }
+
+  Path results() {
+    return root.resolve("benchmarks/results");
+  }
+
+  /** Where a class comes from. */
+  static Path jarOf(Class<?> type) {
     try {
-      return Path.of(Places.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -21,7 +21,8 @@ public final class OursProcess {
     try (ConfigurableApplicationContext service =
         SpringApplication.run(WorkflowService.class, arguments)) {
       Load load = new Load(new SharedAndInformed(service));
-      Commands.on(load, answers, Map.of()).answer();
+      Queries queries = new Queries(service);
+      Commands.on(load, answers, Map.of("query", queries::ask)).answer();
     }
   }
 }

@@ -1,0 +1,171 @@
+package org.infoshare.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measures everything in one go and writes down what came out, also when it failed half way. */
+public final class Benchmarks {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** As in its container. */
+  private static final List<String> NOTIFICATION_OPTIONS = List.of("-Xmx512m");
+
+  private final Places places;
+  private final Plan plan;
+  private final Path kept;
+  private final Map<String, Object> results = new LinkedHashMap<>();
+
+  private Benchmarks(Places places, Plan plan, Path kept) {
+    this.places = places;
+    this.kept = kept;
+    this.plan = plan;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param arguments the root of the repository, and {@code --quick} for less or {@code
+   *     --rehearsal} for nothing but seeing that it works
+   */
+  public static void main(String[] arguments) {
+    Places places = Places.of(Path.of(arguments[0]));
+    String kind = arguments.length > 1 ? arguments[1] : "";
+    switch (kind) {
+      case "" -> new Benchmarks(places, Plan.full(), places.results()).run();
+      case "--quick" -> new Benchmarks(places, Plan.hurried(), places.results()).run();
+      case "--rehearsal" ->
+          new Benchmarks(places, Plan.rehearsal(), places.target().resolve("rehearsal")).run();
+      default -> throw new IllegalArgumentException("Not a kind of run: " + kind);
+    }
+  }
+
+  private void run() {
+    Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    results.put("date", start.toString());
+    results.put("commit", commit());
+    results.put("quick", plan.quick());
+    results.put("machine", Machine.description());
+    results.put("loadAverageBefore", Numbers.rounded(Machine.load()));
+    results.put("threads", plan.threads());
+    try (Surroundings surroundings = Surroundings.start(places)) {
+      measure(surroundings);
+    } catch (RuntimeException failure) {
+      results.put("failed", String.valueOf(failure.getMessage()));
+      write(start);
+      throw failure;
+    }
+    results.put(
+        "minutes",
+        Numbers.rounded((Instant.now().getEpochSecond() - start.getEpochSecond()) / 60.0));
+    write(start);
+    Bars.missed(JSON.valueToTree(results)).forEach(bar -> Progress.say("Missed: " + bar));
+  }
+
+  private void measure(Surroundings surroundings) {
+    results.put("startup", new StartUp(surroundings, plan).measure());
+    try (SideProcess ours = start(surroundings.ours())) {
+      LongSupplier heardByOurs = () -> behindOurs(surroundings);
+      try (ServiceProcess notification = surroundings.notificationService(NOTIFICATION_OPTIONS);
+          SideProcess peer = start(surroundings.peer(false));
+          SideProcess peerTuned = start(surroundings.peer(true))) {
+        Lifecycles lifecycles = new Lifecycles(surroundings, plan);
+        lifecycles.add("ours", ours, heardByOurs);
+        lifecycles.add("peer", peer, () -> surroundings.backlog().behind("stock-peer"));
+        lifecycles.add(
+            "peerTuned", peerTuned, () -> surroundings.backlog().behind("stock-peer-tuned"));
+        lifecycles.measure();
+        Map<String, Object> lifecycle = comparison(lifecycles);
+        lifecycle.put(
+            "eventsOfOurs",
+            surroundings.number(
+                Surroundings.OURS,
+                "select round(avg(last_sequence)) from event_stream join request using (reference)"
+                    + " where state = 'CLOSED'"));
+        lifecycle.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
+        results.put("lifecycle", lifecycle);
+        results.put(
+            "latency",
+            new Latency(surroundings, plan)
+                .measure(ours, lifecycles.median("ours") / 2, heardByOurs));
+      }
+      Lifecycles alone = new Lifecycles(surroundings, plan);
+      alone.add("oursWithoutNotificationService", ours, () -> pending(surroundings));
+      alone.measure();
+      results.put("withoutNotificationService", alone.details());
+      results.put("relay", new RelayBacklog(surroundings, plan).measure());
+      results.put("queries", new QueryTimes(surroundings, plan).measure(ours));
+    }
+  }
+
+  private static Map<String, Object> comparison(Lifecycles lifecycles) {
+    double ours = lifecycles.median("ours");
+    double peer = lifecycles.median("peer");
+    double peerTuned = lifecycles.median("peerTuned");
+    Map<String, Object> lifecycle = new LinkedHashMap<>();
+    lifecycle.put("ours", Numbers.rounded(ours));
+    lifecycle.put("peer", Numbers.rounded(peer));
+    lifecycle.put("peerTuned", Numbers.rounded(peerTuned));
+    lifecycle.put("ratio", Numbers.rounded(ours / peer));
+    lifecycle.put("ratioTuned", Numbers.rounded(ours / peerTuned));
+    lifecycle.put("sides", lifecycles.details());
+    return lifecycle;
+  }
+
+  private SideProcess start(SideProcess.Program program) {
+    Progress.say("Starting " + program.name());
+    return SideProcess.start(program, places.logs());
+  }
+
+  private static long pending(Surroundings surroundings) {
+    return surroundings.number(Surroundings.OURS, "select count(*) from event_pending");
+  }
+
+  /** Events not published, not heard, messages not delivered and reports not sent. */
+  private static long behindOurs(Surroundings surroundings) {
+    return pending(surroundings)
+        + surroundings.backlog().behind("notification-service")
+        + surroundings.number(
+            Surroundings.NOTIFICATION,
+            "select (select count(*) from notification) + (select count(*) from report)"
+                + " + (select count(*) from delivery where status = 'PENDING')");
+  }
+
+  private String commit() {
+    String git = "git";
+    String root = places.root().toString();
+    String commit = Machine.output(List.of(git, "-C", root, "rev-parse", "--short=12", "HEAD"));
+    String changes =
+        Machine.output(List.of(git, "-C", root, "status", "--porcelain", "--untracked-files=no"));
+    return changes.isEmpty() ? commit : commit + " with changes";
+  }
+
+  private void write(Instant start) {
+    String json = JSON.writeValueAsString(results) + "\n";
+    try {
+      Path history = Files.createDirectories(kept.resolve("history"));
+      String name = start.toString().replaceAll("[^0-9TZ]", "") + ".json";
+      Files.writeString(history.resolve(name), json);
+      if (!results.containsKey("failed")) {
+        Files.writeString(kept.resolve("latest.json"), json);
+      }
+      if (kept.equals(places.results())) {
+        Report.write(places);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    System.out.println(json);
+  }
+}

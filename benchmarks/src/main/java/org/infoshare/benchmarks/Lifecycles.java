@@ -1,0 +1,122 @@
+package org.infoshare.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import tools.jackson.databind.JsonNode;
+
+/** Lifecycles a second of every side, in turn. */
+final class Lifecycles {
+
+  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
+
+  private final Surroundings surroundings;
+  private final Plan plan;
+  private final Map<String, Side> sides = new LinkedHashMap<>();
+
+  /**
+   * A side and what it measured so far.
+   *
+   * @param backlog how much of what it did is not yet heard, when asked
+   */
+  private record Side(SideProcess process, LongSupplier backlog, List<Result> results) {}
+
+  /**
+   * One round: what the load came to, what was not yet heard at its end, and how long that took.
+   */
+  private record Result(
+      double perSecond, double seconds, long backlog, double drainSeconds, JsonNode actions) {
+
+    /** Lifecycles a second when the round lasts until all of it is heard. */
+    double heardPerSecond() {
+      return perSecond * seconds / (seconds + Math.max(0, drainSeconds));
+    }
+  }
+
+  Lifecycles(Surroundings surroundings, Plan plan) {
+    this.surroundings = surroundings;
+    this.plan = plan;
+  }
+
+  /** Takes a side, warms it up, and waits until everything it did is heard. */
+  void add(String name, SideProcess process, LongSupplier backlog) {
+    Side side = new Side(process, backlog, new ArrayList<>());
+    sides.put(name, side);
+    Progress.say("Warming up " + name);
+    process.ask("run " + plan.warmUpSeconds() + " " + plan.threads());
+    Backlog.drain(backlog, LONGEST_DRAIN);
+  }
+
+  /** All rounds of all sides. */
+  void measure() {
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (Map.Entry<String, Side> side : sides.entrySet()) {
+        side.getValue().results().add(measure(side.getValue()));
+        Progress.say(
+            "Round %d of %d, %s: %.1f lifecycles a second",
+            round, plan.rounds(), side.getKey(), last(side.getValue()).perSecond());
+      }
+    }
+  }
+
+  private Result measure(Side side) {
+    // or one side would write what another left in the buffers
+    surroundings.execute("postgres", "checkpoint");
+    JsonNode round = side.process().ask("run " + plan.roundSeconds() + " " + plan.threads());
+    long backlog = side.backlog().getAsLong();
+    double drained = Backlog.drain(side.backlog(), LONGEST_DRAIN);
+    return new Result(
+        round.get("perSecond").asDouble(),
+        round.get("seconds").asDouble(),
+        backlog,
+        drained,
+        round.get("actions"));
+  }
+
+  private static Result last(Side side) {
+    return side.results().get(side.results().size() - 1);
+  }
+
+  /** The median of a side. */
+  double median(String name) {
+    Side side = sides.get(name);
+    if (side == null) {
+      throw new IllegalArgumentException("Not a side: " + name);
+    }
+    return Numbers.median(side.results().stream().map(Result::perSecond).toList());
+  }
+
+  /** What each side came to, round by round. */
+  Map<String, Object> details() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    sides.forEach((name, side) -> details.put(name, details(side)));
+    return details;
+  }
+
+  private static Map<String, Object> details(Side side) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("rounds", numbers(side.results().stream().map(Result::perSecond).toList()));
+    details.put(
+        "heardPerSecond",
+        Numbers.rounded(
+            Numbers.median(side.results().stream().map(Result::heardPerSecond).toList())));
+    details.put("backlogAtEnd", side.results().stream().map(Result::backlog).toList());
+    details.put(
+        "drainSeconds", numbers(side.results().stream().map(Result::drainSeconds).toList()));
+    Map<String, Object> actions = new LinkedHashMap<>();
+    last(side)
+        .actions()
+        .properties()
+        .forEach(
+            action -> actions.put(action.getKey(), Numbers.rounded(action.getValue().asDouble())));
+    details.put("actionMillis", actions);
+    return details;
+  }
+
+  private static List<Double> numbers(List<Double> numbers) {
+    return numbers.stream().map(Numbers::rounded).toList();
+  }
+}

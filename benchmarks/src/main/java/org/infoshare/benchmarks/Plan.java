@@ -1,0 +1,46 @@
+package org.infoshare.benchmarks;
+
+import java.util.List;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param quick whether it is to end within ten minutes, with less to rely on
+ * @param threads people who act at the same time, on every side
+ * @param warmUpSeconds of each side
+ * @param rounds of each side, in turn
+ * @param roundSeconds how long a round lasts
+ * @param latencySeconds at half load
+ * @param starts how often each service is started
+ * @param backlog events that wait for the relay
+ * @param queries how often each question is asked at each size
+ * @param overHttp lifecycles over HTTP after each start of the services
+ */
+record Plan(
+    boolean quick,
+    int threads,
+    int warmUpSeconds,
+    int rounds,
+    int roundSeconds,
+    int latencySeconds,
+    int starts,
+    int backlog,
+    int queries,
+    int overHttp) {
+
+  /** Numbers of open requests at which questions are asked. */
+  static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
+
+  static Plan full() {
+    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200);
+  }
+
+  static Plan hurried() {
+    return new Plan(true, 8, 20, 3, 8, 15, 1, 100_000, 300, 100);
+  }
+
+  /** Only shows that everything can be measured: its numbers mean nothing. */
+  static Plan rehearsal() {
+    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 4);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
 import org.infoshare.events.Facts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,6 @@ final class Latency {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofMillis(100);
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(60);
 
   private final Surroundings surroundings;
   private final Plan plan;
@@ -39,8 +39,7 @@ final class Latency {
    * @param perSecond lifecycles a second
    * @param backlog how much is not yet heard, when asked
    */
-  Map<String, Object> measure(
-      SideProcess ours, double perSecond, java.util.function.LongSupplier backlog) {
+  Map<String, Object> measure(SideProcess ours, double perSecond, LongSupplier backlog) {
     Progress.say("Latency at %.1f lifecycles a second", perSecond);
     Instant start = Instant.now();
     List<Double> millis = new ArrayList<>();
@@ -64,7 +63,7 @@ final class Latency {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped", stopped);
     }
-    Backlog.drain(backlog, LONGEST_DRAIN);
+    Backlog.drain(backlog, plan.longestDrain());
     Map<String, Object> latency = new LinkedHashMap<>();
     percentiles(latency, millis);
     latency.put("lifecyclesPerSecond", Numbers.rounded(round.get("perSecond").asDouble()));

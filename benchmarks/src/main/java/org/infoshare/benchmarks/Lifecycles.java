@@ -1,6 +1,5 @@
 package org.infoshare.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Lifecycles a second of every side, in turn. */
 final class Lifecycles {
-
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(90);
 
   private final Surroundings surroundings;
   private final Plan plan;
@@ -47,7 +44,7 @@ final class Lifecycles {
     sides.put(name, side);
     Progress.say("Warming up " + name);
     process.ask("run " + plan.warmUpSeconds() + " " + plan.threads());
-    Backlog.drain(backlog, LONGEST_DRAIN);
+    Backlog.drain(backlog, plan.longestDrain());
   }
 
   /** All rounds of all sides. */
@@ -67,7 +64,7 @@ final class Lifecycles {
     surroundings.execute("postgres", "checkpoint");
     JsonNode round = side.process().ask("run " + plan.roundSeconds() + " " + plan.threads());
     long backlog = side.backlog().getAsLong();
-    double drained = Backlog.drain(side.backlog(), LONGEST_DRAIN);
+    double drained = Backlog.drain(side.backlog(), plan.longestDrain());
     return new Result(
         round.get("perSecond").asDouble(),
         round.get("seconds").asDouble(),

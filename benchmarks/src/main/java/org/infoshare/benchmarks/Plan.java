@@ -1,5 +1,6 @@
 package org.infoshare.benchmarks;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ import java.util.List;
  * @param backlog events that wait for the relay
  * @param queries how often each question is asked at each size
  * @param overHttp lifecycles over HTTP after each start of the services
+ * @param longestDrain how long is waited at most until all of a round is heard
  */
 record Plan(
     boolean quick,
@@ -26,21 +28,22 @@ record Plan(
     int starts,
     int backlog,
     int queries,
-    int overHttp) {
+    int overHttp,
+    Duration longestDrain) {
 
   /** Numbers of open requests at which questions are asked. */
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
 
   static Plan full() {
-    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200);
+    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200, Duration.ofSeconds(90));
   }
 
   static Plan hurried() {
-    return new Plan(true, 8, 20, 3, 8, 15, 1, 100_000, 300, 100);
+    return new Plan(true, 8, 20, 3, 8, 15, 1, 100_000, 300, 100, Duration.ofSeconds(30));
   }
 
   /** Only shows that everything can be measured: its numbers mean nothing. */
   static Plan rehearsal() {
-    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 4);
+    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 4, Duration.ofSeconds(30));
   }
 }

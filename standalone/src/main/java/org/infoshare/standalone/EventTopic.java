@@ -2,13 +2,14 @@ package org.infoshare.standalone;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -46,8 +47,6 @@ final class EventTopic implements AutoCloseable {
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             bootstrapServers,
-            ConsumerConfig.GROUP_ID_CONFIG,
-            "plain-consumer-" + UUID.randomUUID(),
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "earliest",
             ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -59,7 +58,10 @@ final class EventTopic implements AutoCloseable {
             ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
             ByteArrayDeserializer.class);
     EventTopic topic = new EventTopic(new KafkaConsumer<>(settings), listener);
-    topic.consumer.subscribe(List.of(Topics.REQUEST_EVENTS));
+    topic.consumer.assign(
+        IntStream.range(0, Topics.REQUEST_EVENT_PARTITIONS)
+            .mapToObj(partition -> new TopicPartition(Topics.REQUEST_EVENTS, partition))
+            .toList());
     topic.reader.setDaemon(true);
     topic.reader.start();
     return topic;

@@ -32,12 +32,16 @@ final class KafkaServer {
           "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
           "-Dorg.slf4j.simpleLogger.showDateTime=true");
 
-  private final JavaChild process;
+  private final JavaChild.Program program;
+  private final DataDirectory data;
   private final int port;
+  private JavaChild process;
 
-  private KafkaServer(JavaChild process, int port) {
-    this.process = process;
+  private KafkaServer(JavaChild.Program program, DataDirectory data, int port) throws Refusal {
+    this.program = program;
+    this.data = data;
     this.port = port;
+    this.process = JavaChild.start(program, data);
   }
 
   /** Starts the broker, formatting its storage at the first run. Does not wait for it. */
@@ -49,25 +53,28 @@ final class KafkaServer {
     } catch (IOException failure) {
       throw DataDirectory.unwritable(configuration, failure);
     }
-    JavaChild process =
-        JavaChild.start(
-            new JavaChild.Program(
-                "kafka",
-                ownClassPath(),
-                KafkaProcess.class.getName(),
-                JVM_OPTIONS,
-                List.of(configuration.toString(), directory.toString(), clusterId(secrets)),
-                Map.of()),
-            data);
-    return new KafkaServer(process, ports.kafka());
+    JavaChild.Program program =
+        new JavaChild.Program(
+            "kafka",
+            ownClassPath(),
+            KafkaProcess.class.getName(),
+            JVM_OPTIONS,
+            List.of(configuration.toString(), directory.toString(), clusterId(secrets)),
+            Map.of());
+    return new KafkaServer(program, data, ports.kafka());
   }
 
   String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
 
-  JavaChild process() {
+  synchronized JavaChild process() {
     return process;
+  }
+
+  /** Starts it again after it ended, on the same port and data. Does not wait for it. */
+  synchronized void startAgain() throws Refusal {
+    process = JavaChild.start(program, data);
   }
 
   /** Waits until the broker answers. */
@@ -84,8 +91,9 @@ final class KafkaServer {
             return;
           }
         } catch (ExecutionException | TimeoutException notYet) {
-          if (!process.isAlive() || System.nanoTime() > end) {
-            throw new Refusal("Kafka did not start: " + process.log() + " says why.", notYet);
+          JavaChild current = process();
+          if (!current.isAlive() || System.nanoTime() > end) {
+            throw new Refusal("Kafka did not start: " + current.log() + " says why.", notYet);
           }
         } catch (InterruptedException calledOff) {
           Thread.currentThread().interrupt();

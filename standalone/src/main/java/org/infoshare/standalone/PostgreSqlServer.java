@@ -26,7 +26,7 @@ final class PostgreSqlServer {
   private final Path log;
   private final int port;
   private final String password;
-  private final Process process;
+  private volatile Process process;
 
   private PostgreSqlServer(
       PostgreSqlBinaries binaries,
@@ -133,6 +133,23 @@ final class PostgreSqlServer {
     return log;
   }
 
+  /** Starts it again after it ended, on the same port and data. Does not wait for it. */
+  void startAgain() throws Refusal {
+    try {
+      process = run();
+    } catch (IOException failure) {
+      throw DataDirectory.unwritable(directory, failure);
+    }
+  }
+
+  /** Ends it and all its sessions at once and without warning, as {@code kill -9} does. */
+  void kill() {
+    List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+    all.add(0, process.toHandle());
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().join());
+  }
+
   long pid() {
     return process.pid();
   }
@@ -173,7 +190,7 @@ final class PostgreSqlServer {
     return new ProcessBuilder(whole)
         .directory(directory.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 final class Service {
 
   private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final int OK = 200;
 

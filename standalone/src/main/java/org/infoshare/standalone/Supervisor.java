@@ -1,6 +1,8 @@
 package org.infoshare.standalone;
 
+import java.nio.file.Path;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -49,7 +51,7 @@ final class Supervisor implements AutoCloseable {
   /** Starts what the services need, and waits until each answers. */
   Servers startServers() throws Refusal {
     KafkaServer kafka = KafkaServer.start(data, ports, secrets);
-    started("Kafka", kafka.process()::stop);
+    started("Kafka", () -> kafka.process().stop());
     PostgreSqlServer postgreSql = PostgreSqlServer.start(data, ports.postgreSql(), secrets);
     started("PostgreSQL", postgreSql::stop);
     MailSink mail = MailSink.start(ports.smtp());
@@ -61,7 +63,21 @@ final class Supervisor implements AutoCloseable {
 
   /** Starts both services on running servers, and waits until each is well. */
   Exchange startServices(Servers servers, ServiceJars jars) throws Refusal {
-    ServiceSettings settings = new ServiceSettings(servers, ports, secrets);
+    return startServices(servers, jars, new Node("", ports, Map.of()));
+  }
+
+  /**
+   * A node of each service.
+   *
+   * @param suffix tells its logs from those of other nodes
+   * @param ports where its services listen; the other ports in it mean nothing
+   * @param settings environment variables over those that every node has
+   */
+  record Node(String suffix, Ports ports, Map<String, String> settings) {}
+
+  /** Starts a node of both services on running servers, and waits until each is well. */
+  Exchange startServices(Servers servers, ServiceJars jars, Node node) throws Refusal {
+    ServiceSettings settings = new ServiceSettings(servers, node.ports(), secrets);
     Databases databases = new Databases(servers.postgreSql());
     for (ServiceSettings.Database database : settings.databases(jars)) {
       databases.make(
@@ -70,10 +86,19 @@ final class Supervisor implements AutoCloseable {
           database.placeholders());
     }
     Service workflow =
-        service(ServiceJars.WORKFLOW, jars, ports.workflow(), "384m", settings.workflow());
+        service(
+            ServiceJars.WORKFLOW + node.suffix(),
+            jars.workflow(),
+            node.ports().workflow(),
+            "384m",
+            over(settings.workflow(), node.settings()));
     Service notification =
         service(
-            ServiceJars.NOTIFICATION, jars, ports.notification(), "192m", settings.notification());
+            ServiceJars.NOTIFICATION + node.suffix(),
+            jars.notification(),
+            node.ports().notification(),
+            "192m",
+            over(settings.notification(), node.settings()));
     workflow.awaitReady();
     notification.awaitReady();
     return new Exchange(servers, workflow, notification);
@@ -93,10 +118,15 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
+  private static Map<String, String> over(Map<String, String> usual, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(usual);
+    all.putAll(more);
+    return all;
+  }
+
   private Service service(
-      String name, ServiceJars jars, int port, String heap, Map<String, String> environment)
+      String name, Path jar, int port, String heap, Map<String, String> environment)
       throws Refusal {
-    var jar = name.equals(ServiceJars.WORKFLOW) ? jars.workflow() : jars.notification();
     Service service = Service.start(name, jar, port, heap, environment, data);
     started(name, () -> service.process().stop());
     return service;

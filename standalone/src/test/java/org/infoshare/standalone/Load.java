@@ -1,6 +1,7 @@
 package org.infoshare.standalone;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -12,40 +13,49 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
-/** Whole requests, shared and declined in turn, from several people at once. */
+/** Whole requests from several people at once, at any node, and again until each is answered. */
 final class Load implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final List<String> REQUESTERS =
+      List.of("humphrey.crumpetworth", "fenella.chalkdust", "marigold.teacup", "rufus.gingerquill");
+  static final List<String> HOLDERS = List.of("wilma.featherstitch", "barnaby.lampwick");
+
+  private static final int AT_ONCE = 4;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
-  private final ExecutorService threads;
-  private final Colleague requester;
-  private final Colleague holder;
+  private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+  private final List<Colleague> requesters;
+  private final List<Colleague> holders;
   private final List<String> references = new CopyOnWriteArrayList<>();
-  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger actions = new AtomicInteger();
   private final List<? extends Future<?>> futures;
 
-  Load(Service workflow, SamplePeople sample, int requests, int people) {
-    requester = sample.requester(workflow.address(), PATIENCE);
-    holder = sample.holder(workflow.address(), PATIENCE);
-    threads = Executors.newFixedThreadPool(people);
+  /** Begins at once. */
+  Load(List<URI> nodes, SamplePeople sample, List<FaultPlan.Life> lives) {
+    requesters = colleagues(REQUESTERS, nodes, sample);
+    holders = colleagues(HOLDERS, nodes, sample);
     futures =
-        IntStream.range(0, requests)
-            .mapToObj(
-                number ->
+        lives.stream()
+            .map(
+                life ->
                     threads.submit(
                         () -> {
-                          goThrough(number % 2 == 0);
+                          goThrough(life);
                           return null;
                         }))
             .toList();
   }
 
-  /** How many requests went all the way. */
-  int done() {
-    return done.get();
+  /** How many actions were acknowledged. */
+  int actions() {
+    return actions.get();
+  }
+
+  /** Whether nobody has anything left to do, or somebody could not go on. */
+  boolean isOver() {
+    return futures.stream().allMatch(Future::isDone);
   }
 
   /** Every request that was acknowledged. */
@@ -65,19 +75,30 @@ final class Load implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void goThrough(boolean share) throws IOException, ApiClient.Refused {
+  private void goThrough(FaultPlan.Life life) throws IOException, ApiClient.Refused {
+    Colleague requester = requesters.get(life.requester());
+    Colleague holder = holders.get(life.holder());
     String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
     references.add(reference);
-    if (share) {
-      holder.decide(reference, SampleContent.decisionToShare());
+    actions.incrementAndGet();
+    holder.decide(
+        reference,
+        life.shared() ? SampleContent.decisionToShare() : SampleContent.decisionToDecline());
+    actions.incrementAndGet();
+    if (life.shared()) {
       holder.share(reference, Clock.systemUTC().instant());
-    } else {
-      holder.decide(reference, SampleContent.decisionToDecline());
+      actions.incrementAndGet();
     }
     requester.openOutcome(reference);
-    if (share) {
+    actions.incrementAndGet();
+    if (life.shared()) {
       holder.inform(reference, Clock.systemUTC().instant());
+      actions.incrementAndGet();
     }
-    done.incrementAndGet();
+  }
+
+  private static List<Colleague> colleagues(
+      List<String> names, List<URI> nodes, SamplePeople sample) {
+    return names.stream().map(name -> sample.colleague(name, nodes, PATIENCE)).toList();
   }
 }

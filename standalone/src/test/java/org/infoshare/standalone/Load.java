@@ -22,8 +22,8 @@ final class Load implements AutoCloseable {
   static final List<String> HOLDERS = List.of("wilma.featherstitch", "barnaby.lampwick");
 
   private static final int AT_ONCE = 4;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(20);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
   private final List<Colleague> requesters;

@@ -1,12 +1,14 @@
--- A change of state leaves the indexes alone: they ask whether the request is open, which changes once.
+-- A lead's board is counted from these indexes alone, however many requests there are.
 alter table request add column open boolean not null generated always as (state not in ('CLOSED', 'WITHDRAWN')) stored;
 comment on column request.open is 'Whether something is still to be done about it';
 
 drop index open_request_by_requesting_organisation;
 drop index open_request_by_holding_organisation;
-create index open_request_by_requesting_organisation on request (requesting_organisation, decide_by, reference) where open;
-create index open_request_by_holding_organisation on request (holding_organisation, decide_by, reference) where open;
-alter table request set (fillfactor = 80);
+create index open_request_by_requesting_organisation on request (requesting_organisation, decide_by, reference)
+  include (state, accept_by) where open;
+create index open_request_by_holding_organisation on request (holding_organisation, decide_by, reference)
+  include (state, accept_by, requesting_organisation) where open;
+alter table request set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 
 -- Rows of a running process come and go. Without this their tables and indexes grow with what is dead until a fifth of it is.
 do $$

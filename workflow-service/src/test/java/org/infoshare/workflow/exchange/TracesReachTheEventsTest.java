@@ -130,7 +130,7 @@ class TracesReachTheEventsTest {
   private List<String> traces(String reference) {
     return jdbc.sql("select distinct substr(traceparent, 1, 35) from event_log where reference = ?")
         .param(reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

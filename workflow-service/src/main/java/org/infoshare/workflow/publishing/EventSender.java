@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,7 +15,6 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
-/** The Kafka producer of the relay: one for as long as it works. */
+/**
+ * The Kafka producer of the relay: one for as long as nothing fails. It sends the events of a
+ * request in the order in which it was given them, one produce request after another, and ends with
+ * the first that failed: whatever was still to follow is never sent through it.
+ */
 final class EventSender implements AutoCloseable {
 
   private final KafkaProducer<String, byte[]> producer;
   private final Spans spans;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   EventSender(
       KafkaProperties properties,
@@ -53,10 +58,12 @@ final class EventSender implements AutoCloseable {
     configuration.put(ProducerConfig.ACKS_CONFIG, "all");
     configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     configuration.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-    // Events wait for each other only within a request: what is ready goes at once.
+    // What is ready goes at once, and what becomes ready meanwhile goes together afterwards.
     configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    configuration.put(
-        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, milliseconds(settings.deliveryTimeout()));
+    configuration.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    // A record that were given up while later ones wait would leave a gap: the relay gives up all
+    // of them at once.
+    configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
     configuration.put(
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, milliseconds(settings.requestTimeout()));
     configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, milliseconds(settings.blockTimeout()));
@@ -68,10 +75,11 @@ final class EventSender implements AutoCloseable {
     return Math.toIntExact(duration.toMillis());
   }
 
-  /** Sends one event; what became of it arrives in the queue, in any case. */
+  /** Takes one event to be sent; what became of it arrives in the queue, in any case. */
   void send(PendingEvent event, BlockingQueue<Sent> answers) {
     Spans.Step sending =
         spans.sending(Topics.REQUEST_EVENTS, event.traceparent(), event.reference(), event.fact());
+    Thread relay = Thread.currentThread();
     try {
       // The callback gets everything that the future would give.
       var unused =
@@ -81,10 +89,14 @@ final class EventSender implements AutoCloseable {
                 if (failure == null) {
                   sending.end();
                   answers.add(new Acknowledged(event));
-                } else {
-                  sending.end(failure.getClass().getSimpleName());
-                  answers.add(failed(event, failure));
+                  return;
                 }
+                if (Thread.currentThread() != relay) {
+                  // The producer had it already, and maybe some that are to follow.
+                  close();
+                }
+                sending.end(failure.getClass().getSimpleName());
+                answers.add(failed(event, failure));
               });
     } catch (RuntimeException failure) {
       sending.end(failure.getClass().getSimpleName());
@@ -100,9 +112,7 @@ final class EventSender implements AutoCloseable {
             || failure instanceof InvalidRecordException
             || failure instanceof InvalidTimestampException
             || failure instanceof SerializationException;
-    return refused
-        ? new Refused(event, reason)
-        : new Undelivered(event, reason, failure instanceof TimeoutException);
+    return refused ? new Refused(event, reason) : new Undelivered(event, reason);
   }
 
   private static ProducerRecord<String, byte[]> message(
@@ -134,10 +144,15 @@ final class EventSender implements AutoCloseable {
     headers.add(name, value.getBytes(UTF_8));
   }
 
-  /** Gives up what is on its way, which is then answered as undelivered. */
+  /**
+   * Gives up what is on its way, which is then answered as undelivered. On the producer's own
+   * thread nothing more is sent from here on.
+   */
   @Override
   public void close() {
-    producer.close(Duration.ZERO);
+    if (!closed.getAndSet(true)) {
+      producer.close(Duration.ZERO);
+    }
   }
 
   /** What became of a send. */
@@ -151,10 +166,6 @@ final class EventSender implements AutoCloseable {
   /** Kafka will never take this record as it is. */
   record Refused(PendingEvent event, String reason) implements Sent {}
 
-  /**
-   * Kafka did not take it, or did and could not say so.
-   *
-   * @param timedOut nothing else is wrong with the producer, which can be used again
-   */
-  record Undelivered(PendingEvent event, String reason, boolean timedOut) implements Sent {}
+  /** Kafka did not take it, or did and could not say so. */
+  record Undelivered(PendingEvent event, String reason) implements Sent {}
 }

@@ -40,7 +40,8 @@ record PublishingSettings(
    * @param lease after so long without a sign of life PostgreSQL ends a relay's session, and other
    *     nodes take its shards
    * @param longestBackOff the longest pause between attempts while Kafka is away
-   * @param deliveryTimeout after which a send that was not acknowledged counts as failed
+   * @param deliveryTimeout when Kafka acknowledged nothing for so long, what was sent counts as
+   *     undelivered and is sent anew
    * @param requestTimeout how long the broker may take to answer one request
    * @param blockTimeout how long a send may wait for the topic's metadata
    * @param maximumRecordBytes the largest record that is sent; a larger one is parked

@@ -2,19 +2,12 @@ package org.infoshare.workflow.publishing;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.infoshare.telemetry.RequestInLogs;
 import org.infoshare.telemetry.Spans;
@@ -28,9 +21,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is pending to Kafka, at least once, and first deliveries in sequence per request: an
- * event is sent only after Kafka acknowledged the one before it, whatever fails and whoever sends.
- * Events of different requests travel together.
+ * Sends what is pending to Kafka, at least once, and first deliveries in sequence per request,
+ * whatever fails and whoever sends: it begins with an event whose predecessors Kafka has, and Kafka
+ * takes none whose predecessor it did not take (docs/decisions.md, 19).
  *
  * <p>While Kafka is away, slow, forbidding or without the topic, everything waits and nothing is
  * given up. Only an event that Kafka refuses for what it is, is parked.
@@ -202,7 +195,7 @@ class Relay implements SmartLifecycle {
    * Sends a batch and waits for every answer. Nothing more is sent once the session is lost.
    *
    * @return what went wrong with Kafka, or null
-   * @throws SQLException when the session is lost, after the answers to what was on its way
+   * @throws SQLException when the session is lost, after the answers that arrived were taken
    */
   private @Nullable String deliver(List<PendingEvent> batch, RelayDatabase session)
       throws SQLException, InterruptedException {
@@ -210,76 +203,40 @@ class Relay implements SmartLifecycle {
     if (through == null) {
       return "no producer";
     }
-    Map<String, Queue<PendingEvent>> requests = new LinkedHashMap<>();
     for (PendingEvent event : batch) {
-      requests.computeIfAbsent(event.reference(), reference -> new ArrayDeque<>()).add(event);
-    }
-    Queue<PendingEvent> ready = new ArrayDeque<>();
-    requests.values().forEach(events -> ready.add(events.remove()));
-
-    BlockingQueue<EventSender.Sent> answers = new LinkedBlockingQueue<>();
-    List<EventSender.Refused> refused = new ArrayList<>();
-    String failure = null;
-    SQLException lost = null;
-    int onTheWay = 0;
-    long longestSilence = settings.publishing().deliveryTimeout().multipliedBy(3).toNanos();
-    long lastAnswer = System.nanoTime();
-    while (onTheWay > 0 || (failure == null && running && !ready.isEmpty())) {
-      if (lost == null) {
-        try {
-          session.stayAlive();
-        } catch (SQLException noSession) {
-          lost = noSession;
-          failure = "database " + noSession.getSQLState();
-          continue;
-        }
-      }
-      if (failure == null && running && answers.isEmpty() && !ready.isEmpty()) {
-        PendingEvent event = ready.remove();
-        if (unanswered.remove(event.id())) {
-          metrics.sentAgain();
-        }
-        through.send(event, answers);
-        onTheWay++;
-        lastAnswer = System.nanoTime();
-        continue;
-      }
-      EventSender.Sent answer = answers.poll(signOfLifeAfter.toNanos(), TimeUnit.NANOSECONDS);
-      if (answer == null) {
-        if (System.nanoTime() - lastAnswer < longestSilence) {
-          continue;
-        }
-        renewSender();
-        failure = "no answer";
-        break;
-      }
-      lastAnswer = System.nanoTime();
-      onTheWay--;
-      if (answer instanceof EventSender.Acknowledged) {
-        acknowledged.add(answer.event().pending());
-        metrics.acknowledged(answer.event());
-        Queue<PendingEvent> following = requests.get(answer.event().reference());
-        if (following != null && !following.isEmpty()) {
-          ready.add(following.remove());
-        }
-      } else if (answer instanceof EventSender.Refused refusal) {
-        refused.add(refusal);
-      } else if (answer instanceof EventSender.Undelivered undelivered) {
-        failure = undelivered.reason();
-        unanswered.add(undelivered.event().id());
-        topicsMade = false;
-        if (!undelivered.timedOut()) {
-          renewSender();
-        }
+      if (unanswered.remove(event.id())) {
+        metrics.sentAgain();
       }
     }
-    if (lost != null) {
+    var delivery =
+        new BatchDelivery(
+            through, session, settings.publishing().deliveryTimeout(), signOfLifeAfter);
+    try {
+      delivery.send(batch, () -> running);
+    } catch (SQLException lost) {
+      renewSender();
       throw lost;
+    } finally {
+      for (PendingEvent event : delivery.acknowledged()) {
+        acknowledged.add(event.pending());
+        metrics.acknowledged(event);
+      }
+      delivery.undelivered().forEach(event -> unanswered.add(event.id()));
     }
-    for (EventSender.Refused refusal : refused) {
+    if (!delivery.undelivered().isEmpty()) {
+      renewSender();
+    }
+    for (EventSender.Refused refusal : delivery.refused()) {
       park(refusal, session);
     }
-    return failure;
+    if (!delivery.refused().isEmpty()) {
+      // It stopped the others, and nothing else is the matter with them.
+      return null;
+    }
+    if (delivery.failure() != null) {
+      topicsMade = false;
+    }
+    return delivery.failure();
   }
 
   private void park(EventSender.Refused refusal, RelayDatabase session) throws SQLException {

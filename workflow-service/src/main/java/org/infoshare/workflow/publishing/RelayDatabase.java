@@ -99,6 +99,8 @@ final class RelayDatabase implements AutoCloseable {
             + (" -c idle_session_timeout=" + lease)
             + (" -c transaction_timeout=" + lease)
             + (" -c tcp_user_timeout=" + lease)
+            // A deletion that a crash of the server takes back is a repeat.
+            + " -c synchronous_commit=off"
             + " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3");
     Connection connection = DriverManager.getConnection(details.getJdbcUrl(), properties);
     try {

@@ -45,6 +45,23 @@ final class Examples {
         Instant.parse("2026-03-02T09:30:00.123456Z"));
   }
 
+  /** About 400 bytes more than the others. */
+  static Fact aLongFact(String reference) {
+    return new Fact(
+        reference,
+        "x".repeat(128),
+        "information-sharing-request",
+        "s".repeat(128),
+        Transition.COMPLETED,
+        1,
+        "i".repeat(128),
+        "a".repeat(128),
+        null,
+        "o".repeat(128),
+        null,
+        Instant.parse("2026-03-02T09:30:00Z"));
+  }
+
   /** Opens a request whose first transaction has an entry and so many events. */
   static String openedRequest(RecordAndEvents node, int events) {
     String reference = aReference();

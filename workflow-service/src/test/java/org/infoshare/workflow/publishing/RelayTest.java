@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.infoshare.workflow.publishing.Examples.aFact;
+import static org.infoshare.workflow.publishing.Examples.aLongFact;
 import static org.infoshare.workflow.publishing.Examples.aReference;
 import static org.infoshare.workflow.publishing.Examples.openedRequest;
 import static org.infoshare.workflow.publishing.Examples.partiesOf;
@@ -21,7 +22,6 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.infoshare.events.Topics;
-import org.infoshare.events.Transition;
 import org.infoshare.testing.KafkaBroker;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.RecordAndEvents;
@@ -269,23 +269,6 @@ class RelayTest {
         latency.count(), references.size(), seconds, latency.count() / seconds);
     assertThat(latency.count()).isEqualTo(20_000);
     references.forEach(reference -> awaitDeliveries(reference, 20));
-  }
-
-  /** About 400 bytes more than the others. */
-  private static Fact aLongFact(String reference) {
-    return new Fact(
-        reference,
-        "x".repeat(128),
-        "information-sharing-request",
-        "s".repeat(128),
-        Transition.COMPLETED,
-        1,
-        "i".repeat(128),
-        "a".repeat(128),
-        null,
-        "o".repeat(128),
-        null,
-        Instant.parse("2026-03-02T09:30:00Z"));
   }
 
   private RecordAndEvents aRelay(String... properties) {

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,8 @@ public final class Benchmarks {
     switch (kind) {
       case "" -> new Benchmarks(places, Plan.full(), places.results()).run();
       case "--quick" -> new Benchmarks(places, Plan.hurried(), places.results()).run();
+      case "--lifecycles" ->
+          new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runLifecycles();
       case "--rehearsal" ->
           new Benchmarks(places, Plan.rehearsal(), places.target().resolve("rehearsal")).run();
       default -> throw new IllegalArgumentException("Not a kind of run: " + kind);
@@ -52,6 +55,19 @@ public final class Benchmarks {
   }
 
   private void run() {
+    run(this::measure);
+  }
+
+  private void runLifecycles() {
+    run(
+        surroundings -> {
+          try (SideProcess ours = start(surroundings.ours(List.of()))) {
+            measureLifecycles(surroundings, ours);
+          }
+        });
+  }
+
+  private void run(Consumer<Surroundings> measuring) {
     Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     results.put("date", start.toString());
     results.put("commit", commit());
@@ -60,7 +76,7 @@ public final class Benchmarks {
     results.put("loadAverageBefore", Numbers.rounded(Machine.load()));
     results.put("threads", plan.threads());
     try (Surroundings surroundings = Surroundings.start(places)) {
-      measure(surroundings);
+      measuring.accept(surroundings);
     } catch (RuntimeException failure) {
       results.put("failed", String.valueOf(failure.getMessage()));
       write(start);
@@ -75,38 +91,46 @@ public final class Benchmarks {
 
   private void measure(Surroundings surroundings) {
     results.put("startup", new StartUp(surroundings, plan).measure());
-    try (SideProcess ours = start(surroundings.ours())) {
-      LongSupplier heardByOurs = () -> behindOurs(surroundings);
-      try (ServiceProcess notification = surroundings.notificationService(NOTIFICATION_OPTIONS);
-          SideProcess peer = start(surroundings.peer(false));
-          SideProcess peerTuned = start(surroundings.peer(true))) {
-        Lifecycles lifecycles = new Lifecycles(surroundings, plan);
-        lifecycles.add("ours", ours, heardByOurs);
-        lifecycles.add("peer", peer, () -> surroundings.backlog().behind("stock-peer"));
-        lifecycles.add(
-            "peerTuned", peerTuned, () -> surroundings.backlog().behind("stock-peer-tuned"));
-        lifecycles.measure();
-        Map<String, Object> lifecycle = comparison(lifecycles);
-        lifecycle.put(
-            "eventsOfOurs",
-            surroundings.number(
-                Surroundings.OURS,
-                "select round(avg(last_sequence)) from event_stream join request using (reference)"
-                    + " where state = 'CLOSED'"));
-        lifecycle.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
-        results.put("lifecycle", lifecycle);
-        results.put(
-            "latency",
-            new Latency(surroundings, plan)
-                .measure(ours, lifecycles.median("ours") / 2, heardByOurs));
-      }
-      Lifecycles alone = new Lifecycles(surroundings, plan);
-      alone.add("oursWithoutNotificationService", ours, () -> pending(surroundings));
-      alone.measure();
-      results.put("withoutNotificationService", alone.details());
+    try (SideProcess ours = start(surroundings.ours(List.of()))) {
+      measureLifecycles(surroundings, ours);
       results.put("relay", new RelayBacklog(surroundings, plan).measure());
       results.put("queries", new QueryTimes(surroundings, plan).measure(ours));
     }
+  }
+
+  /** With both peers in turn, and the latency at half of what came out. */
+  private void measureLifecycles(Surroundings surroundings, SideProcess ours) {
+    Map<String, Long> servers = surroundings.servers().processes();
+    LongSupplier heardByOurs = () -> behindOurs(surroundings);
+    try (ServiceProcess notification = surroundings.notificationService(NOTIFICATION_OPTIONS);
+        SideProcess peer = start(surroundings.peer(false));
+        SideProcess peerTuned = start(surroundings.peer(true))) {
+      Map<String, Long> others = new LinkedHashMap<>(servers);
+      others.put("notification service", notification.pid());
+      Lifecycles lifecycles = new Lifecycles(surroundings, plan, others);
+      lifecycles.add("ours", ours, heardByOurs);
+      lifecycles.add("peer", peer, () -> surroundings.backlog().behind("stock-peer"));
+      lifecycles.add(
+          "peerTuned", peerTuned, () -> surroundings.backlog().behind("stock-peer-tuned"));
+      lifecycles.measure();
+      Map<String, Object> lifecycle = comparison(lifecycles);
+      lifecycle.put(
+          "eventsOfOurs",
+          surroundings.number(
+              Surroundings.OURS,
+              "select round(avg(last_sequence)) from event_stream join request using (reference)"
+                  + " where state = 'CLOSED'"));
+      lifecycle.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
+      results.put("lifecycle", lifecycle);
+      results.put(
+          "latency",
+          new Latency(surroundings, plan)
+              .measure(ours, lifecycles.median("ours") / 2, heardByOurs));
+    }
+    Lifecycles alone = new Lifecycles(surroundings, plan, servers);
+    alone.add("oursWithoutNotificationService", ours, () -> pending(surroundings));
+    alone.measure();
+    results.put("withoutNotificationService", alone.details());
   }
 
   private static Map<String, Object> comparison(Lifecycles lifecycles) {

@@ -12,6 +12,7 @@ final class Lifecycles {
 
   private final Surroundings surroundings;
   private final Plan plan;
+  private final Map<String, Long> others;
   private final Map<String, Side> sides = new LinkedHashMap<>();
 
   /**
@@ -22,10 +23,16 @@ final class Lifecycles {
   private record Side(SideProcess process, LongSupplier backlog, List<Result> results) {}
 
   /**
-   * One round: what the load came to, what was not yet heard at its end, and how long that took.
+   * One round: what the load came to, what was not yet heard at its end, how long that took, and
+   * the processor time of a lifecycle, by process, until all was heard.
    */
   private record Result(
-      double perSecond, double seconds, long backlog, double drainSeconds, JsonNode actions) {
+      double perSecond,
+      double seconds,
+      long backlog,
+      double drainSeconds,
+      JsonNode actions,
+      Map<String, Double> processorMillis) {
 
     /** Lifecycles a second when the round lasts until all of it is heard. */
     double heardPerSecond() {
@@ -33,9 +40,15 @@ final class Lifecycles {
     }
   }
 
-  Lifecycles(Surroundings surroundings, Plan plan) {
+  /**
+   * Without a side yet.
+   *
+   * @param others the ids of the processes that work for the sides, by name
+   */
+  Lifecycles(Surroundings surroundings, Plan plan, Map<String, Long> others) {
     this.surroundings = surroundings;
     this.plan = plan;
+    this.others = others;
   }
 
   /** Takes a side, warms it up, and waits until everything it did is heard. */
@@ -60,17 +73,22 @@ final class Lifecycles {
   }
 
   private Result measure(Side side) {
+    Map<String, Long> processes = new LinkedHashMap<>();
+    processes.put("itself", side.process().pid());
+    processes.putAll(others);
     // or one side would write what another left in the buffers
     surroundings.execute("postgres", "checkpoint");
+    ProcessorTime processors = ProcessorTime.of(processes);
     JsonNode round = side.process().ask("run " + plan.roundSeconds() + " " + plan.threads());
     long backlog = side.backlog().getAsLong();
     double drained = Backlog.drain(side.backlog(), plan.longestDrain());
-    return new Result(
-        round.get("perSecond").asDouble(),
-        round.get("seconds").asDouble(),
-        backlog,
-        drained,
-        round.get("actions"));
+    double perSecond = round.get("perSecond").asDouble();
+    double seconds = round.get("seconds").asDouble();
+    Map<String, Double> processorMillis = new LinkedHashMap<>();
+    processors
+        .millis()
+        .forEach((name, millis) -> processorMillis.put(name, millis / (perSecond * seconds)));
+    return new Result(perSecond, seconds, backlog, drained, round.get("actions"), processorMillis);
   }
 
   private static Result last(Side side) {
@@ -110,6 +128,11 @@ final class Lifecycles {
         .forEach(
             action -> actions.put(action.getKey(), Numbers.rounded(action.getValue().asDouble())));
     details.put("actionMillis", actions);
+    Map<String, Object> processors = new LinkedHashMap<>();
+    last(side)
+        .processorMillis()
+        .forEach((name, millis) -> processors.put(name, Numbers.rounded(millis)));
+    details.put("processorMillis", processors);
     return details;
   }
 

@@ -3,13 +3,14 @@ package org.infoshare.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.infoshare.benchmarks.ours.OursProcess;
-import org.infoshare.standalone.LocalServers;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** The workflow service alone under load, for a profiler; what it says is no result. */
+/** Our side under load without a peer, for a profiler; what it says is no result. */
 public final class OursAlone {
 
   private static final int THREADS = 8;
@@ -17,26 +18,43 @@ public final class OursAlone {
   private OursAlone() {}
 
   /**
-   * Warms up, then measures, printing each round as JSON.
+   * Warms up, then measures, printing each round as JSON and the processor time of a lifecycle.
    *
-   * @param arguments the root of the repository, seconds of warm-up, seconds of a round, rounds,
-   *     then options for its JVM
+   * @param arguments the root of the repository, {@code --ours} for the workflow service only or
+   *     {@code --together} for both services, seconds of warm-up, seconds of a round, rounds, then
+   *     options for the JVMs of the services
    */
   public static void main(String[] arguments) {
     Places places = Places.of(Path.of(arguments[0]));
-    int rounds = Integer.parseInt(arguments[3]);
-    List<String> java = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
-    java.addAll(Arrays.asList(arguments).subList(4, arguments.length));
-    java.addAll(List.of("-cp", places.ours(), OursProcess.class.getName()));
-    try (LocalServers servers = LocalServers.start(places.data(), places.services())) {
-      Map<String, String> environment = new HashMap<>(servers.workflowService());
-      try (SideProcess ours =
-          SideProcess.start(new SideProcess.Program("ours", java, environment), places.logs())) {
-        System.out.println("pid " + ours.pid());
-        System.out.println("warm-up " + ours.ask("run " + arguments[1] + " " + THREADS));
-        for (int round = 1; round <= rounds; round++) {
-          System.out.println("round " + ours.ask("run " + arguments[2] + " " + THREADS));
-        }
+    int rounds = Integer.parseInt(arguments[4]);
+    List<String> options = Arrays.asList(arguments).subList(5, arguments.length);
+    List<String> ofNotification = new ArrayList<>(List.of("-Xmx512m"));
+    ofNotification.addAll(options);
+    try (Surroundings surroundings = Surroundings.start(places);
+        SideProcess ours = SideProcess.start(surroundings.ours(options), places.logs());
+        @Nullable ServiceProcess notification =
+            arguments[1].equals("--together")
+                ? surroundings.notificationService(ofNotification)
+                : null) {
+      Map<String, Long> processes = new LinkedHashMap<>(surroundings.servers().processes());
+      processes.put("workflow service", ours.pid());
+      if (notification != null) {
+        processes.put("notification service", notification.pid());
+      }
+      System.out.println("processes " + new TreeMap<>(processes));
+      System.out.println("warm-up " + ours.ask("run " + arguments[2] + " " + THREADS));
+      for (int round = 1; round <= rounds; round++) {
+        ProcessorTime processors = ProcessorTime.of(processes);
+        JsonNode measured = ours.ask("run " + arguments[3] + " " + THREADS);
+        double lifecycles =
+            measured.get("perSecond").asDouble() * measured.get("seconds").asDouble();
+        System.out.println("round " + measured);
+        processors
+            .millis()
+            .forEach(
+                (name, millis) ->
+                    System.out.printf(
+                        "  %6.1f ms of a processor: %s%n", millis / lifecycles, name));
       }
     }
   }

@@ -68,6 +68,10 @@ final class ServiceProcess implements AutoCloseable {
     return startSeconds;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   URI address() {
     return address;
   }

@@ -80,6 +80,10 @@ final class SideProcess implements AutoCloseable {
 
   private JsonNode answer() throws IOException {
     String line = answers.readLine();
+    while (line != null && !line.startsWith("{")) {
+      // the JVM says what its options made it do
+      line = answers.readLine();
+    }
     if (line == null) {
       throw new IllegalStateException(name + " ended: " + log + " says why.");
     }

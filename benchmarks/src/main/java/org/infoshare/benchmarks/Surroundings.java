@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,11 +52,11 @@ final class Surroundings implements AutoCloseable {
   }
 
   /** The workflow service with its relay, under load. */
-  SideProcess.Program ours() {
-    return new SideProcess.Program(
-        "ours",
-        List.of(HEAP.get(0), HEAP.get(1), "-cp", places.ours(), OursProcess.class.getName()),
-        servers.workflowService());
+  SideProcess.Program ours(List<String> options) {
+    List<String> java = new ArrayList<>(HEAP);
+    java.addAll(options);
+    java.addAll(List.of("-cp", places.ours(), OursProcess.class.getName()));
+    return new SideProcess.Program("ours", java, servers.workflowService());
   }
 
   /** The stock peer, on a new database of its own. */

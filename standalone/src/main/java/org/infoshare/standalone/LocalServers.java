@@ -75,6 +75,12 @@ public final class LocalServers implements AutoCloseable {
     return servers.kafka().bootstrapServers();
   }
 
+  /** The ids of their processes, by name. */
+  public Map<String, Long> processes() {
+    return Map.of(
+        "PostgreSQL", servers.postgreSql().pid(), "Kafka", servers.kafka().process().pid());
+  }
+
   /** The port of the SMTP sink. */
   public int smtpPort() {
     return ports.smtp();

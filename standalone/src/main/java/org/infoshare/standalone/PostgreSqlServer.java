@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgreSqlServer {
 
   private static final String MAJOR_VERSION = "17";
+  private static final String PID_FILE = "postmaster.pid";
   private static final String SUPERUSER = "postgres";
   private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -80,7 +81,7 @@ final class PostgreSqlServer {
    */
   static boolean stopLeftOver(DataDirectory data) throws Refusal {
     Path directory = directoryIn(data);
-    Path pidFile = directory.resolve("postmaster.pid");
+    Path pidFile = directory.resolve(PID_FILE);
     if (!Files.exists(pidFile)) {
       return false;
     }
@@ -176,7 +177,22 @@ final class PostgreSqlServer {
     }
   }
 
+  /**
+   * Takes away the note that a killed server left of its process id, once nothing of it runs any
+   * more: the system may have given that id to a stranger, whom PostgreSQL would take for a server.
+   */
+  private void forgetKilledServer() throws IOException {
+    String program = binaries.program("postgres");
+    boolean runs =
+        ProcessHandle.allProcesses()
+            .anyMatch(process -> process.info().command().filter(program::equals).isPresent());
+    if (!runs) {
+      Files.deleteIfExists(directory.resolve(PID_FILE));
+    }
+  }
+
   private Process run() throws IOException {
+    forgetKilledServer();
     List<String> command = new ArrayList<>();
     command.add(binaries.program("postgres"));
     command.add("-D");

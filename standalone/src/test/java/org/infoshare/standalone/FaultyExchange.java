@@ -158,7 +158,9 @@ final class FaultyExchange implements AutoCloseable {
       case NOTIFICATION_SERVICE_KILLED -> killAndStartAgain(notifications());
       case KAFKA_KILLED -> {
         servers.kafka().process().kill();
-        await().atMost(LIMIT).until(() -> load.isOver() || number("infoshare", PENDING) > 0);
+        await("an event that waits for Kafka")
+            .atMost(LIMIT)
+            .until(() -> load.isOver() || number("infoshare", PENDING) > 0);
         servers.kafka().startAgain();
         servers.kafka().awaitReady();
       }
@@ -172,18 +174,22 @@ final class FaultyExchange implements AutoCloseable {
       case NOTIFICATION_NODE_HALTED -> halt(notifications().get(plan.node()), () -> {});
       case RELAY_SESSION_LOST -> {
         assertThat(number("infoshare", END_A_RELAY_SESSION)).isEqualTo(1);
-        await().atMost(LIMIT).until(() -> number("infoshare", SHARDS) == 16);
+        await("an owner for every shard")
+            .atMost(LIMIT)
+            .until(() -> number("infoshare", SHARDS) == 16);
       }
       case KAFKA_DISK_FULL -> {
         kafkaDisk.fill();
-        await().atMost(LIMIT).until(() -> !servers.kafka().process().isAlive());
+        await("Kafka without space ends")
+            .atMost(LIMIT)
+            .until(() -> !servers.kafka().process().isAlive());
         kafkaDisk.free();
         servers.kafka().startAgain();
         servers.kafka().awaitReady();
       }
       case POSTGRESQL_DISK_FULL -> {
         postgreSqlDisk.fill();
-        await().atMost(LIMIT).until(this::postgreSqlHasNoSpace);
+        await("PostgreSQL has no space").atMost(LIMIT).until(this::postgreSqlHasNoSpace);
         assertThatPeopleAreTold();
         postgreSqlDisk.free();
         startPostgreSqlAgain();
@@ -221,14 +227,16 @@ final class FaultyExchange implements AutoCloseable {
     long before = number("notification", ATTEMPTED_AGAIN);
     gate.become(mood);
     try {
-      await().atMost(LIMIT).until(() -> number("notification", ATTEMPTED_AGAIN) > before);
+      await("a message that is to be sent again")
+          .atMost(LIMIT)
+          .until(() -> number("notification", ATTEMPTED_AGAIN) > before);
     } finally {
       gate.become(MailGate.Mood.WELL);
     }
   }
 
   private void awaitOneRelayWithEveryShard() {
-    await()
+    await("one relay with every shard")
         .atMost(LIMIT)
         .until(() -> number("infoshare", RELAYS) == 1 && number("infoshare", SHARDS) == 16);
   }
@@ -236,7 +244,7 @@ final class FaultyExchange implements AutoCloseable {
   /** A call is answered with a problem that says what to do, unless the server is back already. */
   private void assertThatPeopleAreTold() {
     ApiClient somebody = people.colleague(Load.REQUESTERS.get(0), addresses(), Duration.ZERO).api();
-    await()
+    await("people are told that it is not possible now")
         .atMost(LIMIT)
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(
@@ -255,13 +263,26 @@ final class FaultyExchange implements AutoCloseable {
   private void startPostgreSqlAgain() {
     await()
         .atMost(LIMIT)
-        .until(
+        .untilAsserted(
             () -> {
               if (!servers.postgreSql().isAlive()) {
                 servers.postgreSql().startAgain();
               }
-              return postgreSqlAnswers();
+              assertThat(postgreSqlAnswers())
+                  .as(
+                      () ->
+                          "PostgreSQL answers; its log ends: " + endOf(servers.postgreSql().log()))
+                  .isTrue();
             });
+  }
+
+  private static String endOf(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    } catch (IOException unreadable) {
+      return unreadable.toString();
+    }
   }
 
   private boolean postgreSqlAnswers() {

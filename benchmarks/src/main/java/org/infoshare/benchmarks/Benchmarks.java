@@ -98,39 +98,67 @@ public final class Benchmarks {
     }
   }
 
-  /** With both peers in turn, and the latency at half of what came out. */
+  /** Beside the peers, twice: with a consumer like theirs, and with people being told. */
   private void measureLifecycles(Surroundings surroundings, SideProcess ours) {
-    Map<String, Long> servers = surroundings.servers().processes();
-    LongSupplier heardByOurs = () -> behindOurs(surroundings);
-    try (ServiceProcess notification = surroundings.notificationService(NOTIFICATION_OPTIONS);
-        SideProcess peer = start(surroundings.peer(false));
+    try (SideProcess peer = start(surroundings.peer(false));
         SideProcess peerTuned = start(surroundings.peer(true))) {
-      Map<String, Long> others = new LinkedHashMap<>(servers);
-      others.put("notification service", notification.pid());
-      Lifecycles lifecycles = new Lifecycles(surroundings, plan, others);
-      lifecycles.add("ours", ours, heardByOurs);
-      lifecycles.add("peer", peer, () -> surroundings.backlog().behind("stock-peer"));
-      lifecycles.add(
-          "peerTuned", peerTuned, () -> surroundings.backlog().behind("stock-peer-tuned"));
-      lifecycles.measure();
-      Map<String, Object> lifecycle = comparison(lifecycles);
-      lifecycle.put(
-          "eventsOfOurs",
-          surroundings.number(
-              Surroundings.OURS,
-              "select round(avg(last_sequence)) from event_stream join request using (reference)"
-                  + " where state = 'CLOSED'"));
-      lifecycle.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
-      results.put("lifecycle", lifecycle);
-      results.put(
-          "latency",
-          new Latency(surroundings, plan)
-              .measure(ours, lifecycles.median("ours") / 2, heardByOurs));
+      Sides sides = new Sides(ours, peer, peerTuned);
+      try (SideProcess rows = start(surroundings.rowListener())) {
+        Lifecycles lifecycles =
+            compare(
+                surroundings,
+                sides,
+                plan.warmUpSeconds(),
+                Map.of("row listener", rows.pid()),
+                () -> pending(surroundings) + surroundings.backlog().behind(RowListener.GROUP));
+        Map<String, Object> lifecycle = comparison(lifecycles);
+        lifecycle.put("eventsOfOurs", eventsOfOurs(surroundings));
+        results.put("lifecycle", lifecycle);
+      }
+      LongSupplier told = () -> behindTelling(surroundings);
+      try (ServiceProcess notification =
+          surroundings.notificationServiceFromNowOn(NOTIFICATION_OPTIONS)) {
+        Lifecycles telling =
+            compare(
+                surroundings,
+                sides,
+                plan.warmUpSeconds() / 2,
+                Map.of("notification service", notification.pid()),
+                told);
+        Map<String, Object> comparison = comparison(telling);
+        comparison.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
+        results.put("telling", comparison);
+        results.put(
+            "latency",
+            new Latency(surroundings, plan).measure(ours, telling.median("ours") / 2, told));
+      }
     }
-    Lifecycles alone = new Lifecycles(surroundings, plan, servers);
-    alone.add("oursWithoutNotificationService", ours, () -> pending(surroundings));
-    alone.measure();
-    results.put("withoutNotificationService", alone.details());
+  }
+
+  private record Sides(SideProcess ours, SideProcess peer, SideProcess peerTuned) {}
+
+  private Lifecycles compare(
+      Surroundings surroundings,
+      Sides sides,
+      int warmUpSeconds,
+      Map<String, Long> consumer,
+      LongSupplier behind) {
+    Map<String, Long> others = new LinkedHashMap<>(surroundings.servers().processes());
+    others.putAll(consumer);
+    Lifecycles lifecycles = new Lifecycles(surroundings, plan, warmUpSeconds, others);
+    lifecycles.add("ours", sides.ours(), behind);
+    Backlog backlog = surroundings.backlog();
+    lifecycles.add("peer", sides.peer(), () -> backlog.behind("stock-peer"));
+    lifecycles.add("peerTuned", sides.peerTuned(), () -> backlog.behind("stock-peer-tuned"));
+    lifecycles.measure();
+    return lifecycles;
+  }
+
+  private static long eventsOfOurs(Surroundings surroundings) {
+    return surroundings.number(
+        Surroundings.OURS,
+        "select round(avg(last_sequence)) from event_stream join request using (reference)"
+            + " where state = 'CLOSED'");
   }
 
   private static Map<String, Object> comparison(Lifecycles lifecycles) {
@@ -157,9 +185,9 @@ public final class Benchmarks {
   }
 
   /** Events not published, not heard, messages not delivered and reports not sent. */
-  private static long behindOurs(Surroundings surroundings) {
+  private static long behindTelling(Surroundings surroundings) {
     return pending(surroundings)
-        + surroundings.backlog().behind("notification-service")
+        + surroundings.backlog().behind(Surroundings.FROM_NOW_ON)
         + surroundings.number(
             Surroundings.NOTIFICATION,
             "select (select count(*) from notification) + (select count(*) from report)"

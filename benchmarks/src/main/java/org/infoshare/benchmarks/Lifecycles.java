@@ -12,6 +12,7 @@ final class Lifecycles {
 
   private final Surroundings surroundings;
   private final Plan plan;
+  private final int warmUpSeconds;
   private final Map<String, Long> others;
   private final Map<String, Side> sides = new LinkedHashMap<>();
 
@@ -43,11 +44,13 @@ final class Lifecycles {
   /**
    * Without a side yet.
    *
+   * @param warmUpSeconds of each side
    * @param others the ids of the processes that work for the sides, by name
    */
-  Lifecycles(Surroundings surroundings, Plan plan, Map<String, Long> others) {
+  Lifecycles(Surroundings surroundings, Plan plan, int warmUpSeconds, Map<String, Long> others) {
     this.surroundings = surroundings;
     this.plan = plan;
+    this.warmUpSeconds = warmUpSeconds;
     this.others = others;
   }
 
@@ -56,7 +59,7 @@ final class Lifecycles {
     Side side = new Side(process, backlog, new ArrayList<>());
     sides.put(name, side);
     Progress.say("Warming up " + name);
-    process.ask("run " + plan.warmUpSeconds() + " " + plan.threads());
+    process.ask("run " + warmUpSeconds + " " + plan.threads());
     Backlog.drain(backlog, plan.longestDrain());
   }
 

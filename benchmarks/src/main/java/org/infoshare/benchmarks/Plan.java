@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param quick whether it is to end within ten minutes, with less to rely on
  * @param threads people who act at the same time, on every side
- * @param warmUpSeconds of each side
+ * @param warmUpSeconds of each side before the first rounds; half before the second
  * @param rounds of each side, in turn
  * @param roundSeconds how long a round lasts
  * @param latencySeconds at half load
@@ -39,7 +39,7 @@ record Plan(
   }
 
   static Plan hurried() {
-    return new Plan(true, 8, 20, 3, 8, 15, 1, 100_000, 300, 100, Duration.ofSeconds(30));
+    return new Plan(true, 8, 30, 3, 8, 15, 1, 100_000, 300, 100, Duration.ofSeconds(30));
   }
 
   /** Only shows that everything can be measured: its numbers mean nothing. */

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.infoshare.benchmarks.BarChart.Bar;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class Report {
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Map<String, String> SIDES = sides();
+
+  private static Map<String, String> sides() {
+    Map<String, String> sides = new LinkedHashMap<>();
+    sides.put("ours", "ours");
+    sides.put("peer", "stock peer, defaults");
+    sides.put("peerTuned", "stock peer, tuned");
+    return sides;
+  }
 
   private final JsonNode latest;
   private final List<JsonNode> runs;
@@ -90,6 +99,7 @@ final class Report {
             .replace("${machine}", machine())
             .replace("${bars}", bars())
             .replace("${lifecycles}", lifecycleTable())
+            .replace("${telling}", tellingTable())
             .replace("${latency}", latencyTable())
             .replace("${relay}", relaySentence())
             .replace("${startup}", startupTable())
@@ -151,41 +161,68 @@ final class Report {
   }
 
   private String lifecycleTable() {
+    StringBuilder table = sides("/lifecycle");
+    table.append("\nMilliseconds of each action in the last round, mean over ");
+    table.append(value("/threads")).append(" threads:\n\n");
+    table.append(
+        "| Side | submit | claim | decide | share | open | inform |\n|---|---|---|---|---|---|---|\n");
+    SIDES.forEach((side, name) -> actions(table, name, "/lifecycle/sides/" + side));
+    table.append(
+        "\nMilliseconds of a processor for a lifecycle in the last round, until all is heard:\n\n");
+    processors(table, "/lifecycle", "row listener");
+    return table.toString().strip();
+  }
+
+  private String tellingTable() {
+    StringBuilder table = sides("/telling");
+    table
+        .append("\nOurs beside the peers, which tell nobody: ")
+        .append(value("/telling/ratio"))
+        .append(" and ")
+        .append(value("/telling/ratioTuned"))
+        .append(" times. Milliseconds of a processor for a lifecycle in the last round:\n\n");
+    processors(table, "/telling", "notification service");
+    return table.toString().strip();
+  }
+
+  private StringBuilder sides(String comparison) {
     StringBuilder table =
         new StringBuilder(
             """
             | Side | Lifecycles a second, median | Rounds | Until all is heard | Not yet heard at the end of a round |
             |---|---|---|---|---|
             """);
-    row(table, "ours, with the notification service", "/lifecycle/sides/ours", "/lifecycle/ours");
-    row(table, "stock peer, defaults", "/lifecycle/sides/peer", "/lifecycle/peer");
-    row(table, "stock peer, tuned", "/lifecycle/sides/peerTuned", "/lifecycle/peerTuned");
-    String alone = "/withoutNotificationService/oursWithoutNotificationService";
-    row(table, "ours, without the notification service", alone, null);
-    table.append("\nMilliseconds of each action in the last round, mean over ");
-    table.append(value("/threads")).append(" threads:\n\n");
-    table.append(
-        "| Side | submit | claim | decide | share | open | inform |\n|---|---|---|---|---|---|---|\n");
-    actions(table, "ours", "/lifecycle/sides/ours");
-    actions(table, "stock peer, defaults", "/lifecycle/sides/peer");
-    actions(table, "stock peer, tuned", "/lifecycle/sides/peerTuned");
-    return table.toString().strip();
+    SIDES.forEach(
+        (side, name) -> {
+          String path = comparison + "/sides/" + side;
+          table
+              .append("| ")
+              .append(
+                  String.join(
+                      " | ",
+                      name,
+                      value(comparison + "/" + side),
+                      list(numbers(path + "/rounds")),
+                      value(path + "/heardPerSecond"),
+                      list(numbers(path + "/backlogAtEnd"))))
+              .append(" |\n");
+        });
+    return table;
   }
 
-  private void row(StringBuilder table, String name, String path, @Nullable String median) {
-    List<Double> rounds = numbers(path + "/rounds");
-    table
-        .append("| ")
-        .append(name)
-        .append(" | ")
-        .append(median == null ? number(Numbers.median(rounds)) : value(median))
-        .append(" | ")
-        .append(list(rounds))
-        .append(" | ")
-        .append(value(path + "/heardPerSecond"))
-        .append(" | ")
-        .append(list(numbers(path + "/backlogAtEnd")))
-        .append(" |\n");
+  private void processors(StringBuilder table, String comparison, String consumer) {
+    table.append("| Side | itself | PostgreSQL | Kafka | ").append(consumer).append(" |\n");
+    table.append("|---|---|---|---|---|\n");
+    SIDES.forEach(
+        (side, name) -> {
+          table.append("| ").append(name);
+          for (String process : List.of("itself", "PostgreSQL", "Kafka", consumer)) {
+            table
+                .append(" | ")
+                .append(value(comparison + "/sides/" + side + "/processorMillis/" + process));
+          }
+          table.append(" |\n");
+        });
   }
 
   private void actions(StringBuilder table, String name, String path) {

@@ -19,6 +19,9 @@ final class Surroundings implements AutoCloseable {
   static final String OURS = "infoshare";
   static final String NOTIFICATION = "notification";
 
+  /** The consumer group of a notification service that hears nothing of what was before. */
+  static final String FROM_NOW_ON = "notification-service-from-now-on";
+
   /** The same for every side under load. */
   private static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
 
@@ -62,16 +65,7 @@ final class Surroundings implements AutoCloseable {
   /** The stock peer, on a new database of its own. */
   SideProcess.Program peer(boolean tuned) {
     String name = tuned ? "stock-peer-tuned" : "stock-peer";
-    String role = name.replace('-', '_');
-    String password = secret();
-    execute(
-        "postgres",
-        "create role " + role + " login password '" + password + "'",
-        "create database " + role + " owner " + role);
-    Map<String, String> environment = new HashMap<>();
-    environment.put("SPRING_DATASOURCE_URL", servers.url(role));
-    environment.put("SPRING_DATASOURCE_USERNAME", role);
-    environment.put("SPRING_DATASOURCE_PASSWORD", password);
+    Map<String, String> environment = newDatabase(name, "SPRING_DATASOURCE_", "USERNAME");
     environment.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.bootstrapServers());
     environment.put("SPRING_KAFKA_CONSUMER_GROUP_ID", name);
     if (tuned) {
@@ -79,6 +73,32 @@ final class Surroundings implements AutoCloseable {
     }
     return new SideProcess.Program(
         name, List.of(HEAP.get(0), HEAP.get(1), "-jar", places.peer().toString()), environment);
+  }
+
+  /** For our events what the peer has within itself, on a new database of its own. */
+  SideProcess.Program rowListener() {
+    Map<String, String> environment = newDatabase(RowListener.GROUP, "DATABASE_", "USER");
+    environment.put("KAFKA", servers.bootstrapServers());
+    return new SideProcess.Program(
+        RowListener.GROUP,
+        List.of(
+            "-Xmx256m", "-cp", System.getProperty("java.class.path"), RowListener.class.getName()),
+        environment);
+  }
+
+  /** Makes a database and its owner; what a program is told of them. */
+  private Map<String, String> newDatabase(String name, String prefix, String user) {
+    String role = name.replace('-', '_');
+    String password = secret();
+    execute(
+        "postgres",
+        "create role " + role + " login password '" + password + "'",
+        "create database " + role + " owner " + role);
+    Map<String, String> environment = new HashMap<>();
+    environment.put(prefix + "URL", servers.url(role));
+    environment.put(prefix + user, role);
+    environment.put(prefix + "PASSWORD", password);
+    return environment;
   }
 
   /** The workflow service from its own jar. */
@@ -92,7 +112,23 @@ final class Surroundings implements AutoCloseable {
 
   /** The notification service from its own jar; its e-mail goes nowhere. */
   ServiceProcess notificationService(List<String> options) {
+    return notificationService(options, Map.of());
+  }
+
+  /** The same, as a consumer group of its own that hears nothing of what was before. */
+  ServiceProcess notificationServiceFromNowOn(List<String> options) {
+    return notificationService(
+        options,
+        Map.of(
+            "SPRING_KAFKA_CONSUMER_GROUP_ID",
+            FROM_NOW_ON,
+            "SPRING_KAFKA_CONSUMER_AUTO_OFFSET_RESET",
+            "latest"));
+  }
+
+  private ServiceProcess notificationService(List<String> options, Map<String, String> also) {
     Map<String, String> environment = new HashMap<>(servers.notificationService());
+    environment.putAll(also);
     environment.put("SPRING_MAIL_PORT", String.valueOf(mail.port()));
     return ServiceProcess.start(
         places.services().resolve("notification-service.jar"),

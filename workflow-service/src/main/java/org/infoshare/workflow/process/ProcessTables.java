@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.stereotype.Component;
 
 /** Our own tables about running processes, in the caller's transaction. */
@@ -122,15 +121,15 @@ class ProcessTables {
 
   /** Removes requests whose process is over, with whatever is still kept for them. */
   void deleteRequests(Collection<String> references) {
-    deleteAll("delete from running_request where reference = any (?)", references);
+    deleteAll("delete from running_request where reference = ?", references);
   }
 
   void deleteAwaited(Collection<String> executions) {
-    deleteAll("delete from awaited_message where execution = any (?)", executions);
+    deleteAll("delete from awaited_message where execution = ?", executions);
   }
 
   void deleteTasks(Collection<String> tasks) {
-    deleteAll("delete from inbox_task where id = any (?)", tasks);
+    deleteAll("delete from inbox_task where id = ?", tasks);
   }
 
   void insertAwaited(Map<String, Awaited> awaited) {
@@ -214,12 +213,9 @@ class ProcessTables {
     }
   }
 
+  /** One by one, nearly always one: a list of keys would be planned anew each time. */
   private void deleteAll(String sql, Collection<String> keys) {
-    if (!keys.isEmpty()) {
-      PreparedStatementSetter setter =
-          statement -> statement.setArray(1, textArray(statement, keys));
-      jdbc.update(sql, setter);
-    }
+    writeEach(sql, keys, (statement, key) -> statement.setString(1, key));
   }
 
   private interface Setter<T> {

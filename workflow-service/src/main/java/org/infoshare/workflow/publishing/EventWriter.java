@@ -1,18 +1,19 @@
 package org.infoshare.workflow.publishing;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.infoshare.events.RequestEvent;
 import org.infoshare.workflow.publishing.RequestEvents.Parties;
@@ -28,8 +29,6 @@ final class EventWriter {
 
   /** How many shards the requests fall into: at most so many nodes relay at a time. */
   static final int SHARDS = 16;
-
-  private static final HexFormat HEX = HexFormat.of();
 
   private static final String LOCK_STREAM =
       """
@@ -57,10 +56,23 @@ final class EventWriter {
       ),
       """;
 
+  /** What all rows have in common first, then a list for each column in which they differ. */
   private static final String LOGGED =
       """
       logged as (
-        insert into event_log select * from jsonb_populate_recordset(null::event_log, ?::jsonb)
+        insert into event_log (reference, epoch, urgency, requesting_organisation, requesting_team,
+          holding_organisation, holding_team, recorded_at, record_position, record_hash, sequence,
+          event_id, fact, process, step, transition, instance, activity_instance, model_version,
+          actor, owner, team, due_at, outcome, late_by, occurred_at, traceparent, data)
+        select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, sequence, event_id, fact, process, step, transition,
+          instance, activity_instance, model_version, actor, owner, team, due_at, outcome,
+          late_by::interval, occurred_at, traceparent, data::jsonb
+        from unnest(?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+          ?::text[], ?::integer[], ?::text[], ?::uuid[], ?::text[], ?::timestamptz[], ?::text[],
+          ?::text[], ?::timestamptz[], ?::text[], ?::text[])
+          as fact (sequence, event_id, fact, process, step, transition, instance,
+            activity_instance, model_version, actor, owner, team, due_at, outcome, late_by,
+            occurred_at, traceparent, data)
         returning reference, sequence, recorded_at
       )
       insert into event_pending (shard, reference, sequence, recorded_at)
@@ -122,39 +134,71 @@ final class EventWriter {
 
   private void write(String sql, Stream before, List<Raised> facts, Instant recordedAt) {
     RequestRecord.Head head = record.head(before.parties().reference());
-    var log = new ArrayList<Map<String, Object>>(facts.size());
+    var log = new ArrayList<Logged>(facts.size());
     Stream stream = before;
     for (Raised raised : facts) {
       stream = stream.after(raised.fact());
-      log.add(logRow(raised, stream, head, recordedAt));
+      log.add(logged(raised, stream, recordedAt));
     }
     Stream after = stream;
     Parties parties = after.parties();
     jdbc.update(
         sql,
         statement -> {
-          int parameter = 1;
-          statement.setLong(parameter++, after.lastSequence());
-          statement.setString(parameter++, after.team());
-          statement.setObject(parameter++, after.owner(), Types.OTHER);
-          statement.setString(parameter++, after.outcome());
-          statement.setLong(parameter++, head.position());
-          statement.setBytes(parameter++, head.hash());
-          statement.setString(parameter++, parties.reference());
+          var values = new Values(statement);
+          values.add(after.lastSequence());
+          values.add(after.team());
+          values.add(after.owner(), Types.OTHER);
+          values.add(after.outcome());
+          values.add(head.position());
+          values.add(head.hash());
+          values.add(parties.reference());
           if (sql.equals(OPEN)) {
-            statement.setString(parameter++, parties.urgency());
-            statement.setString(parameter++, parties.requestingOrganisation());
-            statement.setString(parameter++, parties.requestingTeam());
-            statement.setString(parameter++, parties.holdingOrganisation());
-            statement.setString(parameter++, parties.holdingTeam());
+            values.add(parties.urgency());
+            values.add(parties.requestingOrganisation());
+            values.add(parties.requestingTeam());
+            values.add(parties.holdingOrganisation());
+            values.add(parties.holdingTeam());
           }
-          statement.setString(parameter++, PublishedJson.write(log));
-          statement.setShort(parameter, shardOf(parties.reference()));
+          addLog(values, log, parties, head, recordedAt);
+          values.add(shardOf(parties.reference()), Types.SMALLINT);
         });
   }
 
-  private Map<String, Object> logRow(
-      Raised raised, Stream stream, RequestRecord.Head head, Instant recordedAt) {
+  private void addLog(
+      Values values, List<Logged> log, Parties parties, RequestRecord.Head head, Instant recordedAt)
+      throws SQLException {
+    values.add(parties.reference());
+    values.add(epoch, Types.INTEGER);
+    values.add(parties.urgency());
+    values.add(parties.requestingOrganisation());
+    values.add(parties.requestingTeam());
+    values.add(parties.holdingOrganisation());
+    values.add(parties.holdingTeam());
+    values.add(recordedAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+    values.add(head.position());
+    values.add(head.hash());
+    values.addList("bigint", log, row -> row.event().sequence());
+    values.addList("uuid", log, Logged::id);
+    values.addList("text", log, row -> row.event().fact());
+    values.addList("text", log, row -> row.event().process());
+    values.addList("text", log, row -> row.event().step());
+    values.addList("text", log, row -> row.event().transition());
+    values.addList("text", log, row -> row.event().instance());
+    values.addList("text", log, row -> row.event().activityInstance());
+    values.addList("integer", log, row -> row.event().modelVersion());
+    values.addList("text", log, row -> row.raised().actor());
+    values.addList("uuid", log, Logged::owner);
+    values.addList("text", log, row -> row.event().team());
+    values.addList("timestamptz", log, row -> row.event().dueAt());
+    values.addList("text", log, row -> row.event().outcome());
+    values.addList("text", log, row -> row.event().lateBy());
+    values.addList("timestamptz", log, row -> row.event().occurredAt());
+    values.addList("text", log, row -> row.raised().traceparent());
+    values.addList("text", log, row -> PublishedJson.write(row.event()));
+  }
+
+  private static Logged logged(Raised raised, Stream stream, Instant recordedAt) {
     Fact fact = raised.fact();
     Parties parties = stream.parties();
     Instant occurredAt = fact.occurredAt().truncatedTo(ChronoUnit.MICROS);
@@ -182,47 +226,50 @@ final class EventWriter {
             stream.outcome(),
             occurredAt,
             recordedAt);
-
-    var row = new LinkedHashMap<String, Object>();
-    row.put("reference", event.reference());
-    row.put("sequence", event.sequence());
-    row.put("event_id", UUID.randomUUID());
-    row.put("epoch", epoch);
-    row.put("fact", event.fact());
-    row.put("process", event.process());
-    row.put("step", event.step());
-    row.put("transition", event.transition());
-    row.put("instance", event.instance());
-    putIfThere(row, "activity_instance", event.activityInstance());
-    row.put("model_version", event.modelVersion());
-    row.put("actor", raised.actor());
-    putIfThere(row, "owner", stream.owner());
-    row.put("team", stream.team());
-    row.put("urgency", parties.urgency());
-    row.put("requesting_organisation", parties.requestingOrganisation());
-    row.put("requesting_team", parties.requestingTeam());
-    row.put("holding_organisation", parties.holdingOrganisation());
-    row.put("holding_team", parties.holdingTeam());
-    putIfThere(row, "due_at", dueAt);
-    putIfThere(row, "outcome", event.outcome());
-    putIfThere(row, "late_by", lateBy);
-    row.put("occurred_at", occurredAt);
-    row.put("recorded_at", recordedAt);
-    row.put("record_position", head.position());
-    row.put("record_hash", bytea(head.hash()));
-    putIfThere(row, "traceparent", raised.traceparent());
-    row.put("data", event);
-    return row;
+    return new Logged(raised, event, UUID.randomUUID(), stream.owner());
   }
 
-  private static void putIfThere(Map<String, Object> row, String column, @Nullable Object value) {
-    if (value != null) {
-      row.put(column, value);
+  /** A row of the log. */
+  private record Logged(Raised raised, RequestEvent event, UUID id, @Nullable UUID owner) {}
+
+  /** Sets the parameters of a statement one after the other. */
+  private static final class Values {
+
+    private final PreparedStatement statement;
+    private int last;
+
+    Values(PreparedStatement statement) {
+      this.statement = statement;
     }
-  }
 
-  private static String bytea(byte[] bytes) {
-    return "\\x" + HEX.formatHex(bytes);
+    void add(long value) throws SQLException {
+      statement.setLong(++last, value);
+    }
+
+    void add(@Nullable String value) throws SQLException {
+      statement.setString(++last, value);
+    }
+
+    void add(byte[] value) throws SQLException {
+      statement.setBytes(++last, value);
+    }
+
+    void add(@Nullable Object value, int type) throws SQLException {
+      statement.setObject(++last, value, type);
+    }
+
+    /** Codes and times as PostgreSQL reads them. */
+    void addList(String type, List<Logged> log, Function<Logged, @Nullable Object> column)
+        throws SQLException {
+      @Nullable Object[] list =
+          log.stream()
+              .map(column)
+              .map(
+                  value ->
+                      value == null || value instanceof Number ? value : (Object) value.toString())
+              .toArray();
+      statement.setArray(++last, statement.getConnection().createArrayOf(type, list));
+    }
   }
 
   /**

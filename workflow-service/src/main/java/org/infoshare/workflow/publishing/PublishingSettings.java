@@ -35,6 +35,7 @@ record PublishingSettings(
    * @param retention how long a topic that is made keeps its records
    * @param deadLetterRetention how long a dead-letter topic that is made keeps its records
    * @param batch at most so many events are read at a time
+   * @param gathering how long events that come one after the other are gathered, to travel together
    * @param poll how long the relay waits when nothing wakes it
    * @param rebalance how often the nodes look whether shards are to change hands
    * @param lease after so long without a sign of life PostgreSQL ends a relay's session, and other
@@ -52,6 +53,7 @@ record PublishingSettings(
       @DefaultValue("7d") Duration retention,
       @DefaultValue("30d") Duration deadLetterRetention,
       @DefaultValue("4000") int batch,
+      @DefaultValue("10ms") Duration gathering,
       @DefaultValue("100ms") Duration poll,
       @DefaultValue("500ms") Duration rebalance,
       @DefaultValue("15s") Duration lease,
@@ -63,10 +65,11 @@ record PublishingSettings(
 
     Publishing {
       Duration longestSilence = longestBackOff.plus(blockTimeout);
-      if (lease.compareTo(longestSilence) <= 0 || lease.compareTo(poll) <= 0) {
+      if (lease.compareTo(longestSilence) <= 0 || lease.compareTo(poll.plus(gathering)) <= 0) {
         throw new IllegalArgumentException(
             "infoshare.publishing.lease must be longer than longest-back-off and block-timeout"
-                + " together, and longer than poll: a relay that waits would lose its shards.");
+                + " together, and longer than poll and gathering together: a relay that waits would"
+                + " lose its shards.");
       }
     }
   }

@@ -154,11 +154,11 @@ class Relay implements SmartLifecycle {
         balanced = System.nanoTime();
       }
       String failure = reachKafka();
-      boolean idle = false;
+      int sent = 0;
       if (failure == null) {
         List<PendingEvent> batch = session.fetch(settings.publishing().batch());
-        idle = batch.isEmpty();
-        failure = idle ? null : deliver(batch, session);
+        sent = batch.size();
+        failure = batch.isEmpty() ? null : deliver(batch, session);
         forgetAcknowledged(session);
       }
       if (failure != null) {
@@ -166,8 +166,11 @@ class Relay implements SmartLifecycle {
         continue;
       }
       flowing();
-      if (idle) {
+      if (sent == 0) {
         signal.await(settings.publishing().poll());
+      }
+      if (sent < settings.publishing().batch()) {
+        Thread.sleep(settings.publishing().gathering().toMillis());
       }
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.infoshare.events.NotificationEvent.Channel;
 import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
+import org.infoshare.notification.background.Pace;
 import org.infoshare.notification.channels.Messenger;
 import org.infoshare.notification.recipients.Recipients;
 import org.infoshare.telemetry.Flow;
@@ -37,8 +38,8 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Loop fanOutLoop(FanOut fanOut, Bells bells) {
-    return new Loop("fan-out", REST, bells.fanOut(), fanOut::work);
+  Loop fanOutLoop(FanOut fanOut, Bells bells, Pace pace) {
+    return new Loop("fan-out", REST, pace.pace(), bells.fanOut(), fanOut::work);
   }
 
   @Bean
@@ -54,6 +55,7 @@ class DeliveryConfiguration {
       TransactionTemplate transactions,
       DeliveryProperties properties,
       Bells bells,
+      Pace pace,
       Spans spans,
       Clock clock,
       MeterRegistry meters) {
@@ -77,6 +79,7 @@ class DeliveryConfiguration {
             new Loop(
                 (email ? "email-" : "webhook-") + worker,
                 REST,
+                pace.pace(),
                 email ? bells.email() : bells.webhook(),
                 sender::work));
       }

@@ -6,6 +6,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.infoshare.events.Topics;
 import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
+import org.infoshare.notification.background.Pace;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,9 @@ class ReportingConfiguration {
   }
 
   @Bean
-  Loop reportLoop(Relay relay, ReportBell bell) {
-    return new Loop("report-relay", Duration.ofSeconds(1), bell.bell(), relay::publish);
+  Loop reportLoop(Relay relay, ReportBell bell, Pace pace) {
+    return new Loop(
+        "report-relay", Duration.ofSeconds(1), pace.pace(), bell.bell(), relay::publish);
   }
 
   @Bean

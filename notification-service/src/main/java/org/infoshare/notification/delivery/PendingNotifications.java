@@ -83,10 +83,10 @@ class PendingNotifications {
             select\s"""
                 + COLUMNS
                 + """
-                from notification n
-                where id in (select id from due)
-                   or (clock_rank is not null
-                       and reference in (select reference from due where clock_rank is not null))
+                from notification
+                where id = any(array(select id from due))
+                   or (clock_rank is not null and reference = any(
+                       array(select reference from due where clock_rank is not null)))
                 order by occurred_at, id
                 """)
         .param("now", utc(now))

@@ -1,7 +1,5 @@
 package org.infoshare.notification.background;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Works in rounds on a thread of its own while the service runs. After a round that left some work
- * comes the next one at once; after one that did all there was a rest, which the bell ends early,
- * but no earlier than the pace after the round began; after a failed one a pause that doubles up to
- * fifteen seconds. A failure never ends the loop.
+ * Works in rounds on a thread of its own while the service runs. After a round that left work comes
+ * the next one; after one that did all there was a rest, which the bell ends early; after a failed
+ * one a pause that doubles up to fifteen seconds. A failure never ends the loop.
  */
 public final class Loop implements SmartLifecycle {
 
@@ -33,23 +30,15 @@ public final class Loop implements SmartLifecycle {
 
   private final String name;
   private final Duration rest;
-  private final Duration pace;
   private final Bell bell;
   private final Round round;
 
   private volatile CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Thread thread;
 
-  /** Works as often as the bell rings, and when it has rested. */
   public Loop(String name, Duration rest, Bell bell, Round round) {
-    this(name, rest, Duration.ZERO, bell, round);
-  }
-
-  /** Works when the bell rings, at the pace at most, and when it has rested. */
-  public Loop(String name, Duration rest, Duration pace, Bell bell, Round round) {
     this.name = name;
     this.rest = rest;
-    this.pace = pace;
     this.bell = bell;
     this.round = round;
   }
@@ -96,11 +85,10 @@ public final class Loop implements SmartLifecycle {
     Duration pause = FIRST_PAUSE;
     try {
       while (stop.getCount() > 0) {
-        long began = System.nanoTime();
         try {
           boolean more = round.work();
           pause = FIRST_PAUSE;
-          if (!more && !stop.await(began + pace.toNanos() - System.nanoTime(), NANOSECONDS)) {
+          if (!more) {
             bell.await(rest);
           }
         } catch (InterruptedException interrupted) {

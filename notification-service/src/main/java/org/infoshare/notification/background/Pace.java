@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the work of many requests is gathered.
  *
- * @param pace how long after one round of telling the next one begins at the earliest, so that what
- *     came in meanwhile is done together; also how long the broker waits for more events to hand
- *     over. Nothing waits when there was nothing to do before
+ * @param pace how long after a round of telling the next one begins at the earliest, so that what
+ *     comes in meanwhile is done together; also how long the broker waits for more events to hand
+ *     over
  */
 @ConfigurationProperties("infoshare")
 public record Pace(@DefaultValue("200ms") Duration pace) {}

@@ -27,8 +27,8 @@ class DeliveryConfiguration {
   private static final Duration REST = Duration.ofSeconds(1);
 
   @Bean
-  Bells deliveryBells() {
-    return new Bells(new Bell(), new Bell(), new Bell());
+  Bells deliveryBells(Pace pace) {
+    return new Bells(new Bell(pace.pace()), new Bell(pace.pace()), new Bell(pace.pace()));
   }
 
   /** Part {@code deliveries} of the health group of the exchange. */
@@ -38,8 +38,8 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Loop fanOutLoop(FanOut fanOut, Bells bells, Pace pace) {
-    return new Loop("fan-out", REST, pace.pace(), bells.fanOut(), fanOut::work);
+  Loop fanOutLoop(FanOut fanOut, Bells bells) {
+    return new Loop("fan-out", REST, bells.fanOut(), fanOut::work);
   }
 
   @Bean
@@ -55,7 +55,6 @@ class DeliveryConfiguration {
       TransactionTemplate transactions,
       DeliveryProperties properties,
       Bells bells,
-      Pace pace,
       Spans spans,
       Clock clock,
       MeterRegistry meters) {
@@ -79,7 +78,6 @@ class DeliveryConfiguration {
             new Loop(
                 (email ? "email-" : "webhook-") + worker,
                 REST,
-                pace.pace(),
                 email ? bells.email() : bells.webhook(),
                 sender::work));
       }

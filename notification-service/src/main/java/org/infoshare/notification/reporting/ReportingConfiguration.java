@@ -17,14 +17,13 @@ import org.springframework.kafka.config.TopicBuilder;
 class ReportingConfiguration {
 
   @Bean
-  ReportBell reportBell() {
-    return new ReportBell(new Bell());
+  ReportBell reportBell(Pace pace) {
+    return new ReportBell(new Bell(pace.pace()));
   }
 
   @Bean
-  Loop reportLoop(Relay relay, ReportBell bell, Pace pace) {
-    return new Loop(
-        "report-relay", Duration.ofSeconds(1), pace.pace(), bell.bell(), relay::publish);
+  Loop reportLoop(Relay relay, ReportBell bell) {
+    return new Loop("report-relay", Duration.ofSeconds(1), bell.bell(), relay::publish);
   }
 
   @Bean

@@ -3,12 +3,15 @@ package org.infoshare.notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.TimeZone;
+import org.infoshare.notification.background.Pace;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 /** Starts the notification service. */
 @SpringBootApplication
+@EnableConfigurationProperties(Pace.class)
 public class NotificationService {
 
   /** Runs until it is told to stop; refuses to start in any time zone but UTC. */

@@ -227,6 +227,41 @@ class DeliveryTest {
   }
 
   @Test
+  void aRequestThatCannotBeStoredDoesNotHoldUpTheOthers() {
+    String bad = aReference();
+    String reference = aReference();
+    around.workflow.audienceIs(bad, Audience.HOLDING_TEAM, Someone.withoutEmail());
+    around.workflow.audienceIs(reference, Audience.HOLDING_TEAM, Someone.withoutEmail());
+    around.sql.execute(
+        "alter table delivery add constraint test check (reference <> '%s')".formatted(bad));
+    try {
+      around.workflow.answersWith(503);
+      around.publish(bad, Facts.DECISION_REQUESTED);
+      around.publish(reference, Facts.DECISION_REQUESTED);
+      await()
+          .atMost(20, SECONDS)
+          .until(
+              () ->
+                  around
+                          .sql
+                          .queryForList(
+                              "select 1 from notification where reference in (?, ?)",
+                              bad,
+                              reference)
+                          .size()
+                      == 2);
+      around.workflow.answersWith(200);
+
+      awaitDeliveries(reference, "IN_APP DELIVERED");
+      assertThat(around.deliveriesOf(bad)).isEmpty();
+    } finally {
+      around.workflow.answersWith(200);
+      around.sql.execute("alter table delivery drop constraint test");
+    }
+    awaitDeliveries(bad, "IN_APP DELIVERED");
+  }
+
+  @Test
   void aMailboxThatDoesNotExistFailsAtOnce() {
     String reference = aReference();
     Someone gone = someoneWithEmail("refused");

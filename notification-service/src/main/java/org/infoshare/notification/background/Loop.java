@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Works in rounds on a thread of its own while the service runs. After a round that found work
- * comes the next one; after an idle one a rest, which the bell ends early; after a failed one a
- * pause that doubles up to fifteen seconds. A failure never ends the loop.
+ * Works in rounds on a thread of its own while the service runs. After a round that left work comes
+ * the next one; after one that did all there was a rest, which the bell ends early; after a failed
+ * one a pause that doubles up to fifteen seconds. A failure never ends the loop.
  */
 public final class Loop implements SmartLifecycle {
 

@@ -11,9 +11,21 @@ public interface Messenger {
   /** Whether this messenger knows a way to the organisation with this code. */
   boolean reaches(String organisation);
 
-  /**
-   * Tries once. An implementation bounds its own waiting by time-outs, and puts the message's id
-   * where the other side can tell a repeat by it.
-   */
-  Outcome send(Message message);
+  /** Begins a round of messages that one thread sends; whoever begins it closes it. */
+  Round begin();
+
+  /** Messages that are sent one after another, and may share a connection. */
+  @FunctionalInterface
+  interface Round extends AutoCloseable {
+
+    /**
+     * Tries once. An implementation bounds its own waiting by time-outs, and puts the message's id
+     * where the other side can tell a repeat by it.
+     */
+    Outcome send(Message message);
+
+    /** Gives up what the messages shared. */
+    @Override
+    default void close() {}
+  }
 }

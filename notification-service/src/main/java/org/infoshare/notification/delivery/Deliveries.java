@@ -1,16 +1,19 @@
 package org.infoshare.notification.delivery;
 
+import static tools.jackson.databind.PropertyNamingStrategies.SNAKE_CASE;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.infoshare.events.Audience;
 import org.infoshare.events.NotificationEvent.Channel;
@@ -20,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The table of deliveries. Every change of a status to a final one writes its report in the same
@@ -36,75 +41,86 @@ class Deliveries {
       """;
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
   private final Reports reports;
   private final Clock clock;
 
-  Deliveries(JdbcClient jdbc, Reports reports, Clock clock) {
+  Deliveries(JdbcClient jdbc, JsonMapper json, Reports reports, Clock clock) {
     this.jdbc = jdbc;
+    this.json = json.rebuild().propertyNamingStrategy(SNAKE_CASE).build();
     this.reports = reports;
     this.clock = clock;
   }
 
-  /** Adds a delivery; returns false, and changes nothing, when it is there already. */
-  boolean insert(Delivery delivery, Status status) {
-    Instant now = now();
-    int attempts = status == Status.DELIVERED ? 1 : 0;
-    int inserted =
-        jdbc.sql(
-                """
-                insert into delivery (
-                  id, event_id, reference, fact, audience, channel, person, organisation,
-                  clock_rank, urgency, due_at, occurred_at, status, attempts, next_attempt_at,
-                  created_at, delivered_at, traceparent)
-                values (
-                  :id, :eventId, :reference, :fact, :audience, :channel, :person, :organisation,
-                  :clockRank, :urgency, :dueAt, :occurredAt, :status, :attempts, :now,
-                  :now, :deliveredAt, :traceparent)
-                on conflict (id) do nothing
-                """)
-            .param("id", delivery.id())
-            .param("eventId", delivery.eventId())
-            .param("reference", delivery.reference())
-            .param("fact", delivery.fact())
-            .param("audience", delivery.audience().name())
-            .param("channel", delivery.channel().name())
-            .param("person", delivery.person(), Types.OTHER)
-            .param("organisation", delivery.organisation(), Types.VARCHAR)
-            .param("clockRank", delivery.clockRank(), Types.INTEGER)
-            .param("urgency", delivery.urgency())
-            .param("dueAt", utc(delivery.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("occurredAt", utc(delivery.occurredAt()))
-            .param("status", status.name())
-            .param("attempts", attempts)
-            .param("now", utc(now))
-            .param(
-                "deliveredAt",
-                status == Status.DELIVERED ? utc(now) : null,
-                Types.TIMESTAMP_WITH_TIMEZONE)
-            .param("traceparent", delivery.traceparent(), Types.VARCHAR)
-            .update();
-    if (inserted == 1 && status != Status.PENDING) {
-      reports.add(delivery.report(status, attempts, now), delivery.traceparent());
+  /**
+   * A delivery that is decided, and what became of it at once.
+   *
+   * @param status pending where it is still to be sent
+   */
+  record Decided(Delivery delivery, Status status) {
+
+    int attempts() {
+      return status == Status.DELIVERED ? 1 : 0;
     }
-    return inserted == 1;
   }
 
-  /** Some of the longest due, without those that another worker has under way. */
-  @Transactional(propagation = Propagation.REQUIRED)
+  /** Adds deliveries; those that are there already stay as they are. */
+  void insert(List<Decided> decided) {
+    if (decided.isEmpty()) {
+      return;
+    }
+    Instant now = now();
+    List<ObjectNode> rows =
+        decided.stream()
+            .map(
+                one ->
+                    json.<ObjectNode>valueToTree(one.delivery())
+                        .put("status", one.status().name())
+                        .put("attempts", one.attempts())
+                        .put("at", now.toString()))
+            .toList();
+    Set<UUID> inserted =
+        jdbc.sql(
+                "insert into delivery ("
+                    + COLUMNS
+                    + ", status, next_attempt_at, created_at, delivered_at) select "
+                    + COLUMNS
+                    + """
+                    , status, at, at, case status when 'DELIVERED' then at end
+                    from json_to_recordset(?::json) as decided (
+                      id uuid, event_id uuid, reference text, fact text, audience text,
+                      channel text, person uuid, organisation text, clock_rank int, urgency text,
+                      due_at timestamptz, occurred_at timestamptz, attempts int, traceparent text,
+                      status text, at timestamptz)
+                    on conflict (id) do nothing
+                    returning id
+                    """)
+            .param(json.writeValueAsString(rows))
+            .query(UUID.class)
+            .set();
+    reports.add(
+        decided.stream()
+            .filter(one -> one.status() != Status.PENDING)
+            .filter(one -> inserted.remove(one.delivery().id()))
+            .map(one -> report(one.delivery(), one.status(), one.attempts(), now))
+            .toList());
+  }
+
+  /** Some of the longest due; some of them may be under way. */
+  @Transactional(propagation = Propagation.SUPPORTS)
   public List<Delivery> due(Channel channel, int batch) {
     return jdbc.sql(
             "select "
                 + COLUMNS
                 + """
                 from delivery
-                where channel = :channel and status = 'PENDING' and next_attempt_at <= :now
+                where channel = ? and status = 'PENDING' and next_attempt_at <= ?
                 order by next_attempt_at
-                limit :batch
-                for update skip locked
+                limit ?
                 """)
-        .param("channel", channel.name())
-        .param("now", utc(now()))
-        .param("batch", batch)
+        .param(channel.name())
+        .param(utc(now()))
+        .param(batch)
         .query(Deliveries::read)
         .list();
   }
@@ -114,20 +130,18 @@ class Deliveries {
    * silent for as long as the lease. Empty when another worker has it, or has dealt with it.
    */
   Optional<Delivery> claim(UUID id, Duration lease) {
-    jdbc.sql("select set_config('idle_in_transaction_session_timeout', :milliseconds, true)")
-        .param("milliseconds", Long.toString(lease.toMillis()))
-        .query(String.class)
-        .single();
     return jdbc.sql(
             "select "
                 + COLUMNS
                 + """
+                , set_config('idle_in_transaction_session_timeout', ?, true)
                 from delivery
-                where id = :id and status = 'PENDING' and next_attempt_at <= :now
+                where id = ? and status = 'PENDING' and next_attempt_at <= ?
                 for update skip locked
                 """)
-        .param("id", id)
-        .param("now", utc(now()))
+        .param(Long.toString(lease.toMillis()))
+        .param(id)
+        .param(utc(now()))
         .query(Deliveries::read)
         .optional();
   }
@@ -135,21 +149,17 @@ class Deliveries {
   /** Ends a delivery that was pending, after so many attempts in all. */
   void end(Delivery delivery, Status status, int attempts) {
     Instant now = now();
-    jdbc.sql(
-            """
-            update delivery
-            set status = :status, attempts = :attempts, delivered_at = :deliveredAt
-            where id = :id
-            """)
-        .param("status", status.name())
-        .param("attempts", attempts)
-        .param(
-            "deliveredAt",
-            status == Status.DELIVERED ? utc(now) : null,
-            Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("id", delivery.id())
+    jdbc.sql("update delivery set status = ?, attempts = ?, delivered_at = ? where id = ?")
+        .param(status.name())
+        .param(attempts)
+        .param(status == Status.DELIVERED ? utc(now) : null)
+        .param(delivery.id())
         .update();
-    reports.add(delivery.report(status, attempts, now), delivery.traceparent());
+    reports.add(List.of(report(delivery, status, attempts, now)));
+  }
+
+  private static Reports.Entry report(Delivery delivery, Status status, int attempts, Instant now) {
+    return new Reports.Entry(delivery.report(status, attempts, now), delivery.traceparent());
   }
 
   /** Puts a delivery off, after so many attempts in all. */
@@ -165,24 +175,20 @@ class Deliveries {
         .update();
   }
 
-  /**
-   * Of the same person, request and channel: the pending facts of clocks that nobody is sending
-   * just now.
-   */
-  List<Delivery> pendingOfClocks(Delivery like) {
+  /** Pending facts of clocks about these requests that nobody is sending just now. */
+  List<Delivery> pendingOfClocks(Collection<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
     return jdbc.sql(
             "select "
                 + COLUMNS
                 + """
                 from delivery
-                where reference = :reference and person = :person and channel = :channel
-                  and status = 'PENDING' and clock_rank is not null and id <> :id
+                where reference = any(?) and status = 'PENDING' and clock_rank is not null
                 for update skip locked
                 """)
-        .param("reference", like.reference())
-        .param("person", like.person())
-        .param("channel", like.channel().name())
-        .param("id", like.id())
+        .param(references.toArray(String[]::new))
         .query(Deliveries::read)
         .list();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.infoshare.events.NotificationEvent.Channel;
 import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
+import org.infoshare.notification.background.Pace;
 import org.infoshare.notification.channels.Messenger;
 import org.infoshare.notification.recipients.Recipients;
 import org.infoshare.telemetry.Flow;
@@ -26,8 +27,8 @@ class DeliveryConfiguration {
   private static final Duration REST = Duration.ofSeconds(1);
 
   @Bean
-  Bells deliveryBells() {
-    return new Bells(new Bell(), new Bell(), new Bell());
+  Bells deliveryBells(Pace pace) {
+    return new Bells(new Bell(pace.pace()), new Bell(pace.pace()), new Bell(pace.pace()));
   }
 
   /** Part {@code deliveries} of the health group of the exchange. */

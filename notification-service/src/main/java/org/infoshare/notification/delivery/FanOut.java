@@ -7,21 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.infoshare.events.NotificationEvent.Channel;
+import org.infoshare.notification.background.Failures;
+import org.infoshare.notification.delivery.Deliveries.Decided;
 import org.infoshare.notification.recipients.Person;
 import org.infoshare.notification.recipients.Question;
 import org.infoshare.notification.recipients.Recipients;
 import org.infoshare.telemetry.RequestInLogs;
 import org.infoshare.telemetry.Spans;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -75,7 +80,7 @@ class FanOut {
             .register(meters);
   }
 
-  /** Resolves what is due; returns whether anything was. */
+  /** Resolves what is due; returns whether there may be more. */
   boolean work() {
     List<PendingNotification> due = pending.due(clock.instant(), properties.batch());
     if (due.isEmpty()) {
@@ -93,67 +98,102 @@ class FanOut {
             "find recipients",
             due.stream().map(PendingNotification::traceparent).toList(),
             () -> recipients.ask(questions));
-    Map<String, List<UUID>> byReference = new LinkedHashMap<>();
-    for (PendingNotification notification : due) {
-      byReference
-          .computeIfAbsent(notification.reference(), reference -> new ArrayList<>())
-          .add(notification.id());
+    try {
+      resolve(due, answers);
+    } catch (CannotCreateTransactionException away) {
+      throw away;
+    } catch (RuntimeException failure) {
+      due.stream()
+          .collect(Collectors.groupingBy(PendingNotification::reference))
+          .forEach((reference, request) -> resolveAlone(reference, request, answers));
     }
-    byReference.forEach(
-        (reference, ids) ->
-            transactions.executeWithoutResult(
-                status -> resolve(pending.lock(reference, ids), answers)));
-    return true;
+    return due.size() >= properties.batch();
   }
 
-  private void resolve(List<PendingNotification> notifications, Map<UUID, List<Person>> answers) {
+  /** A request that cannot be resolved holds up no other. */
+  private void resolveAlone(
+      String reference, List<PendingNotification> request, Map<UUID, List<Person>> answers) {
+    try {
+      resolve(request, answers);
+    } catch (CannotCreateTransactionException away) {
+      throw away;
+    } catch (RuntimeException failure) {
+      RequestInLogs.during(
+          reference,
+          () ->
+              log.warn(
+                  "What is to be told of {} could not be stored: {}. It is tried again",
+                  reference,
+                  Failures.describe(failure)));
+      Instant now = clock.instant();
+      request.forEach(
+          notification -> pending.postpone(notification.id(), now.plus(pause(notification))));
+    }
+  }
+
+  private void resolve(List<PendingNotification> due, Map<UUID, List<Person>> answers) {
+    transactions.executeWithoutResult(status -> store(pending.lock(due), answers));
+  }
+
+  private void store(List<PendingNotification> notifications, Map<UUID, List<Person>> answers) {
     Instant now = clock.instant();
-    List<Delivery> toSend = new ArrayList<>();
+    List<Decided> decided = new ArrayList<>();
+    List<Delivery> toTell = new ArrayList<>();
+    List<UUID> resolved = new ArrayList<>();
     for (PendingNotification notification : notifications) {
       List<Person> people = answers.get(notification.id());
-      if (people == null) {
+      if (people == null || (people.isEmpty() && mayStillBeSomebody(notification, now))) {
         pending.postpone(notification.id(), now.plus(pause(notification)));
-      } else if (people.isEmpty()) {
-        foundNobody(notification, now);
-      } else {
-        toSend.addAll(deliveriesTo(people, notification));
-        pending.delete(notification.id());
+        continue;
       }
-    }
-    store(toSend);
-    bells.email().ringAfterCommit();
-  }
-
-  private List<Delivery> deliveriesTo(List<Person> people, PendingNotification notification) {
-    List<Delivery> toSend = new ArrayList<>();
-    for (Person person : people) {
-      for (Channel channel : notification.channels()) {
-        Delivery delivery = notification.toPerson(person.id(), channel);
-        if (!person.mayKnow()) {
-          deliveries.insert(delivery, Status.WITHHELD);
-        } else if (channel != Channel.EMAIL || person.email() != null) {
-          toSend.add(delivery);
+      resolved.add(notification.id());
+      if (people.isEmpty()) {
+        foundNobody(notification);
+        for (Channel channel : notification.channels()) {
+          decided.add(new Decided(notification.toNobody(channel), Status.FAILED));
+        }
+      }
+      for (Person person : people) {
+        for (Channel channel : notification.channels()) {
+          Delivery delivery = notification.toPerson(person.id(), channel);
+          if (!person.mayKnow()) {
+            decided.add(new Decided(delivery, Status.WITHHELD));
+          } else if (channel != Channel.EMAIL || person.email() != null) {
+            toTell.add(delivery);
+          }
         }
       }
     }
-    return toSend;
+    Set<UUID> superseded = supersede(toTell);
+    for (Delivery delivery : toTell) {
+      if (superseded.contains(delivery.id())) {
+        decided.add(new Decided(delivery, Status.SUPERSEDED));
+      } else if (delivery.channel() == Channel.IN_APP) {
+        decided.add(new Decided(deliveredInApp(delivery), Status.DELIVERED));
+      } else {
+        decided.add(new Decided(delivery, Status.PENDING));
+      }
+    }
+    deliveries.insert(decided);
+    pending.delete(resolved);
+    bells.email().ringAfterCommit();
   }
 
-  private void store(List<Delivery> toSend) {
+  /**
+   * Of the facts of clocks each person hears the highest of a request, through each channel.
+   *
+   * @return the others of the given ones; those that were waiting already have ended
+   */
+  private Set<UUID> supersede(List<Delivery> toTell) {
     Set<UUID> superseded = new HashSet<>();
-    Map<List<Object>, Delivery> highest = new LinkedHashMap<>();
-    for (Delivery delivery : toSend) {
+    Map<Heard, Delivery> highest = new HashMap<>();
+    for (Delivery delivery : toTell) {
       if (delivery.clockRank() == null) {
         continue;
       }
-      List<Object> recipient =
-          List.of(
-              java.util.Objects.requireNonNull(delivery.person()),
-              delivery.reference(),
-              delivery.channel());
-      Delivery other = highest.get(recipient);
+      Delivery other = highest.get(Heard.in(delivery));
       if (other == null || LADDER.compare(other, delivery) <= 0) {
-        highest.put(recipient, delivery);
+        highest.put(Heard.in(delivery), delivery);
         if (other != null && !other.id().equals(delivery.id())) {
           superseded.add(other.id());
         }
@@ -161,41 +201,45 @@ class FanOut {
         superseded.add(delivery.id());
       }
     }
-    for (Delivery delivery : highest.values()) {
-      for (Delivery waiting : deliveries.pendingOfClocks(delivery)) {
-        if (LADDER.compare(waiting, delivery) > 0) {
-          superseded.add(delivery.id());
-        } else {
-          deliveries.end(waiting, Status.SUPERSEDED, waiting.attempts());
-        }
+    Set<String> requests =
+        highest.values().stream().map(Delivery::reference).collect(Collectors.toSet());
+    for (Delivery waiting : deliveries.pendingOfClocks(requests)) {
+      Delivery told = highest.get(Heard.in(waiting));
+      if (told == null || told.id().equals(waiting.id())) {
+        continue;
+      }
+      if (LADDER.compare(waiting, told) > 0) {
+        superseded.add(told.id());
+      } else {
+        deliveries.end(waiting, Status.SUPERSEDED, waiting.attempts());
       }
     }
-    for (Delivery delivery : toSend) {
-      if (superseded.contains(delivery.id())) {
-        deliveries.insert(delivery, Status.SUPERSEDED);
-      } else if (delivery.channel() == Channel.IN_APP) {
-        deliverInApp(delivery);
-      } else {
-        deliveries.insert(delivery, Status.PENDING);
-      }
+    return superseded;
+  }
+
+  /** What one person hears of one request through one channel. */
+  private record Heard(@Nullable UUID person, String reference, Channel channel) {
+
+    static Heard in(Delivery delivery) {
+      return new Heard(delivery.person(), delivery.reference(), delivery.channel());
     }
   }
 
-  private void deliverInApp(Delivery delivery) {
+  private Delivery deliveredInApp(Delivery delivery) {
     try (Spans.Work delivering =
         spans.delivering(delivery.channel().name(), delivery.traceparent(), delivery.reference())) {
       delivering.tag(Spans.FACT, delivery.fact());
       delivering.tag(Spans.AUDIENCE, delivery.audience().name());
       delivering.tag(Spans.OUTCOME, "delivered");
-      deliveries.insert(delivery.at(delivering.traceparent()), Status.DELIVERED);
+      return delivery.at(delivering.traceparent());
     }
   }
 
-  private void foundNobody(PendingNotification notification, Instant now) {
-    if (now.isBefore(notification.createdAt().plus(properties.nobodyFor()))) {
-      pending.postpone(notification.id(), now.plus(pause(notification)));
-      return;
-    }
+  private boolean mayStillBeSomebody(PendingNotification notification, Instant now) {
+    return now.isBefore(notification.createdAt().plus(properties.nobodyFor()));
+  }
+
+  private void foundNobody(PendingNotification notification) {
     RequestInLogs.during(
         notification.reference(),
         () ->
@@ -205,10 +249,6 @@ class FanOut {
                 notification.audience(),
                 notification.reference(),
                 notification.fact()));
-    notification
-        .channels()
-        .forEach(channel -> deliveries.insert(notification.toNobody(channel), Status.FAILED));
-    pending.delete(notification.id());
     nobody.increment();
   }
 

@@ -3,13 +3,17 @@ package org.infoshare.notification.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.infoshare.events.Audience;
 import org.infoshare.events.NotificationEvent.Channel;
 import org.infoshare.events.RequestEvent;
 import org.infoshare.notification.channels.Messenger;
+import org.infoshare.notification.delivery.Deliveries.Decided;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,68 +51,76 @@ public class Notifications {
   @Transactional(propagation = Propagation.MANDATORY)
   public void add(Collection<Due> dues) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Map<PendingNotification, Instant> forPeople = new LinkedHashMap<>();
+    List<Decided> forOrganisations = new ArrayList<>();
     for (Due due : dues) {
       if (due.route().toOrganisation()) {
-        addForOrganisation(due);
+        forOrganisations.addAll(toOrganisation(due));
       } else {
-        addForPeople(due, now);
+        boolean clockFact = due.route().clockRank() != null;
+        forPeople.put(toPeople(due, now), clockFact ? now.plus(properties.gathering()) : now);
       }
+    }
+    pending.insert(forPeople);
+    deliveries.insert(forOrganisations);
+    if (!forPeople.isEmpty()) {
+      bells.fanOut().ringAfterCommit();
+    }
+    if (!forOrganisations.isEmpty()) {
+      bells.webhook().ringAfterCommit();
     }
   }
 
-  private void addForPeople(Due due, Instant now) {
+  private static PendingNotification toPeople(Due due, Instant now) {
     RequestEvent event = due.event();
-    boolean clockFact = due.route().clockRank() != null;
-    pending.insert(
-        new PendingNotification(
-            UUID.randomUUID(),
-            due.eventId(),
-            event.reference(),
-            event.fact(),
-            due.route().audience(),
-            due.route().channels(),
-            due.route().clockRank(),
-            event.urgency(),
-            event.dueAt(),
-            event.occurredAt(),
-            0,
-            now,
-            due.traceparent()),
-        clockFact ? now.plus(properties.gathering()) : now);
-    bells.fanOut().ringAfterCommit();
+    return new PendingNotification(
+        UUID.randomUUID(),
+        due.eventId(),
+        event.reference(),
+        event.fact(),
+        due.route().audience(),
+        due.route().channels(),
+        due.route().clockRank(),
+        event.urgency(),
+        event.dueAt(),
+        event.occurredAt(),
+        0,
+        now,
+        due.traceparent());
   }
 
-  private void addForOrganisation(Due due) {
+  private List<Decided> toOrganisation(Due due) {
     RequestEvent event = due.event();
     Audience audience = due.route().audience();
     String organisation =
         audience == Audience.REQUESTING_ORGANISATION
             ? event.requestingOrganisation()
             : event.holdingOrganisation();
-    for (Channel channel : due.route().channels()) {
-      if (messengers.stream()
-          .noneMatch(
-              messenger -> messenger.channel() == channel && messenger.reaches(organisation))) {
-        continue;
-      }
-      deliveries.insert(
-          new Delivery(
-              Delivery.key(due.eventId(), organisation, channel),
-              due.eventId(),
-              event.reference(),
-              event.fact(),
-              audience,
-              channel,
-              null,
-              organisation,
-              null,
-              event.urgency(),
-              event.dueAt(),
-              event.occurredAt(),
-              0,
-              due.traceparent()),
-          Status.PENDING);
-      bells.webhook().ringAfterCommit();
-    }
+    return due.route().channels().stream()
+        .filter(channel -> isReached(organisation, channel))
+        .map(
+            channel ->
+                new Delivery(
+                    Delivery.key(due.eventId(), organisation, channel),
+                    due.eventId(),
+                    event.reference(),
+                    event.fact(),
+                    audience,
+                    channel,
+                    null,
+                    organisation,
+                    null,
+                    event.urgency(),
+                    event.dueAt(),
+                    event.occurredAt(),
+                    0,
+                    due.traceparent()))
+        .map(delivery -> new Decided(delivery, Status.PENDING))
+        .toList();
+  }
+
+  private boolean isReached(String organisation, Channel channel) {
+    return messengers.stream()
+        .anyMatch(messenger -> messenger.channel() == channel && messenger.reaches(organisation));
   }
 }

@@ -1,18 +1,26 @@
 package org.infoshare.notification.delivery;
 
+import static tools.jackson.databind.PropertyNamingStrategies.SNAKE_CASE;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.infoshare.events.Audience;
 import org.infoshare.events.NotificationEvent.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The table of audiences that are still to be resolved to people. */
 @Repository
@@ -25,35 +33,38 @@ class PendingNotifications {
       """;
 
   private final JdbcClient jdbc;
+  private final JsonMapper json;
 
-  PendingNotifications(JdbcClient jdbc) {
+  PendingNotifications(JdbcClient jdbc, JsonMapper json) {
     this.jdbc = jdbc;
+    this.json = json.rebuild().propertyNamingStrategy(SNAKE_CASE).build();
   }
 
-  void insert(PendingNotification notification, Instant nextAttemptAt) {
+  /** Adds audiences, each due at its time. */
+  void insert(Map<PendingNotification, Instant> nextAttempts) {
+    if (nextAttempts.isEmpty()) {
+      return;
+    }
+    List<ObjectNode> rows = new ArrayList<>();
+    nextAttempts.forEach(
+        (notification, nextAttemptAt) ->
+            rows.add(
+                json.<ObjectNode>valueToTree(notification)
+                    .put("next_attempt_at", nextAttemptAt.toString())));
     jdbc.sql(
-            """
-            insert into notification (
-              id, event_id, reference, fact, audience, channels, clock_rank, urgency, due_at,
-              occurred_at, attempts, next_attempt_at, created_at, traceparent)
-            values (
-              :id, :eventId, :reference, :fact, :audience, :channels, :clockRank, :urgency, :dueAt,
-              :occurredAt, 0, :nextAttemptAt, :createdAt, :traceparent)
-            """)
-        .param("id", notification.id())
-        .param("eventId", notification.eventId())
-        .param("reference", notification.reference())
-        .param("fact", notification.fact())
-        .param("audience", notification.audience().name())
-        .param(
-            "channels", notification.channels().stream().map(Channel::name).toArray(String[]::new))
-        .param("clockRank", notification.clockRank(), java.sql.Types.INTEGER)
-        .param("urgency", notification.urgency())
-        .param("dueAt", utc(notification.dueAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("occurredAt", utc(notification.occurredAt()))
-        .param("nextAttemptAt", utc(nextAttemptAt))
-        .param("createdAt", utc(notification.createdAt()))
-        .param("traceparent", notification.traceparent(), java.sql.Types.VARCHAR)
+            "insert into notification ("
+                + COLUMNS
+                + ", next_attempt_at) select "
+                + COLUMNS
+                + """
+                , next_attempt_at
+                from json_to_recordset(?::json) as due (
+                  id uuid, event_id uuid, reference text, fact text, audience text,
+                  channels text[], clock_rank int, urgency text, due_at timestamptz,
+                  occurred_at timestamptz, attempts int, created_at timestamptz, traceparent text,
+                  next_attempt_at timestamptz)
+                """)
+        .param(json.writeValueAsString(rows))
         .update();
   }
 
@@ -72,10 +83,10 @@ class PendingNotifications {
             select\s"""
                 + COLUMNS
                 + """
-                from notification n
-                where id in (select id from due)
-                   or (clock_rank is not null
-                       and reference in (select reference from due where clock_rank is not null))
+                from notification
+                where id = any(array(select id from due))
+                   or (clock_rank is not null and reference = any(
+                       array(select reference from due where clock_rank is not null)))
                 order by occurred_at, id
                 """)
         .param("now", utc(now))
@@ -86,35 +97,45 @@ class PendingNotifications {
 
   /**
    * Those of the given ones that nobody else has resolved in the meantime, locked until the
-   * transaction ends. No other node resolves anything of the same request until then.
+   * transaction ends. No other node resolves anything of the same requests until then.
    */
-  List<PendingNotification> lock(String reference, List<UUID> ids) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:reference, 1))")
-        .param("reference", reference)
+  List<PendingNotification> lock(Collection<PendingNotification> due) {
+    // In one order everywhere, so that two nodes wait for each other and not in a circle.
+    jdbc.sql(
+            """
+            select pg_advisory_xact_lock(request) from (
+              select distinct hashtextextended(reference, 1) as request
+              from unnest(?) as due (reference) order by request) as requests
+            """)
+        .param(due.stream().map(PendingNotification::reference).distinct().toArray(String[]::new))
         .query((row, index) -> true)
         .list();
     return jdbc.sql(
             "select "
                 + COLUMNS
-                + " from notification where id in (:ids) order by occurred_at, id for update")
-        .param("ids", ids)
+                + " from notification where id = any(?::uuid[]) order by occurred_at, id for update")
+        .param(texts(due.stream().map(PendingNotification::id)))
         .query(PendingNotifications::read)
         .list();
   }
 
   void postpone(UUID id, Instant nextAttemptAt) {
-    jdbc.sql(
-            """
-            update notification set attempts = attempts + 1, next_attempt_at = :nextAttemptAt
-            where id = :id
-            """)
-        .param("nextAttemptAt", utc(nextAttemptAt))
-        .param("id", id)
+    jdbc.sql("update notification set attempts = attempts + 1, next_attempt_at = ? where id = ?")
+        .param(utc(nextAttemptAt))
+        .param(id)
         .update();
   }
 
-  void delete(UUID id) {
-    jdbc.sql("delete from notification where id = :id").param("id", id).update();
+  void delete(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("delete from notification where id = any(?::uuid[])")
+          .param(texts(ids.stream()))
+          .update();
+    }
+  }
+
+  private static String[] texts(Stream<UUID> ids) {
+    return ids.map(UUID::toString).toArray(String[]::new);
   }
 
   private static PendingNotification read(ResultSet row, int index) throws SQLException {

@@ -61,7 +61,7 @@ final class Sender {
     this.meters = meters;
   }
 
-  /** Sends what is due; returns whether anything was. */
+  /** Sends what is due; returns whether there may be more. */
   boolean work() {
     List<Delivery> due = deliveries.due(messenger.channel(), properties.batch());
     if (due.isEmpty()) {
@@ -69,20 +69,22 @@ final class Sender {
     }
     Map<UUID, List<Person>> answers = confirm(due);
     Instant answered = clock.instant();
-    for (Delivery delivery : due) {
-      if (Thread.currentThread().isInterrupted()
-          || clock.instant().isAfter(answered.plus(properties.contactsKept()))) {
-        break;
+    try (Messenger.Round round = messenger.begin()) {
+      for (Delivery delivery : due) {
+        if (Thread.currentThread().isInterrupted()
+            || clock.instant().isAfter(answered.plus(properties.contactsKept()))) {
+          return true;
+        }
+        Optional<String> outcome =
+            transactions.execute(
+                status ->
+                    deliveries
+                        .claim(delivery.id(), properties.lease())
+                        .map(claimed -> deliver(claimed, answers.get(claimed.id()), round)));
+        outcome.ifPresent(this::count);
       }
-      Optional<String> outcome =
-          transactions.execute(
-              status ->
-                  deliveries
-                      .claim(delivery.id(), properties.lease())
-                      .map(claimed -> deliver(claimed, answers.get(claimed.id()))));
-      outcome.ifPresent(this::count);
     }
-    return true;
+    return due.size() >= properties.batch();
   }
 
   private Map<UUID, List<Person>> confirm(List<Delivery> due) {
@@ -113,21 +115,21 @@ final class Sender {
         .increment();
   }
 
-  private String deliver(Delivery claimed, @Nullable List<Person> people) {
+  private String deliver(Delivery claimed, @Nullable List<Person> people, Messenger.Round round) {
     try (Spans.Work delivering =
         spans.delivering(messenger.channel().name(), claimed.traceparent(), claimed.reference())) {
       delivering.tag(Spans.FACT, claimed.fact());
       delivering.tag(Spans.AUDIENCE, claimed.audience().name());
-      String outcome = attempt(claimed.at(delivering.traceparent()), people);
+      String outcome = attempt(claimed.at(delivering.traceparent()), people, round);
       delivering.tag(Spans.OUTCOME, outcome);
       return outcome;
     }
   }
 
-  private String attempt(Delivery delivery, @Nullable List<Person> people) {
+  private String attempt(Delivery delivery, @Nullable List<Person> people, Messenger.Round round) {
     String organisation = delivery.organisation();
     if (organisation != null) {
-      return send(delivery, new Recipient.Organisation(organisation));
+      return send(delivery, new Recipient.Organisation(organisation), round);
     }
     if (people == null) {
       deliveries.postpone(
@@ -148,12 +150,12 @@ final class Sender {
       deliveries.end(delivery, Status.FAILED, delivery.attempts());
       return "no-address";
     }
-    return send(delivery, new Recipient.Mailbox(email));
+    return send(delivery, new Recipient.Mailbox(email), round);
   }
 
-  private String send(Delivery delivery, Recipient recipient) {
+  private String send(Delivery delivery, Recipient recipient, Messenger.Round round) {
     int attempted = delivery.attempts() + 1;
-    Outcome outcome = attempt(delivery, recipient);
+    Outcome outcome = attempt(delivery, recipient, round);
     if (outcome instanceof Outcome.Sent) {
       deliveries.end(delivery, Status.DELIVERED, attempted);
       return "delivered";
@@ -173,9 +175,9 @@ final class Sender {
     return "postponed";
   }
 
-  private Outcome attempt(Delivery delivery, Recipient recipient) {
+  private static Outcome attempt(Delivery delivery, Recipient recipient, Messenger.Round round) {
     try {
-      return messenger.send(
+      return round.send(
           new Message(
               delivery.id(),
               delivery.reference(),

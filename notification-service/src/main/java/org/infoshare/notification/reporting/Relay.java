@@ -1,8 +1,5 @@
 package org.infoshare.notification.reporting;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +10,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.infoshare.events.CloudEventHeaders;
-import org.infoshare.events.Topics;
 import org.infoshare.telemetry.Spans;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
-import org.springframework.kafka.support.SendResult;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes the stored reports. One node at a time does so. Of each request only the oldest report
- * is under way, and it is deleted when Kafka has acknowledged it: that keeps the order per request
- * whatever fails.
+ * Publishes the stored reports, oldest first. One node at a time does so. Nothing is sent after a
+ * report that failed ({@link ReportSender}), and a report is deleted when Kafka has acknowledged
+ * it: that keeps the order per request whatever fails.
  */
 @Component
-class Relay {
+class Relay implements DisposableBean {
 
   private static final int BATCH = 500;
   private static final long ONE_RELAY = 0x696e666f_72656c61L;
@@ -38,14 +33,15 @@ class Relay {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
-  private final KafkaTemplate<byte[], byte[]> kafka;
+  private final ProducerFactory<?, ?> kafka;
   private final String source;
   private final Spans spans;
+  private @Nullable ReportSender sender;
 
   Relay(
       JdbcClient jdbc,
       TransactionTemplate transactions,
-      KafkaTemplate<byte[], byte[]> kafka,
+      ProducerFactory<?, ?> kafka,
       ReportingProperties properties,
       Spans spans) {
     this.jdbc = jdbc;
@@ -55,15 +51,16 @@ class Relay {
     this.source = CloudEventHeaders.source(properties.deployment(), properties.eventEpoch());
   }
 
-  /** Publishes a batch; returns whether there may be more. */
-  boolean publish() {
-    // What Kafka acknowledged is deleted even when another record of the batch failed.
+  /** Publishes a batch; returns whether there are more. */
+  synchronized boolean publish() {
+    // What Kafka acknowledged is deleted even when another report of the batch failed.
     List<String> failures = new ArrayList<>();
-    Integer published = transactions.execute(status -> publishOldest(failures));
+    Integer found = transactions.execute(status -> publishOldest(failures));
     if (!failures.isEmpty()) {
+      destroy();
       throw new KafkaRefused(failures.get(0), failures.size());
     }
-    return published != null && published > 0;
+    return found != null && found == BATCH;
   }
 
   private int publishOldest(List<String> failures) {
@@ -75,47 +72,29 @@ class Relay {
     if (!alone) {
       return 0;
     }
-    List<Report> reports =
-        jdbc.sql(
-                """
-                select number, id, reference, fact, body, occurred_at, traceparent
-                from report r
-                where not exists (
-                  select from report earlier
-                  where earlier.reference = r.reference and earlier.number < r.number)
-                order by number
-                limit :batch
-                """)
-            .param("batch", BATCH)
-            .query(
-                (row, index) ->
-                    new Report(
-                        row.getLong("number"),
-                        row.getObject("id", UUID.class),
-                        row.getString("reference"),
-                        row.getString("fact"),
-                        row.getString("body"),
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                        row.getString("traceparent")))
-            .list();
-    Map<Report, CompletableFuture<SendResult<byte[], byte[]>>> sending = new LinkedHashMap<>();
+    List<Report> reports = oldest();
+    if (reports.isEmpty()) {
+      return 0;
+    }
+    Map<Long, CompletableFuture<Void>> sending = new LinkedHashMap<>();
     for (Report report : reports) {
-      try {
-        sending.put(report, send(report));
-      } catch (RuntimeException failure) {
-        // No metadata: the others would each wait as long for the same answer.
-        failures.add(failure.getClass().getSimpleName());
+      CompletableFuture<Void> answer = sender().send(report);
+      sending.put(report.number(), answer);
+      if (answer.isCompletedExceptionally()) {
         break;
       }
     }
     List<Long> acknowledged = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_FOR_ACKNOWLEDGEMENTS);
     sending.forEach(
-        (report, result) -> {
+        (number, answer) -> {
           try {
-            result.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            acknowledged.add(report.number());
-          } catch (ExecutionException | TimeoutException failure) {
+            answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            acknowledged.add(number);
+          } catch (ExecutionException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            failures.add(cause.getClass().getSimpleName());
+          } catch (TimeoutException failure) {
             failures.add(failure.getClass().getSimpleName());
           } catch (InterruptedException interrupted) {
             failures.add("interrupted");
@@ -123,64 +102,49 @@ class Relay {
           }
         });
     if (!acknowledged.isEmpty()) {
-      jdbc.sql("delete from report where number in (:numbers)")
-          .param("numbers", acknowledged)
+      jdbc.sql("delete from report where number = any(?)")
+          .param(acknowledged.stream().mapToLong(Long::longValue).toArray())
           .update();
     }
-    return acknowledged.size();
+    return reports.size();
   }
 
-  private CompletableFuture<SendResult<byte[], byte[]>> send(Report report) {
-    Spans.Step step =
-        spans.sending(
-            Topics.NOTIFICATION_EVENTS, report.traceparent(), report.reference(), report.fact());
-    try {
-      return kafka
-          .send(report.toRecord(source, step.traceparent()))
-          .whenComplete(
-              (sent, failure) -> {
-                if (failure == null) {
-                  step.end();
-                } else {
-                  step.end(failure.getClass().getSimpleName());
-                }
-              });
-    } catch (RuntimeException failure) {
-      step.end(failure.getClass().getSimpleName());
-      throw failure;
+  private List<Report> oldest() {
+    return jdbc.sql(
+            """
+            select number, id, reference, fact, body, occurred_at, traceparent
+            from report order by number limit ?
+            """)
+        .param(BATCH)
+        .query(
+            (row, index) ->
+                new Report(
+                    row.getLong("number"),
+                    row.getObject("id", UUID.class),
+                    row.getString("reference"),
+                    row.getString("fact"),
+                    row.getString("body"),
+                    row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                    row.getString("traceparent")))
+        .list();
+  }
+
+  private ReportSender sender() {
+    ReportSender existing = sender;
+    if (existing == null) {
+      existing = new ReportSender(kafka.getConfigurationProperties(), source, spans);
+      sender = existing;
     }
+    return existing;
   }
 
-  private record Report(
-      long number,
-      UUID id,
-      String reference,
-      String fact,
-      String body,
-      Instant occurredAt,
-      @Nullable String traceparent) {
-
-    ProducerRecord<byte[], byte[]> toRecord(String source, @Nullable String traceparentOfSending) {
-      ProducerRecord<byte[], byte[]> toSend =
-          new ProducerRecord<>(
-              Topics.NOTIFICATION_EVENTS, reference.getBytes(UTF_8), body.getBytes(UTF_8));
-      Map<String, String> headers = new LinkedHashMap<>();
-      headers.put(CloudEventHeaders.SPEC_VERSION, CloudEventHeaders.SPEC_VERSION_1);
-      headers.put(CloudEventHeaders.ID, id.toString());
-      headers.put(CloudEventHeaders.SOURCE, source);
-      headers.put(CloudEventHeaders.TYPE, CloudEventHeaders.NOTIFICATION_TYPE_PREFIX + fact);
-      headers.put(CloudEventHeaders.SUBJECT, reference);
-      headers.put(CloudEventHeaders.TIME, occurredAt.toString());
-      headers.put(CloudEventHeaders.DATA_SCHEMA, CloudEventHeaders.NOTIFICATION_EVENT_SCHEMA);
-      if (traceparent != null) {
-        headers.put(CloudEventHeaders.TRACE_PARENT, traceparent);
-      }
-      if (traceparentOfSending != null) {
-        headers.put(CloudEventHeaders.TRACE_PARENT_OF_SENDING, traceparentOfSending);
-      }
-      headers.put(CloudEventHeaders.CONTENT_TYPE, CloudEventHeaders.JSON);
-      headers.forEach((name, value) -> toSend.headers().add(name, value.getBytes(UTF_8)));
-      return toSend;
+  /** Closes the producer; the next batch gets a new one. */
+  @Override
+  public synchronized void destroy() {
+    ReportSender open = sender;
+    sender = null;
+    if (open != null) {
+      open.close();
     }
   }
 

@@ -6,6 +6,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.infoshare.events.Topics;
 import org.infoshare.notification.background.Bell;
 import org.infoshare.notification.background.Loop;
+import org.infoshare.notification.background.Pace;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ import org.springframework.kafka.config.TopicBuilder;
 class ReportingConfiguration {
 
   @Bean
-  ReportBell reportBell() {
-    return new ReportBell(new Bell());
+  ReportBell reportBell(Pace pace) {
+    return new ReportBell(new Bell(pace.pace()));
   }
 
   @Bean

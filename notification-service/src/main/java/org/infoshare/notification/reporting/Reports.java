@@ -2,10 +2,9 @@ package org.infoshare.notification.reporting;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Types;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.infoshare.events.NotificationEvent;
 import org.infoshare.events.NotificationEvent.Channel;
 import org.infoshare.events.NotificationFacts;
@@ -48,32 +47,45 @@ public class Reports {
   }
 
   /**
-   * Stores the report with an id of its own; it is published after the transaction commits.
+   * What became of a delivery.
    *
    * @param traceparent where its trace goes on from
    */
+  public record Entry(NotificationEvent event, @Nullable String traceparent) {}
+
+  /** Stores reports, each with an id of its own; published after the transaction commits. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void add(NotificationEvent event, @Nullable String traceparent) {
+  public void add(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     jdbc.sql(
             """
             insert into report (id, reference, fact, body, occurred_at, traceparent)
-            values (:id, :reference, :fact, :body, :occurredAt, :traceparent)
+            select * from unnest(
+              ?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
             """)
-        .param("id", UUID.randomUUID())
-        .param("reference", event.reference())
-        .param("fact", event.fact())
-        .param("body", json.writeValueAsString(event))
-        .param("occurredAt", event.occurredAt().atOffset(ZoneOffset.UTC))
-        .param("traceparent", traceparent, Types.VARCHAR)
+        .param(column(entries, entry -> UUID.randomUUID().toString()))
+        .param(column(entries, entry -> entry.event().reference()))
+        .param(column(entries, entry -> entry.event().fact()))
+        .param(column(entries, entry -> json.writeValueAsString(entry.event())))
+        .param(column(entries, entry -> entry.event().occurredAt().toString()))
+        .param(column(entries, Entry::traceparent))
         .update();
     bell.ringAfterCommit();
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            outcomes(event.channel(), event.fact()).increment();
+            entries.forEach(
+                entry -> outcomes(entry.event().channel(), entry.event().fact()).increment());
           }
         });
+  }
+
+  private static @Nullable String[] column(
+      List<Entry> entries, Function<Entry, @Nullable String> value) {
+    return entries.stream().map(value).toArray(String[]::new);
   }
 
   private Counter outcomes(Channel channel, String fact) {

@@ -61,7 +61,11 @@ class WebhookMessenger implements Messenger {
   }
 
   @Override
-  public Outcome send(Message message) {
+  public Round begin() {
+    return this::send;
+  }
+
+  private Outcome send(Message message) {
     WebhookProperties.Subscription subscription =
         message.recipient() instanceof Recipient.Organisation organisation
             ? subscriptions.get(organisation.code())

@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * GreenMail behind a line that can go wrong. What the first part of a recipient's address starts
  * with decides how: {@code refused-} is refused for good, {@code busy-} for now, {@code slow-} is
  * never answered, {@code stuck-} is not answered the first time, {@code twice-} is accepted and the
- * line drops before the answer, the first time.
+ * line drops before the answer, the first time, {@code last-} is accepted and answered, and then
+ * the line drops.
  */
 public final class MailServer {
 
   private final GreenMail mails;
   private final ServerSocket line;
   private final Map<String, AtomicInteger> attempts = new ConcurrentHashMap<>();
+  private final AtomicInteger lines = new AtomicInteger();
 
   public MailServer() {
     mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -47,6 +49,11 @@ public final class MailServer {
 
   public int port() {
     return line.getLocalPort();
+  }
+
+  /** How many connections were opened. */
+  public int lines() {
+    return lines.get();
   }
 
   /** How many times a mail to this address was begun. */
@@ -77,6 +84,7 @@ public final class MailServer {
     while (true) {
       try {
         Socket client = line.accept();
+        lines.incrementAndGet();
         daemon(() -> talk(client));
       } catch (IOException closed) {
         return;
@@ -123,6 +131,9 @@ public final class MailServer {
             return;
           }
           copyAnswer(fromServer, client.getOutputStream());
+          if (recipient.startsWith("last-")) {
+            return;
+          }
         }
       }
     } catch (IOException dropped) {

@@ -79,23 +79,20 @@ class Audiences {
     Map<String, List<InboxTask>> tasks =
         inbox.tasksOf(found.keySet()).stream().collect(Collectors.groupingBy(InboxTask::reference));
     Map<String, Set<PersonId>> members =
-        found.values().stream()
-            .flatMap(request -> Stream.of(request.requestingTeam(), request.holdingTeam()))
-            .distinct()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(), team -> new LinkedHashSet<>(directory.membersOf(team))));
+        directory.membersOf(of(found, RequestHeader::requestingTeam, RequestHeader::holdingTeam));
     Map<String, Set<PersonId>> leads =
-        found.values().stream()
-            .flatMap(
-                request ->
-                    Stream.of(request.requestingOrganisation(), request.holdingOrganisation()))
-            .distinct()
-            .collect(
-                Collectors.toMap(
-                    Function.identity(),
-                    organisation -> new LinkedHashSet<>(directory.leadsOf(organisation))));
+        directory.leadsOf(
+            of(found, RequestHeader::requestingOrganisation, RequestHeader::holdingOrganisation));
     return new Known(found, tasks, members, leads);
+  }
+
+  private static Set<String> of(
+      Map<String, RequestHeader> requests,
+      Function<RequestHeader, String> oneSide,
+      Function<RequestHeader, String> otherSide) {
+    return requests.values().stream()
+        .flatMap(request -> Stream.of(oneSide.apply(request), otherSide.apply(request)))
+        .collect(Collectors.toSet());
   }
 
   private static Set<PersonId> meant(Question question, Known known) {

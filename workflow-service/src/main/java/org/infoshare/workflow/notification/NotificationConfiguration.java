@@ -29,6 +29,8 @@ class NotificationConfiguration {
 
   private static final String GROUP = "workflow-service";
   private static final int BATCH = 200;
+  private static final int GATHERED_BYTES = 64 * 1024;
+  private static final int GATHERED_MILLISECONDS = 200;
 
   @Bean(REPORT_LISTENERS)
   ConcurrentKafkaListenerContainerFactory<String, byte[]> notificationReportListeners(
@@ -41,6 +43,9 @@ class NotificationConfiguration {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
+    // Many small batches cost far more than a few larger ones, and no person waits for a report.
+    settings.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+    settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHERED_MILLISECONDS);
     // The topic may be made after this service started to listen.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     ConcurrentKafkaListenerContainerFactory<String, byte[]> factory =

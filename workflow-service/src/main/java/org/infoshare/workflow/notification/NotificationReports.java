@@ -64,14 +64,9 @@ class NotificationReports {
     this.clock = clock;
   }
 
-  /** Applies each report that was not applied before, all in one transaction. */
+  /** Applies each report of an outcome that was not applied before, all in one transaction. */
   @Transactional
-  public void apply(List<NotificationReport> received) {
-    List<NotificationReport> aboutOutcomes =
-        received.stream().filter(report -> tellsOfAnOutcome(report.event())).toList();
-    if (aboutOutcomes.isEmpty()) {
-      return;
-    }
+  public void apply(List<NotificationReport> aboutOutcomes) {
     Set<UUID> fresh = remember(aboutOutcomes);
     List<NotificationReport> reports =
         aboutOutcomes.stream().filter(report -> fresh.remove(report.id())).toList();
@@ -114,8 +109,11 @@ class NotificationReports {
         .update();
   }
 
-  /** Withheld counts as failed: nobody was told, so somebody has to tell them. */
-  private static boolean tellsOfAnOutcome(NotificationEvent event) {
+  /**
+   * Whether a process may wait for the report. Withheld counts as failed: nobody was told, so
+   * somebody has to tell them.
+   */
+  static boolean tellsOfAnOutcome(NotificationEvent event) {
     return event.aboutFact().equals(Facts.REQUESTER_NOTIFICATION_REQUESTED)
         && event.audience() == Audience.REQUESTER
         && (event.fact().equals(NOTIFICATION_DELIVERED)

@@ -53,15 +53,21 @@ class ReportListener {
       topics = Topics.NOTIFICATION_EVENTS,
       containerFactory = NotificationConfiguration.REPORT_LISTENERS)
   void heard(List<ConsumerRecord<String, byte[]>> batch) {
-    List<Heard> readable = new ArrayList<>(batch.size());
+    List<Heard> toApply = new ArrayList<>();
     for (ConsumerRecord<String, byte[]> received : batch) {
       try {
-        readable.add(new Heard(received, reader.read(received)));
+        NotificationReport report = reader.read(received);
+        if (NotificationReports.tellsOfAnOutcome(report.event())) {
+          toApply.add(new Heard(received, report));
+        }
       } catch (UnreadableReportException unreadable) {
         deadLetters.add(received, unreadable);
       }
     }
-    acting.run(NOTIFICATION_SERVICE, () -> apply(readable));
+    // Most reports are about messages that no process waits for.
+    if (!toApply.isEmpty()) {
+      acting.run(NOTIFICATION_SERVICE, () -> apply(toApply));
+    }
   }
 
   private void apply(List<Heard> batch) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Organisations, teams and people, as data. */
 public interface Directory {
@@ -20,8 +21,11 @@ public interface Directory {
   /** Active members of a team. */
   List<PersonId> membersOf(String team);
 
-  /** Active safeguarding leads of an organisation. */
-  List<PersonId> leadsOf(String organisation);
+  /** Active members by team; a team without any is left out. */
+  Map<String, Set<PersonId>> membersOf(Collection<String> teams);
+
+  /** Active safeguarding leads by organisation; one without any is left out. */
+  Map<String, Set<PersonId>> leadsOf(Collection<String> organisations);
 
   /** Whether the person is active and belongs to the team. */
   boolean isMember(PersonId person, String team);

@@ -3,9 +3,12 @@ package org.infoshare.workflow.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,30 +59,44 @@ class JdbcDirectory implements Directory {
 
   @Override
   public List<PersonId> membersOf(String team) {
-    return jdbc.sql(
-            """
-            select person.id from memberships membership
-            join persons person on person.id = membership.person and person.active
-            where membership.team = :team order by person.id
-            """)
-        .param("team", team)
-        .query(JdbcDirectory::personId)
-        .list();
+    return List.copyOf(membersOf(Set.of(team)).getOrDefault(team, Set.of()));
   }
 
   @Override
-  public List<PersonId> leadsOf(String organisation) {
-    return jdbc.sql(
-            """
-            select person.id from accounts account
-            join persons person on person.id = account.person and person.active
-            where account.organisation = :organisation and account.active
-              and 'LEAD' = any(account.roles)
-            order by person.id
-            """)
-        .param("organisation", organisation)
-        .query(JdbcDirectory::personId)
-        .list();
+  public Map<String, Set<PersonId>> membersOf(Collection<String> teams) {
+    return people(
+        """
+        select membership.team, person.id from memberships membership
+        join persons person on person.id = membership.person and person.active
+        where membership.team = any(?) order by person.id
+        """,
+        teams);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> leadsOf(Collection<String> organisations) {
+    return people(
+        """
+        select account.organisation, person.id from accounts account
+        join persons person on person.id = account.person and person.active
+        where account.organisation = any(?) and account.active
+          and 'LEAD' = any(account.roles)
+        order by person.id
+        """,
+        organisations);
+  }
+
+  private Map<String, Set<PersonId>> people(String sql, Collection<String> groups) {
+    Map<String, Set<PersonId>> people = new HashMap<>();
+    jdbc.sql(sql)
+        .param(groups.toArray(String[]::new))
+        .query(
+            row -> {
+              people
+                  .computeIfAbsent(row.getString(1), group -> new LinkedHashSet<>())
+                  .add(new PersonId(row.getObject(2, UUID.class)));
+            });
+    return people;
   }
 
   @Override
@@ -112,9 +129,5 @@ class JdbcDirectory implements Directory {
         row.getString("organisation"),
         row.getString("email"),
         row.getBoolean("active"));
-  }
-
-  private static PersonId personId(ResultSet row, int number) throws SQLException {
-    return new PersonId(row.getObject("id", UUID.class));
   }
 }

@@ -96,7 +96,7 @@ class Deliveries {
                     returning id
                     """)
             .param(json.writeValueAsString(rows))
-            .query(UUID.class)
+            .query((row, index) -> row.getObject("id", UUID.class))
             .set();
     reports.add(
         decided.stream()

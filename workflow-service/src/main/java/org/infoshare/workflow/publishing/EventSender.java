@@ -144,6 +144,11 @@ final class EventSender implements AutoCloseable {
     headers.add(name, value.getBytes(UTF_8));
   }
 
+  /** Whether something failed, after which it sends nothing more. */
+  boolean isClosed() {
+    return closed.get();
+  }
+
   /**
    * Gives up what is on its way, which is then answered as undelivered. On the producer's own
    * thread nothing more is sent from here on.

@@ -226,7 +226,7 @@ class Relay implements SmartLifecycle {
       }
       delivery.undelivered().forEach(event -> unanswered.add(event.id()));
     }
-    if (!delivery.undelivered().isEmpty()) {
+    if (through.isClosed() || !delivery.undelivered().isEmpty()) {
       renewSender();
     }
     for (EventSender.Refused refusal : delivery.refused()) {

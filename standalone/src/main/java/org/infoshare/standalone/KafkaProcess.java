@@ -19,7 +19,7 @@ public final class KafkaProcess {
     if (!Files.exists(storage.resolve("meta.properties"))) {
       int exit =
           kafka.tools.StorageTool.execute(
-              new String[] {"format", "--config", configuration, "--cluster-id", arguments[2]},
+              new String[] {"format", "--config", configuration, "--cluster-id=" + arguments[2]},
               System.out);
       if (exit != 0) {
         System.exit(exit);

@@ -209,6 +209,14 @@ final class RequestEngine {
       return within == null ? (Date) request.getVariable("neededBy") : after(within);
     }
 
+    public String clock(DmnDecisionResult table) {
+      return table.getSingleResult().getEntry("clock");
+    }
+
+    public Date openBy(DelegateExecution request) {
+      return after((String) request.getVariable("openWithin"));
+    }
+
     public String openWithin(DmnDecisionResult table) {
       return table.getSingleResult().getEntry("openWithin");
     }

@@ -58,19 +58,20 @@ class RequestProcessTest {
 
     @ParameterizedTest
     @CsvSource({
-      "RED, PT30M, PT4H, PT1H",
-      "AMBER, PT4H, PT24H, PT4H",
-      "GREEN, P1D, P3D, P2D",
-      "STATUTORY_DATE, P1D, P10D, P2D"
+      "RED, PT30M, PT4H, ELAPSED, PT1H",
+      "AMBER, PT4H, PT24H, ELAPSED, PT4H",
+      "GREEN, P1D, P3D, WORKING, P2D",
+      "STATUTORY_DATE, P1D, P10D, WORKING, P2D"
     })
     void itsDeadlinesFollowFromItsUrgency(
-        String urgency, Duration accept, Duration decide, String open) {
+        String urgency, Duration accept, Duration decide, String clock, String open) {
       ProcessInstance request = engine.submit(urgency);
 
       assertThat(request)
           .variables()
           .containsEntry("acceptBy", Date.from(SUBMITTED.plus(accept)))
           .containsEntry("decideBy", Date.from(SUBMITTED.plus(decide)))
+          .containsEntry("clock", clock)
           .containsEntry("openWithin", open);
       assertThat(engine.timers())
           .containsEntry("acceptance-overdue", SUBMITTED.plus(accept))
@@ -104,6 +105,7 @@ class RequestProcessTest {
               "neededBy",
               "acceptBy",
               "decideBy",
+              "clock",
               "openWithin",
               "outcome",
               "nothingToTell",

@@ -28,20 +28,21 @@ class ResponseDeadlinesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RED, PT30M, PT4H, PT1H",
-    "AMBER, PT4H, PT24H, PT4H",
-    "GREEN, P1D, P3D, P2D",
-    "STATUTORY_DATE, P1D, , P2D"
+    "RED, ELAPSED, PT30M, PT4H, PT1H",
+    "AMBER, ELAPSED, PT4H, PT24H, PT4H",
+    "GREEN, WORKING, P1D, P3D, P2D",
+    "STATUTORY_DATE, WORKING, P1D, , P2D"
   })
-  void eachUrgencyHasItsLengthsOfTime(
-      String urgency, String accept, @Nullable String decide, String open) {
+  void eachUrgencyHasItsClockAndItsLengthsOfTime(
+      String urgency, String clock, String accept, @Nullable String decide, String open) {
     Map<String, Object> lengths = evaluate(urgency).getSingleResult().getEntryMap();
 
     assertThat(lengths)
+        .containsEntry("clock", clock)
         .containsEntry("acceptWithin", accept)
         .containsEntry("decideWithin", decide)
         .containsEntry("openWithin", open)
-        .hasSize(3);
+        .hasSize(4);
   }
 
   @Test

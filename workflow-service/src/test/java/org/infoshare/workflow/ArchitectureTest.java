@@ -41,7 +41,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("web", Set.of()),
           Map.entry("deadline", Set.of()),
-          Map.entry("people", Set.of("web")),
+          Map.entry("people", Set.of("deadline", "web")),
           Map.entry("record", Set.of("people")),
           Map.entry("publishing", Set.of("record", "people")),
           Map.entry("process", Set.of("publishing", "deadline", "people")),

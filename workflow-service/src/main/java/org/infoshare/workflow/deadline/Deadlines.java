@@ -1,33 +1,18 @@
 package org.infoshare.workflow.deadline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the lengths of time that the table of response deadlines gives into instants.
- *
- * <p>Every length is elapsed time, day and night, for GREEN and for a statutory date too: there a
- * day is 24 hours, although practice counts working days. Working calendars follow.
- */
+/** Turns the lengths of time that the table of response deadlines gives into instants. */
 public final class Deadlines {
 
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
 
   private Deadlines() {}
-
-  /**
-   * The instant that lies so long after another.
-   *
-   * @param within ISO-8601 duration in days, hours, minutes or seconds
-   */
-  public static Instant after(Instant from, String within) {
-    return from.plus(Duration.parse(within));
-  }
 
   /** 17:00 Europe/London on a date that a statute, an order or a review sets, in UTC. */
   public static Instant endOf(LocalDate date) {
@@ -37,13 +22,14 @@ public final class Deadlines {
   /**
    * Until when a request is to be decided: by the date that was set, or else so long after now.
    *
-   * @param within ISO-8601 duration; null where only the date that was set counts
+   * @param within ISO-8601 length of the timescale; null where only the date that was set counts
    * @param neededBy the end of the date that was set; null where only the length counts
    * @throws IllegalArgumentException where there is neither
    */
-  public static Instant decideBy(Instant now, @Nullable String within, @Nullable Instant neededBy) {
+  public static Instant decideBy(
+      Instant now, Timescale timescale, @Nullable String within, @Nullable Instant neededBy) {
     if (within != null) {
-      return after(now, within);
+      return timescale.after(now, within);
     }
     if (neededBy != null) {
       return neededBy;
@@ -52,8 +38,9 @@ public final class Deadlines {
   }
 
   /** Until when a request is to be accepted: so long after now, but never after it is decided. */
-  public static Instant acceptBy(Instant now, String within, Instant decideBy) {
-    Instant accept = after(now, within);
+  public static Instant acceptBy(
+      Instant now, Timescale timescale, String within, Instant decideBy) {
+    Instant accept = timescale.after(now, within);
     return accept.isAfter(decideBy) ? decideBy : accept;
   }
 }

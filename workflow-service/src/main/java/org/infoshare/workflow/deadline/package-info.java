@@ -1,4 +1,4 @@
-/** When a request is to be accepted, decided and opened. */
+/** When a request is to be accepted, decided and opened; working time and bank holidays. */
 @NullMarked
 package org.infoshare.workflow.deadline;
 

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.infoshare.workflow.deadline.WorkingHours;
 
 /** Organisations, teams and people, as data. */
 public interface Directory {
 
   /** The team with that code, if there is one that takes part today. */
   Optional<Team> team(String code);
+
+  /** When the organisation works: as it has said, or else as is usual. */
+  WorkingHours workingHours(String organisation);
 
   /** The people with those identifiers; one that does not exist is left out. */
   Map<PersonId, Person> people(Collection<PersonId> ids);

@@ -1,7 +1,10 @@
 package org.infoshare.workflow.people;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
+import org.infoshare.workflow.deadline.WorkingHours;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,6 +42,15 @@ class JdbcDirectory implements Directory {
         .param("code", code)
         .query(JdbcDirectory::team)
         .optional();
+  }
+
+  @Override
+  public WorkingHours workingHours(String organisation) {
+    return jdbc.sql("select * from working_hours where organisation = :organisation")
+        .param("organisation", organisation)
+        .query(JdbcDirectory::workingHours)
+        .optional()
+        .orElse(WorkingHours.USUAL);
   }
 
   @Override
@@ -119,6 +134,18 @@ class JdbcDirectory implements Directory {
         row.getString("name"),
         row.getString("organisation"),
         row.getString("organisation_name"));
+  }
+
+  private static WorkingHours workingHours(ResultSet row, int number) throws SQLException {
+    Array days = row.getArray("days");
+    String bankHolidays = row.getString("bank_holidays");
+    return new WorkingHours(
+        Stream.of((String[]) days.getArray())
+            .map(DayOfWeek::valueOf)
+            .collect(Collectors.toUnmodifiableSet()),
+        row.getObject("opens", LocalTime.class),
+        row.getObject("closes", LocalTime.class),
+        bankHolidays == null ? null : Nation.valueOf(bankHolidays));
   }
 
   private static Person person(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,10 @@
 package org.infoshare.workflow.people;
 
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.UUID;
+import org.infoshare.workflow.deadline.Nation;
+import org.infoshare.workflow.deadline.WorkingHours;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -30,7 +33,10 @@ class SampleLoader implements ApplicationRunner {
   @Transactional
   public void run(ApplicationArguments arguments) {
     SamplePeople sample = SamplePeople.read();
-    sample.organisations().forEach(this::add);
+    for (SamplePeople.SampleOrganisation organisation : sample.organisations()) {
+      add(organisation);
+      add(organisation.code(), sample.workingHours());
+    }
     String hash = encoder.encode(sample.password());
     if (hash == null) {
       throw new IllegalStateException("The password encoder gave no hash");
@@ -65,6 +71,21 @@ class SampleLoader implements ApplicationRunner {
           .param("organisation", organisation.code())
           .update();
     }
+  }
+
+  private void add(String organisation, WorkingHours hours) {
+    Nation bankHolidays = hours.bankHolidays();
+    jdbc.sql(
+            """
+            insert into working_hours (organisation, days, opens, closes, bank_holidays)
+            values (:organisation, :days, :opens, :closes, :bank_holidays) on conflict do nothing
+            """)
+        .param("organisation", organisation)
+        .param("days", hours.days().stream().sorted().map(DayOfWeek::name).toArray(String[]::new))
+        .param("opens", hours.opens())
+        .param("closes", hours.closes())
+        .param("bank_holidays", bankHolidays == null ? null : bankHolidays.name())
+        .update();
   }
 
   private void add(SamplePeople.SamplePerson person, String hash) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.infoshare.workflow.deadline.WorkingHours;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,10 +16,12 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param password what every invented person and system signs in with
  * @param notificationServicePassword what the notification service signs in with in the sample
+ * @param workingHours when each of the organisations works
  */
 record SamplePeople(
     String password,
     String notificationServicePassword,
+    WorkingHours workingHours,
     List<SampleOrganisation> organisations,
     List<SamplePerson> people,
     List<SampleService> services) {

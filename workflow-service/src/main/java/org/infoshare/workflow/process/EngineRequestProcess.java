@@ -59,6 +59,7 @@ class EngineRequestProcess implements RequestProcess {
           changes.start(
               new RunningRequest(
                   start.reference(),
+                  start.requestingOrganisation(),
                   start.holdingOrganisation(),
                   start.holdingTeam(),
                   start.urgency().name(),

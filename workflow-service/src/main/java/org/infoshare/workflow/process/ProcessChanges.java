@@ -2,16 +2,19 @@ package org.infoshare.workflow.process;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.infoshare.workflow.deadline.WorkingHours;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class ProcessChanges implements Session {
 
   private final ProcessTables tables;
   private final Map<String, Optional<RunningRequest>> requests = new LinkedHashMap<>();
+  private final Map<String, WorkingHours> workingHours = new HashMap<>();
   private final Set<String> started = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private final Set<String> ended = new LinkedHashSet<>();
@@ -63,6 +67,11 @@ final class ProcessChanges implements Session {
               locked(change.apply(request));
               changed.add(request.reference());
             });
+  }
+
+  /** An organisation's working hours, which are read once for all that one command asks. */
+  WorkingHours workingHours(String organisation, Function<String, WorkingHours> read) {
+    return workingHours.computeIfAbsent(organisation, read);
   }
 
   void end(@Nullable String reference) {

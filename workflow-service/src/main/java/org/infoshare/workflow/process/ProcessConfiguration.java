@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.infoshare.workflow.people.Directory;
 import org.joda.time.DateTimeUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -31,6 +32,7 @@ class ProcessConfiguration {
       PlatformTransactionManager transactionManager,
       StepEventsPlugin stepEvents,
       ProcessTables tables,
+      Directory directory,
       JobSettings jobs,
       Clock clock) {
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
@@ -43,7 +45,7 @@ class ProcessConfiguration {
     configuration.setIdGenerator(new StrongUuidGenerator());
     configuration.getProcessEnginePlugins().add(stepEvents);
     leaveOutWhatIsNotUsed(configuration);
-    closeDoors(configuration, tables, clock);
+    closeDoors(configuration, tables, new DeadlineExpressions(clock, directory));
     runJobs(configuration, jobs);
     leaveLogLinesAlone(configuration);
     return configuration;
@@ -88,11 +90,11 @@ class ProcessConfiguration {
 
   /** Nothing that is stored or asked for can run a script, make an object or reach other beans. */
   private static void closeDoors(
-      SpringProcessEngineConfiguration configuration, ProcessTables tables, Clock clock) {
+      SpringProcessEngineConfiguration configuration,
+      ProcessTables tables,
+      DeadlineExpressions deadlines) {
     configuration.setBeans(
-        Map.of(
-            "deadlines", new DeadlineExpressions(clock),
-            "acceptance", new AcceptanceExpressions(tables)));
+        Map.of("deadlines", deadlines, "acceptance", new AcceptanceExpressions(tables)));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setDmnFeelEnableLegacyBehavior(false);
     configuration.setDmnEngineConfiguration(plainFeel());

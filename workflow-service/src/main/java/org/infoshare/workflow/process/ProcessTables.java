@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 class ProcessTables {
 
   private static final String REQUEST =
-      "r.reference, r.organisation, r.team, r.urgency, r.accept_by, r.decide_by, r.decided_by";
+      "r.reference, r.requesting_organisation, r.organisation, r.team, r.urgency, r.accept_by,"
+          + " r.decide_by, r.decided_by";
 
   private final JdbcTemplate jdbc;
 
@@ -92,17 +93,18 @@ class ProcessTables {
   void insert(Collection<RunningRequest> requests) {
     writeEach(
         "insert into running_request"
-            + " (reference, organisation, team, urgency, accept_by, decide_by, decided_by)"
-            + " values (?, ?, ?, ?, ?, ?, ?)",
+            + " (reference, requesting_organisation, organisation, team, urgency, accept_by,"
+            + " decide_by, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
         requests,
         (statement, request) -> {
           statement.setString(1, request.reference());
-          statement.setString(2, request.organisation());
-          statement.setString(3, request.team());
-          statement.setString(4, request.urgency());
-          statement.setObject(5, time(request.acceptBy()));
-          statement.setObject(6, time(request.decideBy()));
-          statement.setObject(7, id(request.decidedBy()));
+          statement.setString(2, request.requestingOrganisation());
+          statement.setString(3, request.organisation());
+          statement.setString(4, request.team());
+          statement.setString(5, request.urgency());
+          statement.setObject(6, time(request.acceptBy()));
+          statement.setObject(7, time(request.decideBy()));
+          statement.setObject(8, id(request.decidedBy()));
         });
   }
 
@@ -199,6 +201,7 @@ class ProcessTables {
   private static RunningRequest request(ResultSet row) throws SQLException {
     return new RunningRequest(
         row.getString("reference"),
+        row.getString("requesting_organisation"),
         row.getString("organisation"),
         row.getString("team"),
         row.getString("urgency"),

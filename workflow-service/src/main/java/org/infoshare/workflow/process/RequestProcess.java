@@ -70,6 +70,7 @@ public interface RequestProcess {
       String reference,
       Urgency urgency,
       @Nullable Instant neededBy,
+      String requestingOrganisation,
       String holdingOrganisation,
       String holdingTeam) {}
 

@@ -4,6 +4,8 @@ package org.infoshare.workflow.process;
 final class Variables {
 
   static final String URGENCY = "urgency";
+  static final String CLOCK = "clock";
+  static final String OPEN_WITHIN = "openWithin";
   static final String NEEDED_BY = "neededBy";
   static final String OUTCOME = "outcome";
   static final String NOTHING_TO_TELL = "nothingToTell";

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Role;
@@ -35,7 +35,6 @@ class RequestService {
   /** Where the teams work: dates that people write are meant in this zone. */
   static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
-  private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
   private static final int REFERENCES_TO_TRY = 5;
 
   private final Requests requests;
@@ -121,12 +120,14 @@ class RequestService {
             requesting.code(),
             holding.organisation(),
             holding.code()));
+    LocalDate neededBy = submission.neededBy();
     RequestProcess.Deadlines deadlines =
         process.start(
             new RequestProcess.Start(
                 reference,
                 submission.urgency(),
-                endOf(submission.neededBy()),
+                neededBy == null ? null : Deadlines.endOf(neededBy),
+                requesting.organisation(),
                 holding.organisation(),
                 holding.code()));
     requests.setDeadlines(reference, deadlines.acceptBy(), deadlines.decideBy());
@@ -179,10 +180,6 @@ class RequestService {
     }
     throw new IllegalStateException(
         "No free reference in " + REFERENCES_TO_TRY + " tries: are references random?");
-  }
-
-  private static @Nullable Instant endOf(@Nullable LocalDate date) {
-    return date == null ? null : date.atTime(END_OF_DAY).atZone(LOCAL).toInstant();
   }
 
   @Transactional

@@ -51,6 +51,17 @@ class CostOfAStepTest {
   }
 
   @Test
+  void working_time_costs_the_one_statement_that_reads_the_hours() {
+    requests.submitted(Urgency.GREEN);
+    RequestProcess.Start start = requests.aStart(Requests.newReference(), Urgency.GREEN);
+    CountedStatements.Cost cost = counted.of(() -> requests.doing(it -> it.start(start)));
+    assertThat(cost.statements())
+        .hasSizeLessThanOrEqualTo(MOST_STATEMENTS.getOrDefault("submit", 0) + 1)
+        .filteredOn(statement -> statement.contains("working_hours"))
+        .hasSize(1);
+  }
+
+  @Test
   void no_step_asks_the_engine_a_query() {
     Map<String, CountedStatements.Cost> costs = costsOfOneRequest();
     engineQueries.clear();

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -157,6 +158,27 @@ class ModelUpgradeTest {
     }
   }
 
+  @Test
+  void requests_of_a_table_without_a_clock_run_on_elapsed_time_to_their_end() {
+    try (Node node = start()) {
+      node.deploy(ModelUpgradeTest::withoutClock);
+      Requests requests = node.requests();
+      String reference = Requests.newReference();
+      Instant before = node.clock().instant();
+      RequestProcess.Deadlines deadlines =
+          requests.act(it -> it.start(requests.aStart(reference, Urgency.GREEN)));
+      assertThat(Duration.between(before, deadlines.acceptBy()).toMinutes()).isEqualTo(24 * 60);
+      assertThat(Duration.between(before, deadlines.decideBy()).toMinutes()).isEqualTo(72 * 60);
+
+      requests.decide(reference, Requests.somebody(), "NOT_HELD");
+      node.clock().goForwardTo(node.clock().instant().plus(Duration.ofDays(2)));
+      await().until(() -> node.facts().namedOf(reference).contains(Facts.DIRECT_TELLING_REQUESTED));
+      open(requests, reference);
+      assertThat(node.facts().namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
+      assertThatAllFollow(2, node.facts().of(reference));
+    }
+  }
+
   private static final String DECIDE = InformationSharingRequest.DECIDE_WHETHER_TO_SHARE;
 
   private static void open(Requests requests, String reference) {
@@ -209,10 +231,14 @@ class ModelUpgradeTest {
 
     /** Does what a node with changed models does when it starts. */
     void deployChanged() {
+      deploy(ModelUpgradeTest::changed);
+    }
+
+    void deploy(Function<Models, InputStream> models) {
       new ModelDeployment(engine()) {
         @Override
         InputStream open(Models model) {
-          return changed(model);
+          return models.apply(model);
         }
       }.afterSingletonsInstantiated();
     }
@@ -268,36 +294,66 @@ class ModelUpgradeTest {
    * was decided, which only a caller of the same version does.
    */
   private static InputStream changed(Models model) {
+    String text = textOf(model);
+    return asStream(
+        switch (model) {
+          case INFORMATION_SHARING_REQUEST ->
+              replaced(
+                  replaced(
+                      text,
+                      "sourceRef=\"share-information\" targetRef=\"outcome-ready\" />",
+                      "sourceRef=\""
+                          + CHECK
+                          + "\" targetRef=\"outcome-ready\" />"
+                          + "<bpmn:userTask id=\""
+                          + CHECK
+                          + "\" name=\"Check\" />"
+                          + "<bpmn:sequenceFlow id=\"check\" sourceRef=\"share-information\""
+                          + " targetRef=\""
+                          + CHECK
+                          + "\" />"),
+                  "<camunda:in source=\"nothingToTell\"",
+                  "<camunda:in source=\"outcome\" target=\"decided\" />"
+                      + "<camunda:in source=\"nothingToTell\"");
+          case INFORM_INDIVIDUAL ->
+              replaced(text, "${nothingToTell}", "${nothingToTell || decided == 'NOT_HELD'}");
+          case RESPONSE_DEADLINES -> text;
+        });
+  }
+
+  /** The version before working time: the table has no clock and opening waits for a duration. */
+  private static InputStream withoutClock(Models model) {
+    String text = textOf(model);
+    return asStream(
+        switch (model) {
+          case INFORMATION_SHARING_REQUEST ->
+              replaced(
+                  replaced(
+                      text,
+                      "<camunda:outputParameter name=\"clock\">${deadlines.clock(decisionResult)}"
+                          + "</camunda:outputParameter>",
+                      ""),
+                  "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">"
+                      + "${deadlines.openBy(execution)}</bpmn:timeDate>",
+                  "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${openWithin}"
+                      + "</bpmn:timeDuration>");
+          case INFORM_INDIVIDUAL -> text;
+          case RESPONSE_DEADLINES ->
+              text.replaceAll("(?s)<output id=\"clock-of.*?</output>", "")
+                  .replaceAll("(?s)<outputEntry id=\"[a-z-]+-clock\">.*?</outputEntry>", "");
+        });
+  }
+
+  private static String textOf(Models model) {
     try (InputStream xml = model.open()) {
-      String text = new String(xml.readAllBytes(), UTF_8);
-      String changed =
-          switch (model) {
-            case INFORMATION_SHARING_REQUEST ->
-                replaced(
-                    replaced(
-                        text,
-                        "sourceRef=\"share-information\" targetRef=\"outcome-ready\" />",
-                        "sourceRef=\""
-                            + CHECK
-                            + "\" targetRef=\"outcome-ready\" />"
-                            + "<bpmn:userTask id=\""
-                            + CHECK
-                            + "\" name=\"Check\" />"
-                            + "<bpmn:sequenceFlow id=\"check\" sourceRef=\"share-information\""
-                            + " targetRef=\""
-                            + CHECK
-                            + "\" />"),
-                    "<camunda:in source=\"nothingToTell\"",
-                    "<camunda:in source=\"outcome\" target=\"decided\" />"
-                        + "<camunda:in source=\"nothingToTell\"");
-            case INFORM_INDIVIDUAL ->
-                replaced(text, "${nothingToTell}", "${nothingToTell || decided == 'NOT_HELD'}");
-            case RESPONSE_DEADLINES -> text;
-          };
-      return new ByteArrayInputStream(changed.getBytes(UTF_8));
+      return new String(xml.readAllBytes(), UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static InputStream asStream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
   }
 
   private static String replaced(String text, String from, String to) {

@@ -5,16 +5,20 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.testing.CountedStatements;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportSelector;
+import org.springframework.core.type.AnnotationMetadata;
 
 /**
  * The process package alone, with a clock that tests can move and facts that they can read. Not a
@@ -25,6 +29,7 @@ import org.springframework.context.annotation.Import;
   DataSourceTransactionManagerAutoConfiguration.class,
   TransactionAutoConfiguration.class,
   JdbcTemplateAutoConfiguration.class,
+  JdbcClientAutoConfiguration.class,
   FlywayAutoConfiguration.class
 })
 @Import({
@@ -37,11 +42,21 @@ import org.springframework.context.annotation.Import;
   ModelDeployment.class,
   EngineRequestProcess.class,
   JdbcInbox.class,
+  ProcessTestConfiguration.People.class,
   RecordedFacts.class,
   Requests.class,
   WatchingObserver.class
 })
 class ProcessTestConfiguration {
+
+  /** The directory, which is not for others to name. */
+  static class People implements ImportSelector {
+
+    @Override
+    public String[] selectImports(AnnotationMetadata importing) {
+      return new String[] {Directory.class.getPackageName() + ".JdbcDirectory"};
+    }
+  }
 
   @Bean
   MovableClock clock() {

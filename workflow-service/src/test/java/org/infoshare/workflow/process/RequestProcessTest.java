@@ -102,7 +102,8 @@ class RequestProcessTest {
                         Requests.newReference(),
                         Urgency.STATUTORY_DATE,
                         neededBy,
-                        "riverside",
+                        Requests.REQUESTING_ORGANISATION,
+                        Requests.HOLDING_ORGANISATION,
                         Requests.TEAM)));
     assertThat(statutory).isEqualTo(new RequestProcess.Deadlines(neededBy, neededBy));
   }
@@ -293,6 +294,7 @@ class RequestProcessTest {
             "neededBy date",
             "acceptBy date",
             "decideBy date",
+            "clock string",
             "openWithin string",
             "outcome string",
             "nothingToTell boolean",

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Drives requests as the features do, each act in a transaction of its own. */
 class Requests {
 
+  static final String REQUESTING_ORGANISATION = "northside";
+  static final String HOLDING_ORGANISATION = "riverside";
   static final String TEAM = "riverside-mash";
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -55,7 +57,8 @@ class Requests {
   }
 
   RequestProcess.Start aStart(String reference, Urgency urgency) {
-    return new RequestProcess.Start(reference, urgency, null, "riverside", TEAM);
+    return new RequestProcess.Start(
+        reference, urgency, null, REQUESTING_ORGANISATION, HOLDING_ORGANISATION, TEAM);
   }
 
   String submitted(Urgency urgency) {

@@ -48,12 +48,15 @@ class FaultRunsIT {
       Long.getLong(
           "infoshare.seed", (long) RandomGenerator.getDefault().nextInt(1_000_000) * FAULTS);
 
-  private static final Set<Fault> FAULTS_OF_ONE_NODE =
+  /** Where the other node takes over, and where a node that is still starting ends for good. */
+  private static final Set<Fault> FAULTS_THAT_FIND_EVERY_NODE =
       EnumSet.of(
           Fault.WORKFLOW_NODE_KILLED,
           Fault.WORKFLOW_NODE_HALTED,
           Fault.NOTIFICATION_NODE_KILLED,
-          Fault.NOTIFICATION_NODE_HALTED);
+          Fault.NOTIFICATION_NODE_HALTED,
+          Fault.POSTGRESQL_KILLED,
+          Fault.POSTGRESQL_DISK_FULL);
 
   private final Journal journal = new Journal();
   private final List<String> references = new ArrayList<>();
@@ -156,8 +159,8 @@ class FaultRunsIT {
 
   /** People at work, the fault in the middle, the repair, and everything at its end. */
   private void play(FaultPlan plan) throws Exception {
-    if (FAULTS_OF_ONE_NODE.contains(plan.fault())) {
-      // The other one must be there to take over; else a node that still starts is one fault more.
+    if (FAULTS_THAT_FIND_EVERY_NODE.contains(plan.fault())) {
+      // Else a node that was killed before and still starts is one fault more.
       exchange.awaitEveryNode();
     }
     try (Load load = new Load(exchange.addresses(), exchange.people(), plan.lives())) {

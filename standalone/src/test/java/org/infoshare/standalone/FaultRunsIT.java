@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,6 +67,8 @@ class FaultRunsIT {
 
   @BeforeAll
   void startTheExchange(@TempDir Path temporary) throws Exception {
+    // The mail sink ends the thread of a line that dropped half way with an exception.
+    Awaitility.doNotCatchUncaughtExceptionsByDefault();
     exchange = new FaultyExchange(temporary.resolve("data"));
     topic = EventTopic.read(exchange.servers().kafka().bootstrapServers(), journal::take);
     evidence = new Evidence(exchange.servers(), journal);

@@ -12,4 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     over
  */
 @ConfigurationProperties("infoshare")
-public record Pace(@DefaultValue("200ms") Duration pace) {}
+public record Pace(@DefaultValue("200ms") Duration pace) {
+
+  public Pace {
+    if (pace.isNegative()) {
+      throw new IllegalArgumentException("infoshare.pace is a time, such as 200ms, or 0 for none.");
+    }
+  }
+}

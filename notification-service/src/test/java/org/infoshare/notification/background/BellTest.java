@@ -2,6 +2,7 @@ package org.infoshare.notification.background;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -54,5 +55,11 @@ class BellTest {
           bell.ring();
           return false;
         });
+  }
+
+  @Test
+  void aPaceOfLessThanNoTimeIsRefused() {
+    assertThatThrownBy(() -> new Pace(Duration.ofMillis(-1)))
+        .hasMessageStartingWith("infoshare.pace is a time");
   }
 }

@@ -64,6 +64,10 @@ record PublishingSettings(
       @DefaultValue("1048576") int maximumRecordBytes) {
 
     Publishing {
+      if (gathering.isNegative()) {
+        throw new IllegalArgumentException(
+            "infoshare.publishing.gathering is a time, such as 10ms, or 0 to gather nothing.");
+      }
       Duration longestSilence = longestBackOff.plus(blockTimeout);
       if (lease.compareTo(longestSilence) <= 0 || lease.compareTo(poll.plus(gathering)) <= 0) {
         throw new IllegalArgumentException(

@@ -102,6 +102,16 @@ class RelayLeaseTest {
         .hasMessageStartingWith("infoshare.publishing.lease must be longer than");
   }
 
+  @Test
+  void gatheringForLessThanNoTimeIsRefused() {
+    PostgreSql.Database database = RecordAndEvents.freshDatabase();
+
+    assertThatThrownBy(
+            () -> RecordAndEvents.start(database, "infoshare.publishing.gathering=-1ms").close())
+        .rootCause()
+        .hasMessageStartingWith("infoshare.publishing.gathering is a time");
+  }
+
   private static void write(RecordAndEvents node, List<String> references, int events) {
     for (int event = 0; event < events; event++) {
       references.forEach(reference -> node.inTransaction(() -> raise(node, reference, 1)));

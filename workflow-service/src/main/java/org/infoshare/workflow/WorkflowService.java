@@ -16,7 +16,8 @@ public class WorkflowService {
 
   /**
    * Runs the service until it is told to stop, or with {@code --verify-record[=REFERENCE]} verifies
-   * the record and stops. Refuses to start outside UTC.
+   * the record and stops, or with {@code --disposal} or {@code --dispose[=REFERENCE]} lists or
+   * disposes of content and stops. Refuses to start outside UTC.
    */
   public static void main(String[] arguments) {
     if (!TimeZone.getDefault().toZoneId().normalized().equals(ZoneOffset.UTC)) {
@@ -27,6 +28,9 @@ public class WorkflowService {
     }
     if (VerifyRecord.isAskedFor(arguments)) {
       System.exit(VerifyRecord.run(arguments, System.out));
+    }
+    if (DisposeOfContent.isAskedFor(arguments)) {
+      System.exit(DisposeOfContent.run(arguments, System.out));
     }
     SpringApplication.run(WorkflowService.class, arguments);
   }

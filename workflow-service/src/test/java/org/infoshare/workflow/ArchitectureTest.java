@@ -55,6 +55,8 @@ class ArchitectureTest {
           Map.entry(
               "disclosure",
               Set.of("decision", "request", "process", "record", "people", "deadline", "web")),
+          Map.entry("audit", Set.of("decision", "request", "record", "people", "web")),
+          Map.entry("retention", Set.of("request", "record", "people", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(
               "oversight",

@@ -70,6 +70,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/informing       f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/informing       y-yy--- y-yy--- ------- --u
       GET  /api/requests/{reference}/notifications   ffyffff ffyffff ff-ffff ffu
+      GET  /api/requests/{reference}/record          y-yy--- y-yy--- ------- --u
+      GET  /api/requests/{reference}/record/verification y-yy--- y-yy--- ------- --u
+      GET  /api/requests/{reference}/decision-record.pdf f-ff--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/legal-hold      ffyyfff ffyyfff ff--fff ffu
+      POST /api/requests/{reference}/legal-hold      ffyffff ffyffff ff-ffff ffu
+      POST /api/requests/{reference}/legal-hold/release ffyffff ffyffff ff-ffff ffu
+      GET  /api/requests/{reference}/disposal-review ffyyfff ffyyfff ff--fff ffu
+      POST /api/requests/{reference}/disposal-review ffyffff ffyffff ff-ffff ffu
       GET  /api/tasks                                yyyffff yyyffff yyyffff ffu
       POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
       POST /api/tasks/{id}/release                   ------- y-f---- ------- --u
@@ -78,6 +86,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
       POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
       POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff ffu
       POST /api/oversight/parked-events/{id}/skip    ffyffff ffyffff ff-ffff ffu
@@ -181,7 +190,9 @@ class EveryEndpointSaysWhoMayUseItTest {
       Api caller = username.equals("nobody") ? api : api.as(username);
       status =
           endpoint.startsWith("GET ")
-              ? caller.get(target.path()).status()
+              ? caller
+                  .send(caller.call(target.path()).header("Infoshare-Reason", "To try it.").GET())
+                  .status()
               : caller.post(target.path(), target.body()).status();
     }
     return switch (status) {
@@ -213,6 +224,26 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /api/requests" -> new Target(path, submissionOf(username));
       case "GET /api/requests/{reference}", "GET /api/requests/{reference}/notifications" ->
           of.apply(exchange.submitted("RED"));
+      case "GET /api/requests/{reference}/record",
+          "GET /api/requests/{reference}/record/verification",
+          "GET /api/requests/{reference}/legal-hold",
+          "GET /api/requests/{reference}/disposal-review" ->
+          of.apply(exchange.submitted("RED"));
+      case "GET /api/requests/{reference}/decision-record.pdf" ->
+          of.apply(exchange.decided("DECLINE"));
+      case "POST /api/requests/{reference}/legal-hold" ->
+          of.apply(exchange.submitted("RED")).with("{\"reason\":\"An inquiry.\"}");
+      case "POST /api/requests/{reference}/legal-hold/release" -> {
+        String reference = exchange.submitted("RED");
+        for (String lead : List.of("asking-lead", "asked-lead")) {
+          api.as(lead)
+              .post("/api/requests/" + reference + "/legal-hold", "{\"reason\":\"An inquiry.\"}")
+              .with(200);
+        }
+        yield of.apply(reference).with("{\"reason\":\"It is over.\"}");
+      }
+      case "POST /api/requests/{reference}/disposal-review" ->
+          of.apply(withdrawn()).with("{\"decision\":\"DISPOSE\",\"reason\":\"It is over.\"}");
       case "POST /api/requests/{reference}/withdrawal" ->
           of.apply(exchange.submitted("RED")).with("{\"reason\":\"No longer needed.\"}");
       case "POST /api/requests/{reference}/decision" ->
@@ -271,6 +302,15 @@ class EveryEndpointSaysWhoMayUseItTest {
     return username.startsWith("asked-")
         ? submission.replace(Everybody.ASKED_TEAM, Everybody.ASKING_TEAM)
         : submission;
+  }
+
+  private String withdrawn() {
+    String reference = exchange.submitted("RED");
+    exchange
+        .requester()
+        .post("/api/requests/" + reference + "/withdrawal", "{\"reason\":\"Not needed.\"}")
+        .with(200);
+    return reference;
   }
 
   private String toBeToldDirectly() {

@@ -38,9 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class RecordVerification {
 
-  /** The action of an entry whose metadata {@code position} names the content that was removed. */
-  static final String CONTENT_DISPOSED = "content-disposed";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String ENTRIES =

@@ -77,6 +77,11 @@ final class RecordWriter {
     return heads;
   }
 
+  /** Lets nobody else append to the chain until the current transaction ends. */
+  void lock(String reference) {
+    lockedHead(reference);
+  }
+
   /** The head before the first entry. */
   static Head nothing() {
     return new Head(0, RecordChain.beginning());

@@ -28,6 +28,9 @@ public sealed interface Problem {
   /** The caller may know of it but not do this. Status 403. */
   record Forbidden(String detail) implements Problem {}
 
+  /** It existed, and was disposed of. Status 410. */
+  record Gone(String detail) implements Problem {}
+
   /**
    * It is not in the state that this needs, or somebody acted first. Status 409.
    *

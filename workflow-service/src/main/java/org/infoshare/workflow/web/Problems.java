@@ -63,6 +63,9 @@ public final class Problems {
     if (problem instanceof Problem.Forbidden forbidden) {
       return body(HttpStatus.FORBIDDEN, "forbidden", forbidden.detail());
     }
+    if (problem instanceof Problem.Gone gone) {
+      return body(HttpStatus.GONE, "disposed-of", gone.detail());
+    }
     Problem.Conflict conflict = (Problem.Conflict) problem;
     return new ProblemBody(
         TYPE + "conflict",
@@ -96,6 +99,7 @@ public final class Problems {
       case UNAUTHORIZED -> "Sign in first";
       case FORBIDDEN -> "You may not do this";
       case NOT_FOUND -> "Nothing is here";
+      case GONE -> "This was disposed of";
       case METHOD_NOT_ALLOWED -> "This address does not take that method";
       case NOT_ACCEPTABLE -> "The answer cannot be given in that form";
       case CONFLICT -> "This does not fit how things stand now";

@@ -311,7 +311,7 @@ class RecordVerificationTest {
                       reference,
                       Instant.parse("2033-03-02T09:30:00Z"),
                       "system",
-                      RecordVerification.CONTENT_DISPOSED,
+                      KeptEntry.CONTENT_DISPOSED,
                       Map.of("position", Long.toString(position)),
                       null)));
       try (PreparedStatement removal =

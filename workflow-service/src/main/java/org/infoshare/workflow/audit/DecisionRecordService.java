@@ -1,0 +1,468 @@
+package org.infoshare.workflow.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.infoshare.workflow.audit.DecisionRecord.Rows;
+import org.infoshare.workflow.audit.DecisionRecord.Section;
+import org.infoshare.workflow.decision.LawfulReasons;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Person;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.record.KeptEntries;
+import org.infoshare.workflow.record.KeptEntry;
+import org.infoshare.workflow.record.RecordEntry;
+import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Prints the decision with all that the Information Commissioner's template for requests and
+ * decisions asks (domain.md 1.5). Everything comes from the record itself, so that a print can be
+ * held against the chain.
+ */
+@Service
+class DecisionRecordService {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int AT_ONCE = 200;
+
+  private final RequestAccess access;
+  private final KeptEntries entries;
+  private final RequestRecord record;
+  private final LawfulReasons lawfulReasons;
+  private final Directory directory;
+  private final Actors actors;
+  private final Wording wording;
+  private final PrintedPages pages;
+  private final Clock clock;
+
+  DecisionRecordService(
+      RequestAccess access,
+      KeptEntries entries,
+      RequestRecord record,
+      LawfulReasons lawfulReasons,
+      Directory directory,
+      Actors actors,
+      Wording wording,
+      PrintedPages pages,
+      Clock clock) {
+    this.access = access;
+    this.entries = entries;
+    this.record = record;
+    this.lawfulReasons = lawfulReasons;
+    this.directory = directory;
+    this.actors = actors;
+    this.wording = wording;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /** The decision as a PDF document, for the side that made it. */
+  @Transactional
+  public byte[] print(String reference, @Nullable String reasonForLooking) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingSide()) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "Only the side that was asked prints the decision, for it holds the reasons in full."
+                  + " The outcome and the reasons written for you are at outcome."));
+    }
+    Policy.require(new LookingPolicies.Judged(viewer, reasonForLooking), LookingPolicies.ALL);
+    RequestRecord.Head head = record.head(reference);
+    byte[] document = pages.print(decisionRecord(viewer, head));
+    record.append(
+        new RecordEntry(
+            reference,
+            "decision-record-printed",
+            Map.of("side", "HOLDING", "through", Long.toString(head.position())),
+            reasonForLooking == null ? null : Map.of("reason", reasonForLooking)));
+    return document;
+  }
+
+  private DecisionRecord decisionRecord(Viewer viewer, RequestRecord.Head head) {
+    String reference = viewer.request().reference();
+    List<KeptEntry> acts = acts(reference, head.position());
+    Map<String, Person> people = actors.people(acts);
+    KeptEntry asked = last(acts, "request-submitted").orElseThrow(ProblemException::notFound);
+    KeptEntry decided =
+        last(acts, SightOfTheRecord.DECIDED)
+            .orElseThrow(
+                () ->
+                    ProblemException.conflict(
+                        "not-decided-yet", "There is no decision to print yet."));
+    JsonNode decision = content(decided);
+    List<Section> sections = new ArrayList<>();
+    sections.add(parties(viewer.request(), people.get(asked.actor())));
+    sections.add(request(asked));
+    sections.add(decision(decided, decision));
+    sections.add(law(decided));
+    sections.add(advice(acts, people));
+    sections.add(shared(acts, people));
+    sections.add(requesterTold(acts, people));
+    sections.add(informing(acts, people));
+    sections.add(acts(acts, people));
+    sections.add(signature(decided, people.get(decided.actor())));
+    sections.add(check(head));
+    return new DecisionRecord(
+        reference,
+        wording.text(
+            "printed",
+            wording.time(clock.instant()),
+            described(
+                directory
+                    .people(List.of(viewer.signedIn().person()))
+                    .get(viewer.signedIn().person()))),
+        sections);
+  }
+
+  /** Everything but that somebody looked. */
+  private List<KeptEntry> acts(String reference, long through) {
+    List<KeptEntry> acts = new ArrayList<>();
+    long after = 0;
+    while (true) {
+      List<KeptEntry> next = entries.of(reference, after, through, AT_ONCE);
+      next.stream().filter(entry -> !isView(entry)).forEach(acts::add);
+      if (next.size() < AT_ONCE) {
+        return acts;
+      }
+      after = next.get(next.size() - 1).position();
+    }
+  }
+
+  private static boolean isView(KeptEntry entry) {
+    return entry.action().endsWith("-viewed")
+        || entry.action().equals("record-verified")
+        || entry.action().equals("decision-record-printed");
+  }
+
+  private Section parties(RequestHeader request, @Nullable Person requester) {
+    return new Rows()
+        .add(
+            label("asking"),
+            organisation(request.requestingTeam(), request.requestingOrganisation()))
+        .add(label("requester"), described(requester))
+        .add(label("asked"), organisation(request.holdingTeam(), request.holdingOrganisation()))
+        .under(title("parties"));
+  }
+
+  private String organisation(String team, String organisation) {
+    return directory
+        .team(team)
+        .map(known -> known.organisationName() + ", " + known.name())
+        .orElse(organisation + ", " + team);
+  }
+
+  private Section request(KeptEntry asked) {
+    JsonNode request = content(asked);
+    JsonNode subject = request.path("subject");
+    List<String> about = new ArrayList<>();
+    add(about, text(subject, "name"));
+    subject.path("otherNames").forEach(name -> add(about, name.asString()));
+    add(about, wording.code("subject", subject.path("kind").asString("")));
+    add(about, labelled("born", day(text(subject, "dateOfBirth"))));
+    add(about, labelled("nhsNumber", text(subject, "nhsNumber")));
+    subject
+        .path("identifiers")
+        .forEach(
+            number ->
+                add(
+                    about,
+                    number.path("kind").asString("") + ": " + number.path("value").asString("")));
+    List<String> questions = new ArrayList<>();
+    for (JsonNode question : request.path("questions")) {
+      questions.add(
+          wording.text(
+              "question",
+              questions.size() + 1,
+              wording.code("question-kind", question.path("kind").asString("")),
+              question.path("text").asString(""),
+              question.path("whyNeeded").asString("")));
+    }
+    JsonNode knowledge = request.path("personsKnowledge");
+    List<String> knows = new ArrayList<>();
+    add(knows, wording.text(knowledge.path("told").asBoolean(false) ? "told.yes" : "told.no"));
+    add(knows, wording.code("agrees", knowledge.path("agrees").asString("")));
+    add(knows, text(knowledge, "note"));
+    return new Rows()
+        .add(label("received"), wording.time(asked.at()))
+        .add(label("about"), about)
+        .add(label("purpose"), wording.code("purpose", request.path("purpose").asString("")))
+        .add(label("facts"), text(request.path("concern"), "facts"))
+        .add(label("opinion"), text(request.path("concern"), "opinion"))
+        .add(label("data"), questions)
+        .add(label("namedPower"), text(request, "legalPower"))
+        .add(label("publicTask"), text(request, "publicTaskStatement"))
+        .add(
+            label("urgency"),
+            Stream.of(
+                    wording.code("urgency", request.path("urgency").asString("")),
+                    text(request, "urgencyReason"))
+                .filter(Objects::nonNull)
+                .toList())
+        .add(label("neededBy"), day(text(request, "neededBy")))
+        .add(label("harmIfLate"), text(request, "harmIfLate"))
+        .add(label("knows"), knows)
+        .under(title("request"));
+  }
+
+  private Section decision(KeptEntry decided, JsonNode decision) {
+    String declineCode = text(decision, "declineCode");
+    return new Rows()
+        .add(label("outcome"), wording.code("outcome", decision.path("outcome").asString("")))
+        .add(label("decidedAt"), wording.time(decided.at()))
+        .add(label("reasons"), text(decision, "reasons"))
+        .add(label("reasonsForRequester"), text(decision, "reasonsForRequester"))
+        .add(
+            label("declineGround"),
+            declineCode == null ? null : wording.code("decline", declineCode))
+        .add(
+            label("likely"),
+            wording.code("likely", decision.path("likelyToSafeguard").asString("")))
+        .add(label("harmIfShared"), text(decision, "harmIfShared"))
+        .add(label("harmIfNotShared"), text(decision, "harmIfNotShared"))
+        .add(
+            label("consent"),
+            Stream.of(
+                    wording.code("consent", decision.path("consent").path("status").asString("")),
+                    text(decision.path("consent"), "note"))
+                .filter(Objects::nonNull)
+                .toList())
+        .under(title("decision"));
+  }
+
+  private Section law(KeptEntry decided) {
+    List<LawfulReasons.LawfulReason> named =
+        lawfulReasons.of(
+            Arrays.asList(decided.metadata().getOrDefault("lawfulBasis", "").split(",", -1)));
+    Rows rows = new Rows();
+    for (String kind : List.of("ARTICLE_6", "ARTICLE_9", "SCHEDULE_1", "POWER")) {
+      List<String> reasons =
+          named.stream()
+              .filter(reason -> reason.kind().equals(kind))
+              .map(reason -> wording.text("law", reason.label(), reason.law()))
+              .toList();
+      rows.add(
+          wording.code("basis", kind), reasons.isEmpty() ? List.of(wording.text("none")) : reasons);
+    }
+    return rows.under(title("law"));
+  }
+
+  /** Whatever was asked of advisers and answered; a kind of entry that begins with advice. */
+  private Section advice(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (entry.action().startsWith("advice-")) {
+        List<String> texts = new ArrayList<>();
+        texts.add(who(entry, people));
+        content(entry).forEach(value -> add(texts, value.isString() ? value.asString() : null));
+        rows.add(wording.code("kind", entry.action()), texts);
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("advice"), wording.text("advice.none"));
+    }
+    return rows.add(label("assessment"), wording.text("assessment.by-hand")).under(title("advice"));
+  }
+
+  private Section shared(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (entry.action().equals("information-shared")) {
+        JsonNode sharing = content(entry);
+        JsonNode recipient = sharing.path("recipient");
+        List<String> included = new ArrayList<>();
+        List<String> withheld = new ArrayList<>();
+        for (JsonNode item : sharing.path("items")) {
+          boolean isIncluded = item.path("included").asBoolean(false);
+          String text =
+              wording.text(
+                  "item",
+                  wording.code("item-kind", item.path("kind").asString("")),
+                  item.path("text").asString(""),
+                  item.path("source").asString(""),
+                  Objects.requireNonNullElse(day(text(item, "date")), ""));
+          (isIncluded ? included : withheld)
+              .add(
+                  isIncluded
+                      ? text
+                      : wording.text(
+                          "item.withheld", text, item.path("withheldBecause").asString("")));
+        }
+        rows.add(label("sharedAt"), who(entry, people))
+            .add(
+                label("recipient"),
+                wording.text(
+                    "recipient",
+                    described(person(text(recipient, "person"))),
+                    recipient.path("role").asString("")))
+            .add(label("channel"), wording.code("channel", sharing.path("channel").asString("")))
+            .add(label("keyPoint"), text(sharing, "keyPoint"))
+            .add(label("items"), included)
+            .add(label("withheld"), withheld)
+            .add(label("conditions"), text(sharing, "conditions"));
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("sharedAt"), wording.text("shared.nothing"));
+    }
+    return rows.under(title("shared"));
+  }
+
+  private Section requesterTold(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (entry.action().equals(SightOfTheRecord.OPENED)) {
+        rows.add(label("opened"), who(entry, people));
+      } else if (entry.action().equals("requester-told-directly")) {
+        JsonNode telling = content(entry);
+        List<String> texts = new ArrayList<>();
+        add(texts, who(entry, people));
+        add(texts, described(person(text(telling, "toldPerson"))));
+        add(texts, wording.code("method", telling.path("method").asString("")));
+        add(texts, text(telling, "note"));
+        rows.add(label("toldDirectly"), texts);
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("opened"), wording.text("requester.not-told"));
+    }
+    return rows.under(title("requester"));
+  }
+
+  private Section informing(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (entry.action().equals("informing-recorded")) {
+        JsonNode informing = content(entry);
+        JsonNode whom = informing.path("whom");
+        List<String> texts = new ArrayList<>();
+        add(texts, wording.code("informing", informing.path("outcome").asString("")));
+        String whomKind = text(whom, "kind");
+        add(texts, whomKind == null ? null : labelled("whom", wording.code("whom", whomKind)));
+        add(texts, text(whom, "name"));
+        String method = text(informing, "method");
+        add(texts, method == null ? null : labelled("method", wording.code("method", method)));
+        add(texts, labelled("informedAt", time(text(informing, "informedAt"))));
+        add(texts, labelled("reviewOn", day(text(informing, "reviewOn"))));
+        String reason = text(informing, "reasonCode");
+        add(
+            texts,
+            reason == null ? null : labelled("whyNot", wording.code("not-informed", reason)));
+        add(texts, text(informing, "note"));
+        rows.add(who(entry, people), texts);
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("informing"), wording.text("informing.none"));
+    }
+    return rows.under(title("informing"));
+  }
+
+  private Section acts(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      rows.add(
+          wording.text("entry", entry.position(), wording.code("kind", entry.action())),
+          who(entry, people));
+    }
+    return rows.under(title("acts"));
+  }
+
+  private Section signature(KeptEntry decided, @Nullable Person decider) {
+    return new Rows()
+        .add(label("decider"), described(decider))
+        .add(label("decidedAt"), wording.time(decided.at()))
+        .add(label("signature"), wording.text("line"))
+        .add(label("signedOn"), wording.text("line"))
+        .under(title("signature"));
+  }
+
+  private Section check(RequestRecord.Head head) {
+    return new Rows()
+        .add(label("entries"), Long.toString(head.position()))
+        .add(label("hash"), HexFormat.of().formatHex(head.hash()))
+        .add(label("howToCheck"), wording.text("how-to-check", head.position()))
+        .under(title("check"));
+  }
+
+  private String who(KeptEntry entry, Map<String, Person> people) {
+    Person person = people.get(entry.actor());
+    return wording.text(
+        "who",
+        wording.time(entry.at()),
+        person == null ? wording.code("actor", entry.actor()) : described(person));
+  }
+
+  private String described(@Nullable Person person) {
+    return person == null
+        ? wording.text("unknown-person")
+        : wording.text("person", person.name(), person.jobRole());
+  }
+
+  private @Nullable Person person(@Nullable String id) {
+    if (id == null) {
+      return null;
+    }
+    PersonId person = new PersonId(UUID.fromString(id));
+    return directory.people(List.of(person)).get(person);
+  }
+
+  private String title(String section) {
+    return wording.text("title." + section);
+  }
+
+  private String label(String row) {
+    return wording.text("label." + row);
+  }
+
+  private @Nullable String labelled(String label, @Nullable String text) {
+    return text == null ? null : wording.text("labelled", label(label), text);
+  }
+
+  private @Nullable String day(@Nullable String date) {
+    return date == null ? null : wording.day(LocalDate.parse(date));
+  }
+
+  private @Nullable String time(@Nullable String time) {
+    return time == null ? null : wording.time(Instant.parse(time));
+  }
+
+  private static Optional<KeptEntry> last(List<KeptEntry> entries, String action) {
+    return entries.stream().filter(entry -> entry.action().equals(action)).reduce((a, b) -> b);
+  }
+
+  private static JsonNode content(KeptEntry entry) {
+    String content = entry.content();
+    return JSON.readTree(content == null ? "{}" : content);
+  }
+
+  private static @Nullable String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? value.asString() : null;
+  }
+
+  private static void add(List<String> texts, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      texts.add(text);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.infoshare.workflow.decision;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What the lawful reasons that a decision names are called, in the version that it was made under.
+ */
+@Repository
+public class LawfulReasons {
+
+  private final JdbcClient jdbc;
+
+  LawfulReasons(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * A lawful reason.
+   *
+   * @param kind {@code ARTICLE_6}, {@code ARTICLE_9}, {@code SCHEDULE_1} or {@code POWER}
+   * @param label what it is called
+   * @param law where it stands
+   */
+  public record LawfulReason(String kind, String label, String law) {}
+
+  /**
+   * The reasons with those codes and versions, by kind and code.
+   *
+   * @param named each as the record has it, for example {@code ART6_PUBLIC_TASK@1}; one that does
+   *     not exist is left out
+   */
+  public List<LawfulReason> of(Collection<String> named) {
+    return jdbc.sql(
+            """
+            select kind, label, law from lawful_basis
+            where code || '@' || version = any(:named) order by kind, code
+            """)
+        .param("named", named.toArray(String[]::new))
+        .query(
+            (row, number) ->
+                new LawfulReason(
+                    row.getString("kind"), row.getString("label"), row.getString("law")))
+        .list();
+  }
+}

@@ -1,0 +1,23 @@
+package org.infoshare.workflow.retention;
+
+import java.util.List;
+
+/** Where the words and names of a request lie, beside the record's own content. */
+final class ContentTables {
+
+  /**
+   * Every table of a request that holds free text or says who somebody outside the service is, each
+   * with the column {@code reference}. The database's disposal role may delete from them.
+   */
+  static final List<String> ALL =
+      List.of(
+          "request_content",
+          "request_withdrawal",
+          "decision_content",
+          "disclosure_item",
+          "disclosure_content",
+          "direct_telling",
+          "informing_content");
+
+  private ContentTables() {}
+}

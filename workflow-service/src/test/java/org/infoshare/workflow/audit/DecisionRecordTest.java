@@ -1,0 +1,223 @@
+package org.infoshare.workflow.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The printed decision holds what the Information Commissioner's template asks. */
+@ExchangeTest
+class DecisionRecordTest {
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+
+  @Test
+  void everythingThatTheTemplateAsksIsOnThePrint() throws Exception {
+    Exchange exchange = exchange(DecisionRecordTest::plain);
+    String reference = exchange.outcomeReady("SHARE_PART");
+    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
+    exchange.claim(reference, "inform-or-record-why-not");
+    exchange
+        .holder()
+        .post(
+            "/api/requests/" + reference + "/informing",
+            "{\"outcome\":\"NOT_TO_BE_INFORMED\",\"reasonCode\":\"RISK_OF_HARM_SUBJECT\","
+                + "\"note\":\"Words for the note, as written.\"}")
+        .with(200);
+    Map<String, Object> head =
+        jdbc.sql(
+                "select position, encode(hash, 'hex') as hash from record_head where reference = ?")
+            .param(reference)
+            .query()
+            .singleRow();
+
+    String print = text(print(reference, "asked-lead"));
+
+    assertThat(print)
+        .contains(tight("Decision record " + reference))
+        // both organisations, who asked, when and for what
+        .contains(tight("The asking organisation", "The asked organisation"))
+        .contains(tight("Name-of-asking-practitioner, Job-of-asking-practitioner"))
+        .contains(tight("Received " + today()))
+        .contains(tight("Words for questions.text", "Words for questions.whyNeeded"))
+        .contains(tight("Enquiry under section 47 of the Children Act 1989"))
+        .contains(tight("Words for subject.name", "14 March 2016", "9990000018"))
+        // lawful basis, conditions, power, necessity
+        .contains(tight("UK GDPR Article 6 Public task (UK GDPR Article 6(1)(e))"))
+        .contains(tight("Condition for special categories", "Legal power or duty None"))
+        .contains(tight("Words for legalPower", "Words for publicTaskStatement"))
+        .contains(tight("Words for harmIfShared", "Words for harmIfNotShared"))
+        .contains(tight("Not sought", "Words for consent.note"))
+        // advice, what was shared, when, to whom, on which conditions
+        .contains(tight("No advice is on the record.", "Data protection impact assessment"))
+        .contains(tight("Words for items.text", "Words for items.source", "3 February 2025"))
+        .contains(tight("Words for items.withheld.text", "Words for items.withheldBecause"))
+        .contains(tight("Words for keyPoint", "Words for conditions", "Words for recipient.role"))
+        // informing or why not
+        .contains(tight("Not to be informed", "It could bring harm to the person"))
+        .contains(tight("Words for the note"))
+        // decision, reasons either way, by whom
+        .contains(tight("To share some of what was asked for", "Words for reasons,"))
+        .contains(tight("Words for reasonsForRequester"))
+        .contains(tight("Name and position Name-of-asked-practitioner, Job-of-asked-practitioner"))
+        .contains(tight("Signature ____", "Date ____"))
+        // to check it by
+        .contains(tight("Entries of the record when this was printed " + head.get("position")))
+        .contains(tight(String.valueOf(head.get("hash"))))
+        .contains(tight("by Name-of-asked-lead"));
+  }
+
+  @Test
+  void aDeclineIsPrintedWithItsGround() throws Exception {
+    String print =
+        text(print(exchange(DecisionRecordTest::plain).decided("DECLINE"), "asked-practitioner"));
+
+    assertThat(print)
+        .contains(tight("Not to share", "It would be more than the purpose needs"))
+        .contains(
+            tight("Nothing was shared.", "Nobody of the team that asked has opened the outcome."));
+  }
+
+  @Test
+  void wordsArePrintedAsTheyWereWrittenAndNotRead() throws Exception {
+    String nasty = "<script>alert('a')</script> & \"<b>bold</b>\" {0} ${x} #{y} [[z]] \u00a3";
+    String print = text(print(exchange(field -> nasty).outcomeReady("SHARE_FULL"), "asked-lead"));
+
+    assertThat(print).contains(tight(nasty)).doesNotContain(tight("&lt;", "&amp;"));
+  }
+
+  @Test
+  void namesInOtherLettersArePrintedAndWhatCannotBeIsShownAsANumber() throws Exception {
+    String name =
+        "Zo\u00eb \u0141ukasz \u0130pek \u039d\u03af\u03ba\u03bf\u03c2"
+            + " \u041e\u043b\u044c\u0433\u0430 Nguy\u1ec5n";
+    String print =
+        text(
+            print(
+                exchange(field -> name + " \u674e and \u0639\u0644\u064a and \ud842\udfb7")
+                    .decided("DECLINE"),
+                "asked-lead"));
+
+    assertThat(print)
+        .contains(tight(name))
+        .contains(tight("[U+674E] and [U+0639][U+0644][U+064A] and [U+20BB7]"))
+        .contains(tight("[U+4E2D]"));
+  }
+
+  @Test
+  void aPrintIsTaggedForThoseWhoReadWithTheirEars() throws Exception {
+    try (PDDocument document =
+        Loader.loadPDF(
+            print(exchange(DecisionRecordTest::plain).decided("DECLINE"), "asked-lead").body())) {
+      assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+      assertThat(document.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
+      assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
+      assertThat(document.getDocumentInformation().getTitle()).startsWith("Decision record ISR-");
+    }
+  }
+
+  @Test
+  void aPrintIsAFileThatNobodyKeepsOnTheWayAndIsOnTheRecord() throws Exception {
+    String reference = exchange(DecisionRecordTest::plain).decided("DECLINE");
+
+    HttpResponse<byte[]> print = print(reference, "asked-lead");
+
+    assertThat(print.statusCode()).isEqualTo(200);
+    assertThat(print.headers().firstValue("Content-Type")).contains("application/pdf");
+    assertThat(print.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(print.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("decision-record-" + reference + ".pdf");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select action from record_entry where reference = ?
+                    order by position desc limit 1
+                    """)
+                .param(reference)
+                .query(String.class)
+                .single())
+        .isEqualTo("decision-record-printed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asking-practitioner", "asking-lead", "asking-auditor", "asked-system"})
+  void theSideThatAskedDoesNotPrintIt(String somebody) throws Exception {
+    assertThat(print(exchange(DecisionRecordTest::plain).decided("DECLINE"), somebody).statusCode())
+        .isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"asked-other-practitioner", "asked-adviser", "stranger-lead", "stranger-auditor"})
+  void toAStrangerThereIsNothingToPrint(String somebody) throws Exception {
+    assertThat(print(exchange(DecisionRecordTest::plain).decided("DECLINE"), somebody).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void beforeTheDecisionThereIsNothingToPrint() throws Exception {
+    assertThat(
+            print(exchange(DecisionRecordTest::plain).accepted("RED"), "asked-lead").statusCode())
+        .isEqualTo(409);
+  }
+
+  private static String plain(String field) {
+    return "Words for " + field + ", as written.";
+  }
+
+  private Exchange exchange(UnaryOperator<String> words) {
+    return new Exchange(Api.at(port), words);
+  }
+
+  private HttpResponse<byte[]> print(String reference, String somebody)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            Api.at(port)
+                .as(somebody)
+                .call("/api/requests/" + reference + "/decision-record.pdf")
+                .header("Infoshare-Reason", "Asked to by the board")
+                .GET()
+                .build(),
+            BodyHandlers.ofByteArray());
+  }
+
+  /** The text of a print without white space, of which lines that are broken have more. */
+  private static String text(HttpResponse<byte[]> print) throws IOException {
+    assertThat(print.statusCode()).isEqualTo(200);
+    try (PDDocument document = Loader.loadPDF(print.body())) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+    }
+  }
+
+  private static String[] tight(String... texts) {
+    return Stream.of(texts).map(text -> text.replaceAll("\\s", "")).toArray(String[]::new);
+  }
+
+  private static String today() {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK)
+        .format(LocalDate.now(ZoneId.of("Europe/London")));
+  }
+}

@@ -3,13 +3,16 @@ package org.infoshare.workflow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
@@ -197,6 +201,31 @@ class DisposeOfContentTest {
     assertThat(dispose(reference)).isEqualTo(DisposeOfContent.NOT_DISPOSED);
     mark(reference);
     assertThat(dispose(reference)).isEqualTo(DisposeOfContent.DONE);
+  }
+
+  @Test
+  void ofAHoldAndADisposalAtTheSameMomentOneComesTooLateAndIsTold() throws Exception {
+    for (int round = 0; round < 4; round++) {
+      String reference = closed();
+      mark(reference);
+      CompletableFuture<Integer> held;
+      CompletableFuture<Integer> disposed;
+      try (Connection both = database.connectAsSuperuser();
+          Statement wait = both.createStatement()) {
+        both.setAutoCommit(false);
+        wait.execute("select from record_head where reference = '" + reference + "' for update");
+        held = CompletableFuture.supplyAsync(() -> hold("asked-lead", reference).status());
+        disposed = CompletableFuture.supplyAsync(() -> dispose(reference));
+        await().atMost(Duration.ofSeconds(60)).until(() -> sessionsThatWaitForALock() >= 2);
+        both.commit();
+      }
+
+      boolean isHeld = held.get() == 200;
+      boolean isDisposedOf = disposed.get() == DisposeOfContent.DONE;
+      assertThat(isHeld).isNotEqualTo(isDisposedOf);
+      assertThat(held.get()).isEqualTo(isDisposedOf ? 410 : 200);
+      assertThat(wordsLeft(reference).isEmpty()).isEqualTo(isDisposedOf);
+    }
   }
 
   @Test
@@ -463,6 +492,20 @@ class DisposeOfContentTest {
           .as(statement)
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("permission denied");
+    }
+  }
+
+  private long sessionsThatWaitForALock() throws SQLException {
+    try (Connection superuser = database.connectAsSuperuser();
+        Statement statement = superuser.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                """
+                select count(*) from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                """)) {
+      count.next();
+      return count.getLong(1);
     }
   }
 

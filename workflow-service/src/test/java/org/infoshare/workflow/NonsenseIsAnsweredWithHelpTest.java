@@ -80,6 +80,17 @@ class NonsenseIsAnsweredWithHelpTest {
         new Call("asked-practitioner", requests(exchange.informingClaimed()) + "/informing"),
         exchange.informed());
     calls.put(
+        new Call("asked-lead", requests(exchange.submitted("RED")) + "/legal-hold"),
+        "{\"reason\":\"An inquiry was announced.\"}");
+    String withdrawn = exchange.submitted("RED");
+    exchange
+        .requester()
+        .post(requests(withdrawn) + "/withdrawal", "{\"reason\":\"No longer needed.\"}")
+        .with(200);
+    calls.put(
+        new Call("asked-lead", requests(withdrawn) + "/disposal-review"),
+        "{\"decision\":\"DISPOSE\",\"reason\":\"Its period is over.\"}");
+    calls.put(
         new Call("notification-service", "/service/recipients"),
         "{\"questions\":[{\"id\":\"%s\",\"reference\":\"%s\",\"audience\":\"HOLDER\"}]}"
             .formatted(UUID.randomUUID(), decided));

@@ -21,7 +21,12 @@ final class SampleContent {
     return Map.ofEntries(
         Map.entry("holdingTeam", holdingTeam),
         Map.entry(
-            "subject", Map.of("kind", "CHILD", "name", "Rowan Example", "ageBand", "FROM_5_TO_11")),
+            "subject",
+            Map.of(
+                "kind", "CHILD",
+                "name", "Rowan Example",
+                "dateOfBirth", "2018-05-09",
+                "identifiers", List.of(Map.of("kind", "pupil number", "value", "H-1234")))),
         Map.entry("purpose", "SECTION_47"),
         Map.entry(
             "concern",
@@ -40,7 +45,21 @@ final class SampleContent {
         Map.entry("urgency", urgency),
         Map.entry("urgencyReason", "The child goes home at three o'clock."),
         Map.entry("harmIfLate", "The child may be hurt again."),
-        Map.entry("callBack", "01632 960001"));
+        Map.entry("callBack", "01632 960001"),
+        Map.entry(
+            "linkedPeople",
+            List.of(
+                Map.of(
+                    "name", "Robin Example",
+                    "relation", "MOTHER",
+                    "sameHousehold", "YES",
+                    "childOrAdult", "ADULT",
+                    "mayBeSourceOfRisk", "NO",
+                    "safeToContact", "YES"))),
+        Map.entry(
+            "parentalResponsibility",
+            List.of(Map.of("name", "Robin Example", "relation", "MOTHER", "safeToTell", "YES"))),
+        Map.entry("use", use()));
   }
 
   /** A request about an adult, by a date that a review sets. */
@@ -66,7 +85,16 @@ final class SampleContent {
         Map.entry("neededBy", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(14).toString()),
         Map.entry("urgencyReason", "The board meets on that date."),
         Map.entry("harmIfLate", "Others who live in the home stay at risk for longer."),
-        Map.entry("callBack", "01632 960002"));
+        Map.entry("callBack", "01632 960002"),
+        Map.entry("use", use()));
+  }
+
+  /** What becomes of the information. */
+  private static Map<String, Object> use() {
+    return Map.of(
+        "whoWillSeeIt", "The one who asks and their manager.",
+        "onwardSharing", "With nobody without asking you.",
+        "howLongKept", "With the case file, for as long as that is kept.");
   }
 
   static Map<String, Object> decisionToShare() {

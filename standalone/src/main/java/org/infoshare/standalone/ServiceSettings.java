@@ -57,6 +57,7 @@ final class ServiceSettings {
         Map.entry("SPRING_FLYWAY_USER", "infoshare_owner"),
         Map.entry("SPRING_FLYWAY_PASSWORD", secrets.get("infoshare.owner")),
         Map.entry("SPRING_KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers()),
+        Map.entry("INFOSHARE_MATCHING_SECRET", secrets.get("infoshare.matching")),
         Map.entry("INFOSHARE_PUBLICURL", publicUrl()),
         Map.entry("INFOSHARE_NOTIFICATION_URL", "http://127.0.0.1:" + ports.notification()),
         Map.entry("INFOSHARE_NOTIFICATION_USERNAME", WORKFLOW_ACCOUNT),

@@ -41,14 +41,17 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("web", Set.of()),
           Map.entry("deadline", Set.of()),
+          Map.entry("matching", Set.of()),
           Map.entry("people", Set.of("deadline", "web")),
           Map.entry("record", Set.of("people")),
           Map.entry("publishing", Set.of("record", "people")),
           Map.entry("process", Set.of("publishing", "deadline", "people")),
           Map.entry(
-              "request", Set.of("process", "record", "people", "publishing", "deadline", "web")),
+              "request",
+              Set.of("process", "record", "people", "publishing", "deadline", "matching", "web")),
           Map.entry(
-              "decision", Set.of("request", "process", "record", "people", "deadline", "web")),
+              "decision",
+              Set.of("request", "process", "record", "people", "deadline", "matching", "web")),
           Map.entry(
               "informing",
               Set.of("decision", "request", "process", "record", "people", "deadline", "web")),

@@ -56,9 +56,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/me                                   yyyyyyy yyyyyyy yyyyyyy yyu
       GET  /api/docs                                 yyyyyyy yyyyyyy yyyyyyy yyy
       GET  /api/lawful-bases                         yyyyyyy yyyyyyy yyyyyyy yyu
+      GET  /api/purposes                             yyyyyyy yyyyyyy yyyyyyy yyu
       POST /api/requests                             yyfffff yyfffff yyfffff ffu
       GET  /api/requests                             yyyyffy yyyyffy yyyyffy ffu
       GET  /api/requests/{reference}                 y-yy--y y-yy--y ------- --u
+      GET  /api/requests/{reference}/earlier-requests y-yy--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/links           y-yy--f y-yy--f ------- --u
+      POST /api/requests/{reference}/redirected      y-ff--f f-ff--f ------- --u
+      POST /api/requests/{reference}/challenge       y-ff--f f-ff--f ------- --u
       POST /api/requests/{reference}/withdrawal      y-ff--f f-ff--f ------- --u
       POST /api/requests/{reference}/decision        f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/decision        f-ff--f y-yy--f ------- --u
@@ -222,7 +227,10 @@ class EveryEndpointSaysWhoMayUseItTest {
         reference -> new Target(path.replace("{reference}", reference), "{}");
     return switch (endpoint) {
       case "POST /api/requests" -> new Target(path, submissionOf(username));
-      case "GET /api/requests/{reference}", "GET /api/requests/{reference}/notifications" ->
+      case "GET /api/requests/{reference}",
+          "GET /api/requests/{reference}/earlier-requests",
+          "GET /api/requests/{reference}/links",
+          "GET /api/requests/{reference}/notifications" ->
           of.apply(exchange.submitted("RED"));
       case "GET /api/requests/{reference}/record",
           "GET /api/requests/{reference}/record/verification",
@@ -244,6 +252,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       }
       case "POST /api/requests/{reference}/disposal-review" ->
           of.apply(withdrawn()).with("{\"decision\":\"DISPOSE\",\"reason\":\"It is over.\"}");
+      case "POST /api/requests/{reference}/redirected" ->
+          of.apply(opened("NOT_HELD")).with("{\"holdingTeam\":\"stranger-team\"}");
+      case "POST /api/requests/{reference}/challenge" ->
+          of.apply(opened("DECLINE")).with("{\"grounds\":\"A second injury was seen.\"}");
       case "POST /api/requests/{reference}/withdrawal" ->
           of.apply(exchange.submitted("RED")).with("{\"reason\":\"No longer needed.\"}");
       case "POST /api/requests/{reference}/decision" ->
@@ -258,14 +270,7 @@ class EveryEndpointSaysWhoMayUseItTest {
           of.apply(exchange.outcomeReady("SHARE_PART"));
       case "POST /api/requests/{reference}/outcome/opening" ->
           of.apply(exchange.outcomeReady("DECLINE"));
-      case "GET /api/requests/{reference}/outcome" -> {
-        String reference = exchange.outcomeReady("SHARE_FULL");
-        exchange
-            .requester()
-            .post("/api/requests/" + reference + "/outcome/opening", "{}")
-            .with(200);
-        yield of.apply(reference);
-      }
+      case "GET /api/requests/{reference}/outcome" -> of.apply(opened("SHARE_FULL"));
       case "POST /api/requests/{reference}/telling" ->
           of.apply(toBeToldDirectly()).with(exchange.telling());
       case "POST /api/requests/{reference}/informing" ->
@@ -310,6 +315,12 @@ class EveryEndpointSaysWhoMayUseItTest {
         .requester()
         .post("/api/requests/" + reference + "/withdrawal", "{\"reason\":\"Not needed.\"}")
         .with(200);
+    return reference;
+  }
+
+  private String opened(String outcome) {
+    String reference = exchange.outcomeReady(outcome);
+    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
     return reference;
   }
 

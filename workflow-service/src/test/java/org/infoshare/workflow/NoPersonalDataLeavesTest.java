@@ -83,7 +83,8 @@ class NoPersonalDataLeavesTest {
 
   /** What the side that is asked may read before somebody has claimed the request. */
   private static final Set<String> BEFORE_A_CLAIM =
-      Set.of("subject.name", "subject.otherNames", "subject.identifiers.value");
+      Set.of(
+          "subject.name", "subject.description", "subject.otherNames", "subject.identifiers.value");
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;

@@ -162,7 +162,8 @@ class NonsenseIsAnsweredWithHelpTest {
             "urgency",
             "urgencyReason",
             "harmIfLate",
-            "callBack")) {
+            "callBack",
+            "use")) {
       ObjectNode body = (ObjectNode) JSON.readTree(submission);
       body.remove(field);
       Answer answer =

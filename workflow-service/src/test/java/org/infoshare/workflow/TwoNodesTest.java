@@ -50,7 +50,12 @@ class TwoNodesTest {
         "urgency": "RED",
         "urgencyReason": "The child goes home at three o'clock.",
         "harmIfLate": "The child may be hurt again.",
-        "callBack": "01632 960001"
+        "callBack": "01632 960001",
+        "use": {
+          "whoWillSeeIt": "The social worker and her manager.",
+          "onwardSharing": "With nobody.",
+          "howLongKept": "Until the enquiry ends."
+        }
       }
       """;
 

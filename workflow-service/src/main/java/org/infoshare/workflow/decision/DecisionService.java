@@ -17,6 +17,7 @@ import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.Challenges;
 import org.infoshare.workflow.request.Columns;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.Policy;
@@ -37,6 +38,7 @@ class DecisionService {
 
   private final Decisions decisions;
   private final TaskAccess taskAccess;
+  private final Challenges challenges;
   private final RequestAccess access;
   private final RequestProcess process;
   private final RequestRecord record;
@@ -46,6 +48,7 @@ class DecisionService {
   DecisionService(
       Decisions decisions,
       TaskAccess taskAccess,
+      Challenges challenges,
       RequestAccess access,
       RequestProcess process,
       RequestRecord record,
@@ -53,6 +56,7 @@ class DecisionService {
       Clock clock) {
     this.decisions = decisions;
     this.taskAccess = taskAccess;
+    this.challenges = challenges;
     this.access = access;
     this.process = process;
     this.record = record;
@@ -88,6 +92,7 @@ class DecisionService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    challenges.refuseWhoTookPart(reference, task.owner());
     Instant now = Columns.asKept(clock.instant());
     Map<String, LawfulBasis> inForce =
         decisions.lawfulBasesOn(LocalDate.ofInstant(now, LOCAL)).stream()

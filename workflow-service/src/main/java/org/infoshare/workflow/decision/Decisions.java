@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.EarlierDecision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,6 +41,17 @@ public class Decisions {
                     Outcome.valueOf(row.getString("outcome")),
                     row.getString("reasons_for_requester"),
                     Columns.time(row, "decided_at")))
+        .optional();
+  }
+
+  /** The outcome, and who took part. Says nothing about who may see it. */
+  Optional<EarlierDecision> earlier(String reference) {
+    return jdbc.sql("select outcome, decided_by from decision where reference = :reference")
+        .param("reference", reference)
+        .query(
+            (row, number) ->
+                new EarlierDecision(
+                    row.getString("outcome"), Set.of(Columns.person(row, "decided_by"))))
         .optional();
   }
 

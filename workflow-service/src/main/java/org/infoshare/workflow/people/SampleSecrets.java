@@ -22,7 +22,8 @@ class SampleSecrets {
           "spring.datasource.password",
           "spring.flyway.password",
           "infoshare.notification.password",
-          "infoshare.notification-account.password");
+          "infoshare.notification-account.password",
+          "infoshare.matching.secret");
 
   private final Set<String> published;
   private final boolean sample;

@@ -19,6 +19,11 @@ record PageCursor(@Nullable Instant time, String id) {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+  /** Where a page ended whose last row was that request. */
+  static String after(RequestHeader last) {
+    return new PageCursor(last.submittedAt(), last.reference()).toString();
+  }
+
   /** Reads what {@link #toString()} wrote; null where there is none. */
   static @Nullable PageCursor of(@Nullable String text) {
     if (text == null || text.isEmpty()) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What was asked, as it was asked. Personal data.
  *
  * @param questions in the order of their numbers, which start at 1
+ * @param use null where it was asked before this was needed
+ * @param grounds what is new or disputed, where it challenges a decision
  */
 record RequestContent(
     Subject subject,
@@ -26,6 +28,10 @@ record RequestContent(
     @Nullable String safeContactNote,
     List<Asked.MustNotLearn> mustNotLearn,
     String callBack,
+    List<Asked.LinkedPerson> linkedPeople,
+    List<Asked.ParentalResponsibility> parentalResponsibility,
+    Asked.@Nullable Use use,
+    @Nullable String grounds,
     @Nullable Withdrawal withdrawal) {
 
   /** Why the requester withdrew the request. */

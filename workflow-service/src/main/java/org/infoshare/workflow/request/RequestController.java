@@ -3,6 +3,7 @@ package org.infoshare.workflow.request;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.infoshare.workflow.web.Idempotency;
 import org.infoshare.workflow.web.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,18 @@ import org.springframework.web.bind.annotation.RestController;
 class RequestController {
 
   private final RequestService requests;
+  private final LinkService links;
+  private final EarlierRequestService earlier;
   private final Idempotency idempotency;
 
-  RequestController(RequestService requests, Idempotency idempotency) {
+  RequestController(
+      RequestService requests,
+      LinkService links,
+      EarlierRequestService earlier,
+      Idempotency idempotency) {
     this.requests = requests;
+    this.links = links;
+    this.earlier = earlier;
     this.idempotency = idempotency;
   }
 
@@ -35,11 +44,7 @@ class RequestController {
   @PostMapping
   @RolesAllowed("PRACTITIONER")
   ResponseEntity<RequestService.Submitted> submit(@Valid @RequestBody Submission submission) {
-    RequestService.Submitted submitted =
-        idempotency.once(
-            submission, RequestService.Submitted.class, () -> requests.submit(submission));
-    return ResponseEntity.created(URI.create("/api/requests/" + submitted.reference()))
-        .body(submitted);
+    return created(submission, () -> requests.submit(submission));
   }
 
   @GetMapping
@@ -64,5 +69,38 @@ class RequestController {
         withdrawal,
         RequestService.Withdrawn.class,
         () -> requests.withdraw(reference, withdrawal.reason()));
+  }
+
+  @GetMapping("/{reference}/earlier-requests")
+  EarlierRequestService.Page earlier(
+      @PathVariable String reference,
+      @RequestParam @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    return earlier.list(reference, PageCursor.of(after), PageCursor.limit(limit));
+  }
+
+  @GetMapping("/{reference}/links")
+  LinkService.LinksView links(@PathVariable String reference) {
+    return links.read(reference);
+  }
+
+  @PostMapping("/{reference}/redirected")
+  ResponseEntity<RequestService.Submitted> redirect(
+      @PathVariable String reference, @Valid @RequestBody LinkService.Redirection redirection) {
+    return created(redirection, () -> links.redirect(reference, redirection));
+  }
+
+  @PostMapping("/{reference}/challenge")
+  ResponseEntity<RequestService.Submitted> challenge(
+      @PathVariable String reference, @Valid @RequestBody LinkService.Challenge challenge) {
+    return created(challenge, () -> links.challenge(reference, challenge));
+  }
+
+  private ResponseEntity<RequestService.Submitted> created(
+      Object body, Supplier<RequestService.Submitted> action) {
+    RequestService.Submitted submitted =
+        idempotency.once(body, RequestService.Submitted.class, action);
+    return ResponseEntity.created(URI.create("/api/requests/" + submitted.reference()))
+        .body(submitted);
   }
 }

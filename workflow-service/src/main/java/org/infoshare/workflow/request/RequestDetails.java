@@ -1,13 +1,7 @@
 package org.infoshare.workflow.request;
 
-import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.infoshare.workflow.matching.PersonName;
 import org.springframework.stereotype.Component;
 
 /** What the parts that answer a request need to know of what was asked. */
@@ -36,9 +30,8 @@ public class RequestDetails {
   }
 
   private static Names names(RequestContent content) {
-    Subject subject = content.subject();
     return new Names(
-        Stream.concat(Stream.of(subject.name()), subject.otherNames().stream()).toList(),
+        content.subject().names().toList(),
         content.mustNotLearn().stream().map(never -> never.name()).toList());
   }
 
@@ -50,27 +43,10 @@ public class RequestDetails {
    */
   public record Names(List<String> subject, List<String> mustNotLearn) {
 
-    private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "miss", "mx", "dr");
-
     /** Whether somebody of that name could be one of those who must not learn of the request. */
     public boolean mustNotLearn(String name) {
-      return mustNotLearn.stream().anyMatch(never -> isSameName(name, never));
-    }
-
-    /** Whether two names could be of one person: the words count, not order, case or accents. */
-    private static boolean isSameName(String one, String other) {
-      Set<String> words = words(one);
-      return !words.isEmpty() && words.equals(words(other));
-    }
-
-    private static Set<String> words(String name) {
-      return Arrays.stream(
-              Normalizer.normalize(name, Normalizer.Form.NFKD)
-                  .replaceAll("\\p{M}", "")
-                  .toLowerCase(Locale.ROOT)
-                  .split("[^\\p{L}\\p{N}]+"))
-          .filter(word -> !word.isEmpty() && !TITLES.contains(word))
-          .collect(Collectors.toCollection(TreeSet::new));
+      PersonName wanted = PersonName.of(name);
+      return mustNotLearn.stream().anyMatch(never -> PersonName.of(never).isSameAs(wanted));
     }
   }
 

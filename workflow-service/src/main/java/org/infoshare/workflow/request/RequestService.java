@@ -5,11 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
@@ -21,7 +19,6 @@ import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.publishing.RequestEvents;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
-import org.infoshare.workflow.request.Requests.PartyColumn;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +35,8 @@ class RequestService {
   private static final int REFERENCES_TO_TRY = 5;
 
   private final Requests requests;
+  private final SamePerson people;
+  private final Links links;
   private final RequestAccess access;
   private final RequestProcess process;
   private final RequestEvents events;
@@ -49,6 +48,8 @@ class RequestService {
 
   RequestService(
       Requests requests,
+      SamePerson people,
+      Links links,
       RequestAccess access,
       RequestProcess process,
       RequestEvents events,
@@ -58,6 +59,8 @@ class RequestService {
       ReferenceGenerator references,
       Clock clock) {
     this.requests = requests;
+    this.people = people;
+    this.links = links;
     this.access = access;
     this.process = process;
     this.events = events;
@@ -100,18 +103,18 @@ class RequestService {
                         "holdingTeam",
                         "team-takes-part",
                         "No team with this code takes part: look the team up in the directory."));
+    LinkedTo linkedTo = submission.linkedTo();
+    if (linkedTo != null) {
+      links.require(linkedTo, signedIn, requesting, holding);
+    }
     String reference = add(submission, signedIn, requesting, holding, now);
-    requests.addContent(reference, submission);
+    requests.addContent(reference, submission, people.keys(submission.subject()));
+    if (linkedTo != null) {
+      links.add(reference, linkedTo, signedIn.person(), now);
+    }
     record.append(
         new RecordEntry(
-            reference,
-            "request-submitted",
-            Map.of(
-                "requestingTeam", requesting.code(),
-                "holdingTeam", holding.code(),
-                "urgency", submission.urgency().name(),
-                "purpose", submission.purpose().name()),
-            submission));
+            reference, "request-submitted", metadata(submission, requesting, holding), submission));
     events.open(
         new RequestEvents.Parties(
             reference,
@@ -132,6 +135,21 @@ class RequestService {
                 holding.code()));
     requests.setDeadlines(reference, deadlines.acceptBy(), deadlines.decideBy());
     return new Submitted(reference, deadlines.acceptBy(), deadlines.decideBy());
+  }
+
+  /** The codes of a request, which outlast its words. */
+  private static Map<String, String> metadata(
+      Submission submission, Team requesting, Team holding) {
+    Map<String, String> metadata = new HashMap<>();
+    metadata.put("requestingTeam", requesting.code());
+    metadata.put("holdingTeam", holding.code());
+    metadata.put("urgency", submission.urgency().name());
+    metadata.put("purpose", submission.purpose().name());
+    LinkedTo linkedTo = submission.linkedTo();
+    if (linkedTo != null) {
+      metadata.put("link", linkedTo.kind().name());
+    }
+    return metadata;
   }
 
   private Team requestingTeam(Submission submission, SignedIn signedIn) {
@@ -212,40 +230,11 @@ class RequestService {
   public Page list(
       @Nullable Side side, @Nullable RequestState state, @Nullable PageCursor after, int limit) {
     List<RequestHeader> found =
-        requests.page(parties(currentActor.signedIn(), side), state, after, limit + 1);
+        requests.page(Parties.of(currentActor.signedIn(), side), state, after, limit + 1);
     List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(RequestSummary::of).toList(),
-        found.size() > limit ? next(page.get(limit - 1)) : null);
-  }
-
-  private static String next(RequestHeader last) {
-    return new PageCursor(last.submittedAt(), last.reference()).toString();
-  }
-
-  private static Map<PartyColumn, Collection<String>> parties(
-      SignedIn signedIn, @Nullable Side side) {
-    boolean wholeOrganisation =
-        signedIn.is(Role.LEAD) || signedIn.is(Role.AUDITOR) || signedIn.is(Role.DOWNSTREAM_SYSTEM);
-    boolean practitioner = signedIn.is(Role.PRACTITIONER);
-    if (!wholeOrganisation && !practitioner) {
-      throw new ProblemException(
-          new Problem.Forbidden("This account is not for reading requests for information."));
-    }
-    Map<PartyColumn, Collection<String>> parties = new EnumMap<>(PartyColumn.class);
-    for (Side each : side == null ? Side.values() : new Side[] {side}) {
-      boolean asks = each == Side.REQUESTING;
-      if (wholeOrganisation) {
-        parties.put(
-            asks ? PartyColumn.REQUESTING_ORGANISATION : PartyColumn.HOLDING_ORGANISATION,
-            Set.of(signedIn.organisation()));
-      }
-      if (practitioner && !signedIn.teams().isEmpty()) {
-        parties.put(
-            asks ? PartyColumn.REQUESTING_TEAM : PartyColumn.HOLDING_TEAM, signedIn.teams());
-      }
-    }
-    return parties;
+        found.size() > limit ? PageCursor.after(page.get(limit - 1)) : null);
   }
 
   @Transactional

@@ -44,4 +44,9 @@ public enum RequestState {
   public boolean hasOutcome() {
     return this == OUTCOME_READY || this == REQUESTER_TOLD || this == CLOSED;
   }
+
+  /** Whether the requester knows the outcome. */
+  boolean isKnownToTheRequester() {
+    return this == REQUESTER_TOLD || this == CLOSED;
+  }
 }

@@ -30,7 +30,8 @@ record RequestView(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record IsThisOurs(
       SubjectKind kind,
-      String name,
+      @Nullable String name,
+      @Nullable String description,
       List<String> otherNames,
       @Nullable LocalDate dateOfBirth,
       @Nullable AgeBand ageBand,
@@ -41,6 +42,7 @@ record RequestView(
       return new IsThisOurs(
           subject.kind(),
           subject.name(),
+          subject.description(),
           subject.otherNames(),
           subject.dateOfBirth(),
           subject.ageBand(),
@@ -65,7 +67,11 @@ record RequestView(
       String harmIfLate,
       @Nullable String safeContactNote,
       List<Asked.MustNotLearn> mustNotLearn,
-      String callBack) {
+      String callBack,
+      List<Asked.LinkedPerson> linkedPeople,
+      List<Asked.ParentalResponsibility> parentalResponsibility,
+      Asked.@Nullable Use use,
+      @Nullable String grounds) {
 
     static AskedView of(RequestContent content, PersonView requestedBy) {
       return new AskedView(
@@ -84,7 +90,11 @@ record RequestView(
           content.harmIfLate(),
           content.safeContactNote(),
           content.mustNotLearn(),
-          content.callBack());
+          content.callBack(),
+          content.linkedPeople(),
+          content.parentalResponsibility(),
+          content.use(),
+          content.grounds());
     }
   }
 

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.matching.MatchKey;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,9 @@ class Requests implements RequestHeaders {
       new TypeReference<>() {};
   private static final TypeReference<List<Asked.Question>> QUESTIONS = new TypeReference<>() {};
   private static final TypeReference<List<Asked.MustNotLearn>> PEOPLE = new TypeReference<>() {};
+  private static final TypeReference<List<Asked.LinkedPerson>> LINKED = new TypeReference<>() {};
+  private static final TypeReference<List<Asked.ParentalResponsibility>> RESPONSIBLE =
+      new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -73,30 +78,46 @@ class Requests implements RequestHeaders {
         == 1;
   }
 
-  void addContent(String reference, Submission asked) {
+  void addContent(String reference, Submission asked, Collection<MatchKey> keys) {
     Subject subject = asked.subject();
     AgeBand ageBand = subject.ageBand();
+    Nation nation = subject.nation();
+    LinkedTo linkedTo = asked.linkedTo();
     jdbc.sql(
             """
-            insert into request_content (reference, subject_name, subject_other_names,
-              subject_date_of_birth, subject_age_band, subject_nhs_number, subject_address,
-              subject_identifiers, facts, opinion, questions, legal_power, public_task_statement,
+            with keys as (
+              insert into request_match_key (reference, kind, key)
+              select :reference, given.kind, given.key
+              from unnest(:kinds::text[], :keys::uuid[]) as given (kind, key)
+            )
+            insert into request_content (reference, subject_name, subject_description,
+              subject_other_names, subject_date_of_birth, subject_age_band, subject_nhs_number,
+              subject_address, subject_identifiers, subject_nation, subject_communication_needs,
+              subject_interpreter, facts, opinion, questions, legal_power, public_task_statement,
               persons_knowledge, urgency_reason, harm_if_late, safe_contact_note, must_not_learn,
-              call_back)
-            values (:reference, :name, cast(:otherNames as jsonb), :dateOfBirth, :ageBand,
-              :nhsNumber, :address, cast(:identifiers as jsonb), :facts, :opinion,
-              cast(:questions as jsonb), :legalPower, :publicTaskStatement,
-              cast(:personsKnowledge as jsonb), :urgencyReason, :harmIfLate, :safeContactNote,
-              cast(:mustNotLearn as jsonb), :callBack)
+              call_back, linked_people, parental_responsibility, intended_use, grounds)
+            values (:reference, :name, :description, cast(:otherNames as jsonb), :dateOfBirth,
+              :ageBand, :nhsNumber, :address, cast(:identifiers as jsonb), :nation,
+              :communicationNeeds, :interpreter, :facts, :opinion, cast(:questions as jsonb),
+              :legalPower, :publicTaskStatement, cast(:personsKnowledge as jsonb), :urgencyReason,
+              :harmIfLate, :safeContactNote, cast(:mustNotLearn as jsonb), :callBack,
+              cast(:linkedPeople as jsonb), cast(:parentalResponsibility as jsonb),
+              cast(:use as jsonb), :grounds)
             """)
         .param("reference", reference)
-        .param("name", subject.name())
+        .param("kinds", keys.stream().map(key -> key.kind().name()).toArray(String[]::new))
+        .param("keys", keys.stream().map(key -> key.key().toString()).toArray(String[]::new))
+        .param("name", subject.name(), Types.VARCHAR)
+        .param("description", subject.description(), Types.VARCHAR)
         .param("otherNames", json.writeValueAsString(subject.otherNames()))
         .param("dateOfBirth", subject.dateOfBirth(), Types.DATE)
         .param("ageBand", ageBand == null ? null : ageBand.name(), Types.VARCHAR)
         .param("nhsNumber", subject.nhsNumber(), Types.VARCHAR)
         .param("address", subject.address(), Types.VARCHAR)
         .param("identifiers", json.writeValueAsString(subject.identifiers()))
+        .param("nation", nation == null ? null : nation.name(), Types.VARCHAR)
+        .param("communicationNeeds", subject.communicationNeeds(), Types.VARCHAR)
+        .param("interpreter", subject.interpreter(), Types.VARCHAR)
         .param("facts", asked.concern().facts())
         .param("opinion", asked.concern().opinion(), Types.VARCHAR)
         .param("questions", json.writeValueAsString(asked.questions()))
@@ -108,6 +129,10 @@ class Requests implements RequestHeaders {
         .param("safeContactNote", asked.safeContactNote(), Types.VARCHAR)
         .param("mustNotLearn", json.writeValueAsString(asked.mustNotLearn()))
         .param("callBack", asked.callBack())
+        .param("linkedPeople", json.writeValueAsString(asked.linkedPeople()))
+        .param("parentalResponsibility", json.writeValueAsString(asked.parentalResponsibility()))
+        .param("use", json.writeValueAsString(asked.use()))
+        .param("grounds", linkedTo == null ? null : linkedTo.grounds(), Types.VARCHAR)
         .update();
   }
 
@@ -286,20 +311,27 @@ class Requests implements RequestHeaders {
         .single();
   }
 
+  /** Whom requests are about, by reference. */
+  Map<String, Subject> subjects(Collection<String> references) {
+    Map<String, Subject> subjects = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select * from request join request_content using (reference)
+            where reference = any(:references)
+            """)
+        .param("references", references.toArray(String[]::new))
+        .query(
+            row -> {
+              subjects.put(row.getString("reference"), subject(row));
+            });
+    return subjects;
+  }
+
   private RequestContent contentOf(ResultSet row) throws SQLException {
-    Subject subject =
-        new Subject(
-            SubjectKind.valueOf(row.getString("subject_kind")),
-            row.getString("subject_name"),
-            json.readValue(row.getString("subject_other_names"), NAMES),
-            row.getObject("subject_date_of_birth", LocalDate.class),
-            Columns.codeOrNull(row, "subject_age_band", AgeBand.class),
-            row.getString("subject_nhs_number"),
-            row.getString("subject_address"),
-            json.readValue(row.getString("subject_identifiers"), IDENTIFIERS));
+    String use = row.getString("intended_use");
     Instant withdrawnAt = Columns.timeOrNull(row, "withdrawn_at");
     return new RequestContent(
-        subject,
+        subject(row),
         Purpose.valueOf(row.getString("purpose")),
         new Asked.Concern(row.getString("facts"), row.getString("opinion")),
         json.readValue(row.getString("questions"), QUESTIONS),
@@ -312,13 +344,33 @@ class Requests implements RequestHeaders {
         row.getString("safe_contact_note"),
         json.readValue(row.getString("must_not_learn"), PEOPLE),
         row.getString("call_back"),
+        json.readValue(row.getString("linked_people"), LINKED),
+        json.readValue(row.getString("parental_responsibility"), RESPONSIBLE),
+        use == null ? null : json.readValue(use, Asked.Use.class),
+        row.getString("grounds"),
         withdrawnAt == null
             ? null
             : new RequestContent.Withdrawal(
                 row.getString("reason"), withdrawnAt, Columns.person(row, "withdrawn_by")));
   }
 
-  private static RequestHeader header(ResultSet row, int number) throws SQLException {
+  private Subject subject(ResultSet row) throws SQLException {
+    return new Subject(
+        SubjectKind.valueOf(row.getString("subject_kind")),
+        row.getString("subject_name"),
+        row.getString("subject_description"),
+        json.readValue(row.getString("subject_other_names"), NAMES),
+        row.getObject("subject_date_of_birth", LocalDate.class),
+        Columns.codeOrNull(row, "subject_age_band", AgeBand.class),
+        row.getString("subject_nhs_number"),
+        row.getString("subject_address"),
+        json.readValue(row.getString("subject_identifiers"), IDENTIFIERS),
+        Columns.codeOrNull(row, "subject_nation", Nation.class),
+        row.getString("subject_communication_needs"),
+        row.getString("subject_interpreter"));
+  }
+
+  static RequestHeader header(ResultSet row, int number) throws SQLException {
     return new RequestHeader(
         row.getString("reference"),
         Urgency.valueOf(row.getString("urgency")),

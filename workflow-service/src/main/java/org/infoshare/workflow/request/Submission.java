@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param publicTaskStatement that the data is needed for a public task laid down in law, which a
  *     holder needs in writing to share under a recognised legitimate interest
  * @param neededBy the date on the order, for STATUTORY_DATE only, in Europe/London
+ * @param linkedPeople the household and others around the person whom it is about
+ * @param parentalResponsibility who has it, and whether it is safe to tell them
+ * @param use what becomes of the information
+ * @param linkedTo the earlier request that this one comes of, if it does
  * @param mustNotLearn people who must not learn of the request
  * @param callBack the number on which the requester can be called back
  */
@@ -38,10 +42,16 @@ record Submission(
     @PlainText(max = 2_000) String harmIfLate,
     @Nullable @PlainText(max = 2_000, optional = true) String safeContactNote,
     @Size(max = 30) List<Asked.@NotNull @Valid MustNotLearn> mustNotLearn,
-    @PlainText(max = 100) String callBack) {
+    @PlainText(max = 100) String callBack,
+    @Size(max = 30) List<Asked.@NotNull @Valid LinkedPerson> linkedPeople,
+    @Size(max = 10) List<Asked.@NotNull @Valid ParentalResponsibility> parentalResponsibility,
+    @NotNull @Valid Asked.Use use,
+    @Nullable @Valid LinkedTo linkedTo) {
 
-  /** Reads an absent list of people who must not learn of it as an empty one. */
+  /** Reads absent lists as empty ones. */
   Submission {
     mustNotLearn = mustNotLearn == null ? List.of() : mustNotLearn;
+    linkedPeople = linkedPeople == null ? List.of() : linkedPeople;
+    parentalResponsibility = parentalResponsibility == null ? List.of() : parentalResponsibility;
   }
 }

@@ -2,7 +2,11 @@ package org.infoshare.workflow.request;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.matching.IdentifierKind;
+import org.infoshare.workflow.matching.NhsNumber;
+import org.infoshare.workflow.matching.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a request keeps, beyond the form of each field. */
@@ -16,6 +20,9 @@ final class SubmissionPolicies {
           new BirthIsNotInTheFuture(),
           new ChildIsUnderEighteen(),
           new NhsNumberHasItsCheckDigit(),
+          new AtLeastTwoIdentifiers(),
+          new LinkedPeopleHaveLikelyAges(),
+          new SafeToTellFitsTheRest(),
           new LegalGroundIsStated(),
           new NotTellingIsExplained(),
           new DateGoesWithStatutoryUrgency(),
@@ -89,8 +96,7 @@ final class SubmissionPolicies {
     public Verdict judge(Judged judged) {
       LocalDate born = judged.subject().dateOfBirth();
       return Verdict.allowedIf(
-          born == null
-              || (!born.isAfter(judged.today()) && born.isAfter(judged.today().minusYears(130))),
+          isLikelyBirth(born, judged.today()),
           "subject.dateOfBirth",
           "Check the date of birth: it is in the future or too long ago.");
     }
@@ -107,7 +113,7 @@ final class SubmissionPolicies {
     @Override
     public Verdict judge(Judged judged) {
       Subject subject = judged.subject();
-      Boolean adult = adult(subject, judged.today());
+      Boolean adult = adult(subject.dateOfBirth(), subject.ageBand(), judged.today());
       if (adult == null) {
         return Verdict.allowed();
       }
@@ -125,15 +131,6 @@ final class SubmissionPolicies {
         case UNBORN_CHILD, LINKED_PERSON -> Verdict.allowed();
       };
     }
-
-    private static @Nullable Boolean adult(Subject subject, LocalDate today) {
-      LocalDate born = subject.dateOfBirth();
-      if (born != null) {
-        return !born.isAfter(today.minusYears(18));
-      }
-      AgeBand band = subject.ageBand();
-      return band == null ? null : band.compareTo(AgeBand.FROM_18_TO_64) >= 0;
-    }
   }
 
   /** An NHS number carries a check digit, modulus 11. */
@@ -148,17 +145,126 @@ final class SubmissionPolicies {
     public Verdict judge(Judged judged) {
       String number = judged.subject().nhsNumber();
       return Verdict.allowedIf(
-          number == null || checkDigitFits(number),
+          number == null || NhsNumber.isValid(number),
           "subject.nhsNumber",
           "This is not an NHS number: check the digits, or leave it out.");
     }
+  }
 
-    private static boolean checkDigitFits(String number) {
-      int sum = 0;
-      for (int position = 0; position < 9; position++) {
-        sum += Character.digit(number.charAt(position), 10) * (10 - position);
+  /**
+   * A name alone, or a number alone, finds the wrong person: at least two, and the NHS number never
+   * by itself (domain.md 4, F15; NHS service manual, S64).
+   */
+  static final class AtLeastTwoIdentifiers implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "at-least-two-identifiers";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          IdentifierKind.areEnough(judged.subject().identifierKinds()),
+          "subject",
+          "Give at least two things that tell who it is: a name, a date of birth, an address, an"
+              + " NHS number, a number of an organisation; an age band counts beside a name. One"
+              + " alone can find the wrong person. Is the name or anything else not known? Then"
+              + " write in description what is known of them, such as who they live with, or who"
+              + " the mother of a child not born yet is.");
+    }
+  }
+
+  /** Who is a child and who an adult has to be right of those around the person too. */
+  static final class LinkedPeopleHaveLikelyAges implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "linked-people-have-likely-ages";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      List<Asked.LinkedPerson> people = judged.submission().linkedPeople();
+      for (int index = 0; index < people.size(); index++) {
+        Asked.LinkedPerson person = people.get(index);
+        if (!isLikely(person, judged.today())) {
+          return new Verdict.RefusedBecause(
+              "linkedPeople[" + index + "].childOrAdult",
+              "Check this person's age: give a date of birth or an age band, not both, that fits"
+                  + " whether they are a child, an adult or not born yet.");
+        }
       }
-      return (11 - sum % 11) % 11 == Character.digit(number.charAt(9), 10);
+      return Verdict.allowed();
+    }
+
+    private static boolean isLikely(Asked.LinkedPerson person, LocalDate today) {
+      LocalDate born = person.dateOfBirth();
+      AgeBand band = person.ageBand();
+      if (born == null && band == null) {
+        return true;
+      }
+      Boolean adult = adult(born, band, today);
+      return (born == null || band == null)
+          && isLikelyBirth(born, today)
+          && switch (person.childOrAdult()) {
+            case CHILD -> Boolean.FALSE.equals(adult);
+            case ADULT -> Boolean.TRUE.equals(adult);
+            case UNBORN_CHILD -> false;
+            case UNKNOWN -> true;
+          };
+    }
+  }
+
+  /**
+   * Parental responsibility does not mean safe to tell: a parent may be the source of risk
+   * (domain.md 2.5), and nobody is told who must not learn of it.
+   */
+  static final class SafeToTellFitsTheRest implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "safe-to-tell-fits-the-rest";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      List<Asked.ParentalResponsibility> holders = judged.submission().parentalResponsibility();
+      for (int index = 0; index < holders.size(); index++) {
+        Asked.ParentalResponsibility holder = holders.get(index);
+        if (holder.safeToTell() == Known.YES) {
+          PersonName name = PersonName.of(holder.name());
+          if (mustNotLearn(judged.submission(), name)) {
+            return refused(
+                index,
+                "This person is among those who must not learn of the request, so telling them is"
+                    + " not safe: answer NO, or put the list right.");
+          }
+          if (mayBeSourceOfRisk(judged.submission(), name) && !isWritten(holder.note())) {
+            return refused(
+                index,
+                "This person may be the source of risk: answer NO or UNKNOWN, or say in note why"
+                    + " telling them is safe all the same.");
+          }
+        }
+      }
+      return Verdict.allowed();
+    }
+
+    private static Verdict refused(int index, String reason) {
+      return new Verdict.RefusedBecause("parentalResponsibility[" + index + "].safeToTell", reason);
+    }
+
+    private static boolean mustNotLearn(Submission submission, PersonName name) {
+      return submission.mustNotLearn().stream()
+          .anyMatch(never -> PersonName.of(never.name()).isSameAs(name));
+    }
+
+    private static boolean mayBeSourceOfRisk(Submission submission, PersonName name) {
+      return submission.linkedPeople().stream()
+          .filter(person -> person.mayBeSourceOfRisk() == Known.YES)
+          .flatMap(person -> Stream.ofNullable(person.name()))
+          .anyMatch(risky -> PersonName.of(risky).isSameAs(name));
     }
   }
 
@@ -236,6 +342,18 @@ final class SubmissionPolicies {
           "neededBy",
           "Give a date from tomorrow on, within two years; choose RED for what is needed today.");
     }
+  }
+
+  private static boolean isLikelyBirth(@Nullable LocalDate born, LocalDate today) {
+    return born == null || (!born.isAfter(today) && born.isAfter(today.minusYears(130)));
+  }
+
+  private static @Nullable Boolean adult(
+      @Nullable LocalDate born, @Nullable AgeBand band, LocalDate today) {
+    if (born != null) {
+      return !born.isAfter(today.minusYears(18));
+    }
+    return band == null ? null : band.compareTo(AgeBand.FROM_18_TO_64) >= 0;
   }
 
   private static boolean isWritten(@Nullable String text) {

@@ -32,6 +32,7 @@ class TaskService {
   private final RequestProcess process;
   private final RequestRecord record;
   private final Requests requests;
+  private final Challenges challenges;
   private final Directory directory;
   private final CurrentActor currentActor;
 
@@ -41,6 +42,7 @@ class TaskService {
       RequestProcess process,
       RequestRecord record,
       Requests requests,
+      Challenges challenges,
       Directory directory,
       CurrentActor currentActor) {
     this.access = access;
@@ -48,6 +50,7 @@ class TaskService {
     this.process = process;
     this.record = record;
     this.requests = requests;
+    this.challenges = challenges;
     this.directory = directory;
     this.currentActor = currentActor;
   }
@@ -134,6 +137,7 @@ class TaskService {
     PersonId owner = task.owner();
     if (!person.equals(owner)) {
       refuseTheRequester(task, person);
+      challenges.refuseWhoTookPart(task.reference(), person);
       if (owner != null && directory.isMember(owner, task.team())) {
         throw TaskAccess.claimedBySomebodyElse();
       }

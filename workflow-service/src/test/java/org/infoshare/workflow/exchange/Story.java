@@ -79,6 +79,12 @@ final class Story {
         "mustNotLearn",
         List.of(Map.of("name", "Pat Example", "why", "May be the source of harm.")));
     request.put("callBack", "0113 496 0000");
+    request.put(
+        "use",
+        Map.of(
+            "whoWillSeeIt", "The allocated social worker.",
+            "onwardSharing", "With the conference only.",
+            "howLongKept", "Until the enquiry has ended."));
     return JSON.writeValueAsString(change.apply(request));
   }
 

@@ -26,7 +26,8 @@ class SampleSecretsTest {
         "spring.datasource.password",
         "spring.flyway.password",
         "infoshare.notification.password",
-        "infoshare.notification-account.password"
+        "infoshare.notification-account.password",
+        "infoshare.matching.secret"
       })
   void each_published_secret_is_refused_outside_the_sample(String name) throws IOException {
     assertThat(published()).hasSizeGreaterThan(5);

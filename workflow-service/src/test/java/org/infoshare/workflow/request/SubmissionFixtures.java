@@ -18,7 +18,30 @@ final class SubmissionFixtures {
 
   static Subject aPerson(
       SubjectKind kind, @Nullable LocalDate born, @Nullable AgeBand age, @Nullable String number) {
-    return new Subject(kind, "Robin Example", List.of(), born, age, number, null, List.of());
+    return aPerson(kind, "Robin Example", null, born, age, number, null);
+  }
+
+  static Subject aPerson(
+      SubjectKind kind,
+      @Nullable String name,
+      @Nullable String description,
+      @Nullable LocalDate born,
+      @Nullable AgeBand age,
+      @Nullable String number,
+      @Nullable String address) {
+    return new Subject(
+        kind,
+        name,
+        description,
+        List.of(),
+        born,
+        age,
+        number,
+        address,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   static Submission aRedRequest() {
@@ -51,6 +74,32 @@ final class SubmissionFixtures {
       @Nullable String legalPower,
       @Nullable String publicTask,
       Asked.PersonsKnowledge knowledge) {
+    return with(
+        subject, urgency, neededBy, legalPower, publicTask, knowledge, List.of(), List.of());
+  }
+
+  static Submission with(
+      List<Asked.LinkedPerson> people, List<Asked.ParentalResponsibility> responsible) {
+    return with(
+        aChild(),
+        Urgency.RED,
+        null,
+        "Children Act 1989, section 47",
+        null,
+        new Asked.PersonsKnowledge(true, Agreement.NO, null),
+        people,
+        responsible);
+  }
+
+  private static Submission with(
+      Subject subject,
+      Urgency urgency,
+      @Nullable LocalDate neededBy,
+      @Nullable String legalPower,
+      @Nullable String publicTask,
+      Asked.PersonsKnowledge knowledge,
+      List<Asked.LinkedPerson> people,
+      List<Asked.ParentalResponsibility> responsible) {
     return new Submission(
         null,
         "holding-team",
@@ -66,7 +115,11 @@ final class SubmissionFixtures {
         neededBy,
         "It may happen again tonight.",
         null,
-        List.of(),
-        "0113 496 0000");
+        List.of(new Asked.MustNotLearn("Pat Example", "May be the source of harm.")),
+        "0113 496 0000",
+        people,
+        responsible,
+        new Asked.Use("The social worker.", "With nobody.", "Until the enquiry ends."),
+        null);
   }
 }

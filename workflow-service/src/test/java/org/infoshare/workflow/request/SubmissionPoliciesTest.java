@@ -13,6 +13,7 @@ import java.util.List;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +33,94 @@ class SubmissionPoliciesTest {
 
   @Test
   void anUnbornChildHasNoAge() {
-    assertThat(brokenBy(about(aPerson(SubjectKind.UNBORN_CHILD, null, null, null)))).isEmpty();
-    assertThat(brokenBy(about(aPerson(SubjectKind.UNBORN_CHILD, TODAY, null, null))))
-        .containsExactly("date-of-birth-or-age-band");
+    assertThat(brokenBy(about(anUnbornChild(null)))).isEmpty();
+    assertThat(brokenBy(about(anUnbornChild(TODAY)))).containsExactly("date-of-birth-or-age-band");
+  }
+
+  private static Subject anUnbornChild(@Nullable LocalDate born) {
+    return aPerson(
+        SubjectKind.UNBORN_CHILD, null, "Of Sam Example, due in May", born, null, null, "1 Road");
+  }
+
+  @Test
+  void anAgeBandCountsBesideANameOnly() {
+    assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, null, AgeBand.UNDER_5, null)))).isEmpty();
+    assertThat(brokenBy(about(nameless(null, AgeBand.UNDER_5, "9434765919", null))))
+        .containsExactly("at-least-two-identifiers");
+    assertThat(brokenBy(about(nameless("Wears a red coat", AgeBand.UNDER_5, null, null))))
+        .containsExactly("at-least-two-identifiers");
+  }
+
+  @Test
+  void whoHasNoKnownNameIsToldByWhatIsKnown() {
+    assertThat(brokenBy(about(nameless("Sam Example's lodger", AgeBand.UNDER_5, null, "1 Road"))))
+        .isEmpty();
+    assertThat(brokenBy(about(nameless(null, AgeBand.UNDER_5, "9434765919", "1 Road")))).isEmpty();
+  }
+
+  private static Subject nameless(
+      @Nullable String description,
+      AgeBand age,
+      @Nullable String number,
+      @Nullable String address) {
+    return aPerson(SubjectKind.CHILD, null, description, null, age, number, address);
+  }
+
+  @Test
+  void thoseAroundThePersonHaveLikelyAges() {
+    LocalDate eight = TODAY.minusYears(8);
+    assertThat(brokenBy(with(List.of(around(ChildOrAdult.CHILD, eight, null)), List.of())))
+        .isEmpty();
+    assertThat(brokenBy(with(List.of(around(ChildOrAdult.UNKNOWN, null, null)), List.of())))
+        .isEmpty();
+    for (Asked.LinkedPerson unlikely :
+        List.of(
+            around(ChildOrAdult.ADULT, eight, null),
+            around(ChildOrAdult.CHILD, null, AgeBand.FROM_65),
+            around(ChildOrAdult.CHILD, eight, AgeBand.FROM_5_TO_11),
+            around(ChildOrAdult.UNBORN_CHILD, eight, null),
+            around(ChildOrAdult.UNKNOWN, TODAY.plusDays(1), null))) {
+      assertThat(brokenBy(with(List.of(unlikely), List.of())))
+          .as(unlikely.toString())
+          .containsExactly("linked-people-have-likely-ages");
+    }
+  }
+
+  private static Asked.LinkedPerson around(
+      ChildOrAdult childOrAdult, @Nullable LocalDate born, @Nullable AgeBand age) {
+    return new Asked.LinkedPerson(
+        "Sam Example",
+        Relation.OTHER_RELATIVE,
+        Known.YES,
+        childOrAdult,
+        born,
+        age,
+        Known.YES,
+        Known.UNKNOWN);
+  }
+
+  @Test
+  void parentalResponsibilityDoesNotMeanSafeToTell() {
+    List<Asked.LinkedPerson> risky = List.of(around(ChildOrAdult.ADULT, null, null));
+    assertThat(brokenBy(with(risky, List.of(holder("Sam Example", Known.NO, null))))).isEmpty();
+    assertThat(brokenBy(with(risky, List.of(holder("EXAMPLE, Sam", Known.YES, null)))))
+        .containsExactly("safe-to-tell-fits-the-rest");
+    assertThat(brokenBy(with(risky, List.of(holder("Sam Example", Known.YES, "In prison.")))))
+        .isEmpty();
+    assertThat(
+            brokenBy(with(List.of(), List.of(holder("Pat Example", Known.YES, "She has asked.")))))
+        .containsExactly("safe-to-tell-fits-the-rest");
+  }
+
+  private static Asked.ParentalResponsibility holder(
+      String name, Known safeToTell, @Nullable String note) {
+    return new Asked.ParentalResponsibility(name, Relation.FATHER, safeToTell, note);
   }
 
   @Test
   void everybodyElseHasADateOfBirthOrAnAgeBand() {
     assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, null, AgeBand.UNDER_5, null)))).isEmpty();
-    assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, null, null, null))))
+    assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, null, null, "9434765919"))))
         .containsExactly("date-of-birth-or-age-band");
     assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, TODAY, AgeBand.UNDER_5, null))))
         .containsExactly("date-of-birth-or-age-band");
@@ -80,13 +160,13 @@ class SubmissionPoliciesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9434765919", "4505577104", "9999999999"})
+  @ValueSource(strings = {"9434765919", "4505577104"})
   void anNhsNumberHasItsCheckDigit(String number) {
     assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, TODAY, null, number)))).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9434765918", "1234567890", "9999999990"})
+  @ValueSource(strings = {"9434765918", "1234567890", "9999999990", "9999999999", "0000000000"})
   void anotherNumberIsNoNhsNumber(String number) {
     assertThat(brokenBy(about(aPerson(SubjectKind.CHILD, TODAY, null, number))))
         .containsExactly("nhs-number-check-digit");

@@ -109,23 +109,25 @@ public final class Exchange {
     submission.put("holdingTeam", Everybody.ASKED_TEAM);
     submission.put(
         "subject",
-        Map.of(
-            "kind",
-            "CHILD",
-            "name",
-            words.apply("subject.name"),
-            "otherNames",
-            List.of(words.apply("subject.otherNames")),
-            "dateOfBirth",
-            "2016-03-14",
-            "nhsNumber",
-            "9990000018",
-            "address",
-            words.apply("subject.address"),
-            "identifiers",
-            List.of(
-                Map.of(
-                    "kind", "pupil number", "value", words.apply("subject.identifiers.value")))));
+        Map.ofEntries(
+            Map.entry("kind", "CHILD"),
+            Map.entry("name", words.apply("subject.name")),
+            Map.entry("description", words.apply("subject.description")),
+            Map.entry("otherNames", List.of(words.apply("subject.otherNames"))),
+            Map.entry("dateOfBirth", "2016-03-14"),
+            Map.entry("nhsNumber", "9990000018"),
+            Map.entry("address", words.apply("subject.address")),
+            Map.entry(
+                "identifiers",
+                List.of(
+                    Map.of(
+                        "kind",
+                        "pupil number",
+                        "value",
+                        words.apply("subject.identifiers.value")))),
+            Map.entry("nation", "ENGLAND"),
+            Map.entry("communicationNeeds", words.apply("subject.communicationNeeds")),
+            Map.entry("interpreter", words.apply("subject.interpreter"))));
     submission.put("purpose", "SECTION_47");
     submission.put(
         "concern",
@@ -159,6 +161,34 @@ public final class Exchange {
             Map.of(
                 "name", words.apply("mustNotLearn.name"), "why", words.apply("mustNotLearn.why"))));
     submission.put("callBack", words.apply("callBack"));
+    submission.put(
+        "linkedPeople",
+        List.of(
+            Map.of(
+                "name", words.apply("linkedPeople.name"),
+                "relation", "MOTHER",
+                "sameHousehold", "YES",
+                "childOrAdult", "ADULT",
+                "mayBeSourceOfRisk", "UNKNOWN",
+                "safeToContact", "UNKNOWN")));
+    submission.put(
+        "parentalResponsibility",
+        List.of(
+            Map.of(
+                "name",
+                words.apply("parentalResponsibility.name"),
+                "relation",
+                "MOTHER",
+                "safeToTell",
+                "UNKNOWN",
+                "note",
+                words.apply("parentalResponsibility.note"))));
+    submission.put(
+        "use",
+        Map.of(
+            "whoWillSeeIt", words.apply("use.whoWillSeeIt"),
+            "onwardSharing", words.apply("use.onwardSharing"),
+            "howLongKept", words.apply("use.howLongKept")));
     return JSON.writeValueAsString(submission);
   }
 

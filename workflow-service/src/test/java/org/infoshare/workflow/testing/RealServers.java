@@ -25,6 +25,7 @@ public final class RealServers
             "spring.datasource.url=" + database.url() + "?reWriteBatchedInserts=true",
             "spring.datasource.password=service",
             "spring.flyway.password=owner",
+            "infoshare.matching.secret=for-tests-only-and-long-enough",
             "spring.kafka.bootstrap-servers=" + KafkaBroker.bootstrapServers(),
             "spring.kafka.consumer.group-id=workflow-service-" + database.name())
         .applyTo(context);

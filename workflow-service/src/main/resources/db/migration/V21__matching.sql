@@ -19,6 +19,7 @@ create table request_match_key (
 );
 create index request_match_key_by_key on request_match_key (key, reference);
 revoke update, delete, truncate on request_match_key from infoshare_service;
+grant select (reference), delete on request_match_key to infoshare_disposal;
 
 -- Requests of before: the service makes their keys when it starts, with its secret. Filled again where the secret changes.
 create table request_without_match_keys (reference text primary key references request);

@@ -49,6 +49,7 @@ class DisposeOfContentTest {
   private static final Set<String> CODES =
       Set.of(
           "reference",
+          "linked_to",
           "organisation",
           "requesting_organisation",
           "requesting_team",
@@ -368,6 +369,25 @@ class DisposeOfContentTest {
     assertThat(output()).contains("It was not possible");
     assertThat(DisposeOfContent.isAskedFor(new String[] {"--disposals", "--dispose=", "dispose"}))
         .isFalse();
+  }
+
+  /** Whoever has the secret could try every NHS number on a key. */
+  @Test
+  void whatFindsThePersonAgainIsDisposedOfToo() {
+    String reference = closed();
+    assertThat(matchKeysOf(reference)).isPositive();
+    mark(reference);
+
+    assertThat(dispose(reference)).isEqualTo(DisposeOfContent.DONE);
+
+    assertThat(matchKeysOf(reference)).isZero();
+  }
+
+  private int matchKeysOf(String reference) {
+    return jdbc.sql("select count(*) from request_match_key where reference = :reference")
+        .param("reference", reference)
+        .query(Integer.class)
+        .single();
   }
 
   /** A table that holds free text and is left out would keep it for ever. */

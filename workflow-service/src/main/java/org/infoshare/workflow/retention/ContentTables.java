@@ -6,12 +6,14 @@ import java.util.List;
 final class ContentTables {
 
   /**
-   * Every table of a request that holds free text or says who somebody outside the service is, each
-   * with the column {@code reference}. The database's disposal role may delete from them.
+   * Every table of a request that holds free text or says who somebody outside the service is, if
+   * only by a keyed hash, each with the column {@code reference}. The database's disposal role may
+   * delete from them.
    */
   static final List<String> ALL =
       List.of(
           "request_content",
+          "request_match_key",
           "request_withdrawal",
           "decision_content",
           "disclosure_item",

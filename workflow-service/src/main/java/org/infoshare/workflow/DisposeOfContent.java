@@ -9,10 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.infoshare.workflow.record.ContentDisposal;
 import org.infoshare.workflow.retention.Disposal;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -20,9 +17,6 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The commands {@code --disposal}, which lists what is due for review and what is marked, and
@@ -62,28 +56,25 @@ final class DisposeOfContent {
         settings.add(argument);
       }
     }
-    try (var context =
-        new SpringApplicationBuilder(Parts.class)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .properties("logging.level.root=warn")
-            .run(settings.toArray(String[]::new))) {
-      var disposal = context.getBean(Disposal.class);
-      int equals = option.indexOf('=');
-      if (option.equals(LIST)) {
-        return list(disposal.outlook(), out);
-      }
-      return equals < 0
-          ? disposeOfMarked(disposal, out)
-          : dispose(disposal, option.substring(equals + 1), out);
-    } catch (DataAccessException | TransactionException failure) {
-      out.println(
-          "It was not possible: "
-              + NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName()
-              + ". Check spring.datasource.url and password, which is the disposal role's.");
-      return NOT_POSSIBLE;
+    String asked = option;
+    return DatabaseCommand.run(
+        Parts.class,
+        settings,
+        out,
+        context -> dispose(context.getBean(Disposal.class), asked, out),
+        "It was not possible: %s. Check spring.datasource.url and password, which is the disposal"
+            + " role's.",
+        NOT_POSSIBLE);
+  }
+
+  private static int dispose(Disposal disposal, String option, PrintStream out) {
+    int equals = option.indexOf('=');
+    if (option.equals(LIST)) {
+      return list(disposal.outlook(), out);
     }
+    return equals < 0
+        ? disposeOfMarked(disposal, out)
+        : disposeOfOne(disposal, option.substring(equals + 1), out);
   }
 
   private static int list(Disposal.Outlook outlook, PrintStream out) {
@@ -111,7 +102,7 @@ final class DisposeOfContent {
     return DONE;
   }
 
-  private static int dispose(Disposal disposal, String reference, PrintStream out) {
+  private static int disposeOfOne(Disposal disposal, String reference, PrintStream out) {
     if (disposal.dispose(reference)) {
       out.println(reference + " was disposed of");
       return DONE;

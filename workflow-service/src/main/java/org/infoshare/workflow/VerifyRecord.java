@@ -2,21 +2,16 @@ package org.infoshare.workflow;
 
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
 import org.infoshare.workflow.publishing.RequestEvents;
 import org.infoshare.workflow.record.ChainWitness;
 import org.infoshare.workflow.record.RecordVerification;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The command {@code --verify-record[=REFERENCE]}: a small application of its own that reads the
@@ -39,29 +34,23 @@ final class VerifyRecord {
 
   /** Prints what is found and returns the exit status of the command. */
   static int run(String[] arguments, PrintStream out) {
-    String[] others =
-        Arrays.stream(arguments).filter(argument -> !isOption(argument)).toArray(String[]::new);
+    List<String> others = Arrays.stream(arguments).filter(argument -> !isOption(argument)).toList();
     String option = Arrays.stream(arguments).filter(VerifyRecord::isOption).findFirst().orElse("");
     String reference =
         option.length() > OPTION.length() ? option.substring(OPTION.length() + 1) : "";
-    try (var context =
-        new SpringApplicationBuilder(Parts.class)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .properties("logging.level.root=warn")
-            .run(others)) {
-      var verification = context.getBean(RecordVerification.class);
-      return reference.isEmpty()
-          ? report(verification.verifyAll(broken -> print(out, broken)), out)
-          : report(verification.verify(reference, broken -> print(out, broken)), out);
-    } catch (DataAccessException | TransactionException failure) {
-      out.println(
-          "The record could not be read: "
-              + NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName()
-              + ". Check spring.datasource.url, username and password.");
-      return NOT_VERIFIED;
-    }
+    return DatabaseCommand.run(
+        Parts.class,
+        others,
+        out,
+        context -> verify(context.getBean(RecordVerification.class), reference, out),
+        "The record could not be read: %s. Check spring.datasource.url, username and password.",
+        NOT_VERIFIED);
+  }
+
+  private static int verify(RecordVerification verification, String reference, PrintStream out) {
+    return reference.isEmpty()
+        ? report(verification.verifyAll(broken -> print(out, broken)), out)
+        : report(verification.verify(reference, broken -> print(out, broken)), out);
   }
 
   private static void print(PrintStream out, RecordVerification.BrokenChain broken) {

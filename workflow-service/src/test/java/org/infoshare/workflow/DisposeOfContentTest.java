@@ -383,6 +383,39 @@ class DisposeOfContentTest {
     assertThat(matchKeysOf(reference)).isZero();
   }
 
+  @Test
+  void whatAChallengedRequestIsLinkedWithStaysReadableWithoutItsWords() {
+    String declined = exchange.outcomeReady("DECLINE");
+    exchange.requester().post("/api/requests/" + declined + "/outcome/opening", "{}").with(200);
+    String challenge =
+        exchange
+            .requester()
+            .post(
+                "/api/requests/" + declined + "/challenge",
+                "{\"grounds\": \"A second injury was seen.\"}")
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+    assertThat(linksOf(declined).path("linkedFrom").get(0).path("grounds").asString())
+        .isEqualTo("A second injury was seen.");
+    exchange
+        .requester()
+        .post("/api/requests/" + challenge + "/withdrawal", "{\"reason\": \"Settled.\"}")
+        .with(200);
+    mark(challenge);
+
+    assertThat(dispose(challenge)).isEqualTo(DisposeOfContent.DONE);
+
+    JsonNode link = linksOf(declined).path("linkedFrom").get(0);
+    assertThat(link.path("reference").asString()).isEqualTo(challenge);
+    assertThat(link.has("grounds")).isFalse();
+  }
+
+  private JsonNode linksOf(String reference) {
+    return exchange.requester().get("/api/requests/" + reference + "/links").with(200).json();
+  }
+
   private int matchKeysOf(String reference) {
     return jdbc.sql("select count(*) from request_match_key where reference = :reference")
         .param("reference", reference)

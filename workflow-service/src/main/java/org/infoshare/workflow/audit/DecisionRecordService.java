@@ -176,6 +176,7 @@ class DecisionRecordService {
     JsonNode subject = request.path("subject");
     List<String> about = new ArrayList<>();
     add(about, text(subject, "name"));
+    add(about, text(subject, "description"));
     subject.path("otherNames").forEach(name -> add(about, name.asString()));
     add(about, wording.code("subject", subject.path("kind").asString("")));
     add(about, labelled("born", day(text(subject, "dateOfBirth"))));
@@ -197,6 +198,11 @@ class DecisionRecordService {
               question.path("text").asString(""),
               question.path("whyNeeded").asString("")));
     }
+    JsonNode intended = request.path("use");
+    List<String> use = new ArrayList<>();
+    for (String part : List.of("whoWillSeeIt", "onwardSharing", "howLongKept")) {
+      add(use, labelled(part, text(intended, part)));
+    }
     JsonNode knowledge = request.path("personsKnowledge");
     List<String> knows = new ArrayList<>();
     add(knows, wording.text(knowledge.path("told").asBoolean(false) ? "told.yes" : "told.no"));
@@ -209,6 +215,8 @@ class DecisionRecordService {
         .add(label("facts"), text(request.path("concern"), "facts"))
         .add(label("opinion"), text(request.path("concern"), "opinion"))
         .add(label("data"), questions)
+        .add(label("use"), use)
+        .add(label("grounds"), text(request.path("linkedTo"), "grounds"))
         .add(label("namedPower"), text(request, "legalPower"))
         .add(label("publicTask"), text(request, "publicTaskStatement"))
         .add(

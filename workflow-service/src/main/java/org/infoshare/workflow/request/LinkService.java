@@ -74,7 +74,8 @@ class LinkService {
   /**
    * Another request, as somebody may know of it.
    *
-   * @param grounds of a challenge, for those who may read what it asks
+   * @param grounds of a challenge, for those who may read what it asks; absent once its content was
+   *     disposed of
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record LinkView(
@@ -204,7 +205,7 @@ class LinkService {
         link.kind(),
         link.linkedAt(),
         link.kind() == LinkKind.CHALLENGES && linking.seesWhatIsAsked()
-            ? requests.content(link.reference()).grounds()
+            ? requests.grounds(link.reference()).orElse(null)
             : null,
         RequestSummary.of(other.request()));
   }

@@ -311,6 +311,16 @@ class Requests implements RequestHeaders {
         .single();
   }
 
+  /** What is new or disputed in a challenge; empty for others, and once that was disposed of. */
+  Optional<String> grounds(String reference) {
+    return jdbc.sql(
+            "select grounds from request_content where reference = :reference"
+                + " and grounds is not null")
+        .param("reference", reference)
+        .query(String.class)
+        .optional();
+  }
+
   /** Whom requests are about, by reference. */
   Map<String, Subject> subjects(Collection<String> references) {
     Map<String, Subject> subjects = new LinkedHashMap<>();

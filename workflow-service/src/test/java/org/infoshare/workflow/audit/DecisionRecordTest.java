@@ -64,6 +64,8 @@ class DecisionRecordTest {
         .contains(tight("Words for questions.text", "Words for questions.whyNeeded"))
         .contains(tight("Enquiry under section 47 of the Children Act 1989"))
         .contains(tight("Words for subject.name", "14 March 2016", "9990000018"))
+        .contains(tight("Words for subject.description", "Words for use.whoWillSeeIt"))
+        .contains(tight("Words for use.onwardSharing", "Words for use.howLongKept"))
         // lawful basis, conditions, power, necessity
         .contains(tight("UK GDPR Article 6 Public task (UK GDPR Article 6(1)(e))"))
         .contains(tight("Condition for special categories", "Legal power or duty None"))

@@ -179,6 +179,21 @@ class WhoSeesWhatOfTheRecordTest {
   }
 
   @Test
+  void lookingForOtherRequestsIsTheRecordsInPlainWordsToo() {
+    String reference = exchange.accepted("RED");
+    for (String part : List.of("links", "earlier-requests")) {
+      api.as("asked-lead").get("/api/requests/" + reference + "/" + part).with(200);
+    }
+
+    List<JsonNode> entries = entries(reference, "asked-lead");
+
+    assertThat(entry(entries, "links-viewed").path("kind").asString())
+        .isEqualTo("Looked which requests belong together");
+    assertThat(entry(entries, "earlier-requests-viewed").path("kind").asString())
+        .isEqualTo("Looked for other requests about the same person");
+  }
+
+  @Test
   void looksOfTheOtherSideAreLeftOutAndOnesOwnAreThere() {
     String reference = exchange.accepted("RED");
     api.as("asked-lead").get("/api/requests/" + reference).with(200);

@@ -1,5 +1,7 @@
 package org.infoshare.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +43,34 @@ public final class PostgreSql {
     /** The JDBC address without credentials. */
     public String url() {
       return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+    }
+
+    /**
+     * Copies this database as it is at one moment, as a backup would. PostgreSQL does so only while
+     * nobody is connected, and a closed connection takes a moment to leave the server: whoever is
+     * left is sent away.
+     *
+     * @param copy the name of the new database
+     * @return the copy, on the same server
+     */
+    public Database copyTo(String copy) {
+      Database server = other("postgres");
+      server.execute("alter database " + name + " allow_connections false");
+      try {
+        await()
+            .ignoreExceptions()
+            .untilAsserted(
+                () -> {
+                  server.execute(
+                      "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                          + name
+                          + "'");
+                  server.execute("create database " + copy + " template " + name);
+                });
+      } finally {
+        server.execute("alter database " + name + " allow_connections true");
+      }
+      return other(copy);
     }
 
     /** A connection as superuser, who may do what the services' own roles may not. */

@@ -41,7 +41,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RestoreTest {
 
   private final PostgreSql.Database database = RecordAndEvents.freshDatabase();
-  private final PostgreSql.Database server = database.other("postgres");
   private final PostgreSql.Database backup = database.other(database.name() + "_backup");
 
   @Test
@@ -60,7 +59,7 @@ class RestoreTest {
         untouched = exchange.submitted("RED");
         awaitPublished(service);
 
-        backUp();
+        database.copyTo(backup.name());
         answersAgain(service);
         openAndInform(exchange, goneOn);
         decide(exchange, redecided, "DECLINE");
@@ -104,21 +103,6 @@ class RestoreTest {
         .holder()
         .post("/api/requests/" + reference + "/informing", exchange.informed())
         .with(200);
-  }
-
-  /** A copy of one moment, which PostgreSQL makes only while nobody is connected. */
-  private void backUp() {
-    server.execute("alter database " + database.name() + " allow_connections false");
-    server.execute(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
-            + database.name()
-            + "'");
-    await()
-        .untilAsserted(
-            () ->
-                server.execute(
-                    "create database " + backup.name() + " template " + database.name()));
-    server.execute("alter database " + database.name() + " allow_connections true");
   }
 
   private static void answersAgain(ConfigurableApplicationContext service) {

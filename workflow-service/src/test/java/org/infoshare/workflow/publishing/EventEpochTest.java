@@ -32,10 +32,7 @@ class EventEpochTest {
   @Test
   void serviceSaysSoWhenTheDatabaseIsAnotherOneAndTheEpochIsNot(CapturedOutput output) {
     start(database, 1).close();
-    PostgreSql.Database restored = database.other(database.name() + "_r");
-    database
-        .other("postgres")
-        .execute("create database " + restored.name() + " template " + database.name());
+    PostgreSql.Database restored = database.copyTo(database.name() + "_r");
 
     start(restored, 1).close();
     assertThat(output)

@@ -98,24 +98,67 @@ final class SampleContent {
   }
 
   static Map<String, Object> decisionToShare() {
-    return Map.of(
-        "outcome", "SHARE_FULL",
-        "likelyToSafeguard", "YES",
-        "reasons", "Two earlier visits bear on whether the child is safe at home tonight.",
-        "lawfulBasis", List.of("ART6_PUBLIC_TASK"),
-        "consent", Map.of("status", "GIVEN"));
+    return Map.ofEntries(
+        Map.entry("outcome", "SHARE_FULL"),
+        Map.entry("likelyToSafeguard", "YES"),
+        Map.entry("requesterVerified", Map.of("how", "DIRECTORY")),
+        Map.entry(
+            "rightPerson",
+            Map.of("identifiersMatched", List.of("NAME", "HOUSEHOLD"), "confidence", "CERTAIN")),
+        Map.entry(
+            "informationHeld",
+            Map.of("held", "YES", "whereLooked", "The emergency department's record.")),
+        Map.entry("purpose", Map.of("legitimate", "YES")),
+        Map.entry(
+            "reasons", "Two earlier visits bear on whether the child is safe at home tonight."),
+        Map.entry(
+            "lawfulBasis",
+            List.of(
+                "ART6_PUBLIC_TASK",
+                "ART9_HEALTH_OR_SOCIAL_CARE",
+                "DPA_SCH1_HEALTH_OR_SOCIAL_CARE",
+                "CONFIDENCE_CONSENT",
+                "POWER_CA1989_S47")),
+        Map.entry("specialCategoryData", true),
+        Map.entry("identification", Map.of("identifiesAPerson", true, "confidential", true)),
+        Map.entry(
+            "capacity",
+            Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Eight years old, and upset.")),
+        Map.entry("consent", Map.of("status", "GIVEN", "whose", "PARENTAL_RESPONSIBILITY_HOLDER")),
+        Map.entry("harmIfShared", "The family may feel watched."),
+        Map.entry("harmIfNotShared", "A pattern of injuries would go unseen."),
+        Map.entry(
+            "harmBalance",
+            Map.of(
+                "toWhom", "The child.",
+                "likelihood", "POSSIBLE",
+                "whyProportionate", "Only the two visits that answer the question.")),
+        Map.entry("informing", Map.of("intention", "INFORM_NOW")));
   }
 
   static Map<String, Object> decisionToDecline() {
-    return Map.of(
-        "outcome", "DECLINE",
-        "likelyToSafeguard", "NO",
-        "reasons", "What is held here is an old dental record, which says nothing on the question.",
-        "reasonsForRequester", "What we hold has no bearing on your question.",
-        "lawfulBasis", List.of(),
-        "consent", Map.of("status", "GIVEN"),
-        "declineCode", "NOT_RELEVANT",
-        "harmIfNotShared", "None that we see: nothing in the record bears on a risk to anybody.");
+    return Map.ofEntries(
+        Map.entry("outcome", "DECLINE"),
+        Map.entry("likelyToSafeguard", "NO"),
+        Map.entry("requesterVerified", Map.of("how", "DIRECTORY")),
+        Map.entry("purpose", Map.of("legitimate", "YES")),
+        Map.entry(
+            "reasons",
+            "What is held here is an old dental record, which says nothing on the question."),
+        Map.entry("reasonsForRequester", "What we hold has no bearing on your question."),
+        Map.entry("consent", Map.of("status", "GIVEN")),
+        Map.entry("declineCode", "NOT_RELEVANT"),
+        Map.entry("whatWouldChangeIt", "A question about the teeth, which is all that we know of."),
+        Map.entry("alternativeRoute", "Ask the family's general practice."),
+        Map.entry(
+            "harmIfNotShared",
+            "None that we see: nothing in the record bears on a risk to anybody."),
+        Map.entry(
+            "harmBalance",
+            Map.of(
+                "toWhom", "Nobody that we see.",
+                "likelihood", "UNLIKELY",
+                "whyProportionate", "Sharing what does not bear on it helps nobody.")));
   }
 
   /**

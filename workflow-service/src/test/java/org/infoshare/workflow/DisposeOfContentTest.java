@@ -76,7 +76,13 @@ class DisposeOfContentTest {
           "id",
           "code",
           "decline_code",
-          "reason_code");
+          "reason_code",
+          "informing",
+          "late_reason",
+          "policy_version",
+          "guidance_version",
+          "owed",
+          "fields");
 
   @LocalServerPort private int port;
   @Autowired private PostgreSql.Database database;

@@ -56,6 +56,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/me                                   yyyyyyy yyyyyyy yyyyyyy yyu
       GET  /api/docs                                 yyyyyyy yyyyyyy yyyyyyy yyy
       GET  /api/lawful-bases                         yyyyyyy yyyyyyy yyyyyyy yyu
+      GET  /api/decision-codes                       yyyyyyy yyyyyyy yyyyyyy yyu
       GET  /api/purposes                             yyyyyyy yyyyyyy yyyyyyy yyu
       POST /api/requests                             yyfffff yyfffff yyfffff ffu
       GET  /api/requests                             yyyyffy yyyyffy yyyyffy ffu
@@ -67,6 +68,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/withdrawal      y-ff--f f-ff--f ------- --u
       POST /api/requests/{reference}/decision        f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/decision        f-ff--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/decision/draft  f-ff--f y-yy--f ------- --u
+      PATCH /api/requests/{reference}/decision/draft f-ff--f y-ff--f ------- --u
+      PUT  /api/requests/{reference}/decision/draft  f-ff--f y-ff--f ------- --u
+      POST /api/requests/{reference}/decision/later  f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/disclosure      f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/disclosure      f-ff--f y-yy--f ------- --u
       POST /api/requests/{reference}/outcome/opening y-ff--f f-ff--f ------- --u
@@ -194,11 +199,15 @@ class EveryEndpointSaysWhoMayUseItTest {
     } else {
       Api caller = username.equals("nobody") ? api : api.as(username);
       status =
-          endpoint.startsWith("GET ")
-              ? caller
-                  .send(caller.call(target.path()).header("Infoshare-Reason", "To try it.").GET())
-                  .status()
-              : caller.post(target.path(), target.body()).status();
+          switch (endpoint.substring(0, endpoint.indexOf(' '))) {
+            case "GET" ->
+                caller
+                    .send(caller.call(target.path()).header("Infoshare-Reason", "To try it.").GET())
+                    .status();
+            case "PATCH" -> caller.save("PATCH", target.path(), target.body(), 0).status();
+            case "PUT" -> caller.save("PUT", target.path(), target.body(), 0).status();
+            default -> caller.post(target.path(), target.body()).status();
+          };
     }
     return switch (status) {
       case 200, 201, 204 -> "y";
@@ -261,6 +270,12 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /api/requests/{reference}/decision" ->
           of.apply(exchange.accepted("RED")).with(exchange.decision("DECLINE"));
       case "GET /api/requests/{reference}/decision" -> of.apply(exchange.decided("DECLINE"));
+      case "GET /api/requests/{reference}/decision/draft",
+          "PATCH /api/requests/{reference}/decision/draft",
+          "PUT /api/requests/{reference}/decision/draft" ->
+          of.apply(exchange.accepted("RED"));
+      case "POST /api/requests/{reference}/decision/later" ->
+          of.apply(exchange.decidedWithMuchOpen()).with("{\"consent\":{\"status\":\"REFUSED\"}}");
       case "POST /api/requests/{reference}/disclosure" -> {
         String reference = exchange.decided("SHARE_FULL");
         exchange.claim(reference, "share-information");

@@ -39,6 +39,7 @@ class NonsenseIsAnsweredWithHelpTest {
           "request",
           "request_content",
           "decision",
+          "decision_later",
           "disclosure",
           "outcome_opening",
           "direct_telling",
@@ -71,6 +72,10 @@ class NonsenseIsAnsweredWithHelpTest {
     calls.put(
         new Call("asked-practitioner", requests(exchange.accepted("RED")) + "/decision"),
         exchange.decision("DECLINE"));
+    calls.put(
+        new Call(
+            "asked-practitioner", requests(exchange.decidedWithMuchOpen()) + "/decision/later"),
+        "{\"consent\":{\"status\":\"REFUSED\",\"note\":\"Rang them afterwards.\"}}");
     String decided = exchange.decided("SHARE_PART");
     exchange.claim(decided, "share-information");
     calls.put(

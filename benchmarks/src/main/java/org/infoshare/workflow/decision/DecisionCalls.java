@@ -21,6 +21,6 @@ public final class DecisionCalls {
 
   /** Decides. */
   public void decide(String reference) {
-    decisions.decide(reference, draft);
+    decisions.decide(reference, null, draft);
   }
 }

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.infoshare.workflow.audit.DecisionRecord.Rows;
 import org.infoshare.workflow.audit.DecisionRecord.Section;
@@ -44,6 +45,37 @@ class DecisionRecordService {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int AT_ONCE = 200;
+  private static final String COMPLETED = "decision-completed-later";
+  private static final Set<String> WITH_CODES = Set.of(SightOfTheRecord.DECIDED, COMPLETED);
+
+  /** Until the decision had sections, its codes were under the second name. */
+  private static final List<String> NAMED_CODES = List.of("codes", "lawfulBasis");
+
+  private static final List<String> KINDS_OF_LAW =
+      List.of("ARTICLE_6", "ARTICLE_9", "SCHEDULE_1", "LAW_ENFORCEMENT", "CONFIDENCE", "POWER");
+
+  /** Sections of the form that are printed answer by answer. */
+  private static final List<String> ANSWERED_SECTIONS =
+      List.of(
+          "requesterVerified",
+          "rightPerson",
+          "informationHeld",
+          "purpose",
+          "identification",
+          "capacity",
+          "objection",
+          "specialCategoryData",
+          "criminalOffenceData",
+          "noConsentReason",
+          "harmBalance",
+          "whatWouldChangeIt",
+          "alternativeRoute",
+          "informing",
+          "lateReason");
+
+  private static final Pattern CODE =
+      Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|YES|NO|PART|[A-Z]{4,}");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private final RequestAccess access;
   private final KeptEntries entries;
@@ -114,7 +146,8 @@ class DecisionRecordService {
     sections.add(parties(viewer.request(), people.get(asked.actor())));
     sections.add(request(asked));
     sections.add(decision(decided, decision));
-    sections.add(law(decided));
+    sections.add(law(acts));
+    sections.add(answeredLater(acts, people));
     sections.add(advice(acts, people));
     sections.add(shared(acts, people));
     sections.add(requesterTold(acts, people));
@@ -234,35 +267,36 @@ class DecisionRecordService {
 
   private Section decision(KeptEntry decided, JsonNode decision) {
     String declineCode = text(decision, "declineCode");
-    return new Rows()
-        .add(label("outcome"), wording.code("outcome", decision.path("outcome").asString("")))
-        .add(label("decidedAt"), wording.time(decided.at()))
-        .add(label("reasons"), text(decision, "reasons"))
-        .add(label("reasonsForRequester"), text(decision, "reasonsForRequester"))
-        .add(
-            label("declineGround"),
-            declineCode == null ? null : wording.code("decline", declineCode))
-        .add(
-            label("likely"),
-            wording.code("likely", decision.path("likelyToSafeguard").asString("")))
-        .add(label("harmIfShared"), text(decision, "harmIfShared"))
-        .add(label("harmIfNotShared"), text(decision, "harmIfNotShared"))
-        .add(
-            label("consent"),
-            Stream.of(
-                    wording.code("consent", decision.path("consent").path("status").asString("")),
-                    text(decision.path("consent"), "note"))
-                .filter(Objects::nonNull)
-                .toList())
-        .under(title("decision"));
+    Rows rows =
+        new Rows()
+            .add(label("outcome"), wording.code("outcome", decision.path("outcome").asString("")))
+            .add(label("decidedAt"), wording.time(decided.at()))
+            .add(label("reasons"), text(decision, "reasons"))
+            .add(label("reasonsForRequester"), text(decision, "reasonsForRequester"))
+            .add(
+                label("declineGround"),
+                declineCode == null ? null : wording.code("decline", declineCode))
+            .add(
+                label("likely"),
+                wording.code("likely", decision.path("likelyToSafeguard").asString("")))
+            .add(label("harmIfShared"), text(decision, "harmIfShared"))
+            .add(label("harmIfNotShared"), text(decision, "harmIfNotShared"))
+            .add(label("consent"), answers(decision.path("consent")));
+    addAnswers(rows, decision);
+    return rows.under(title("decision"));
   }
 
-  private Section law(KeptEntry decided) {
+  private Section law(List<KeptEntry> acts) {
     List<LawfulReasons.LawfulReason> named =
         lawfulReasons.of(
-            Arrays.asList(decided.metadata().getOrDefault("lawfulBasis", "").split(",", -1)));
+            acts.stream()
+                .filter(entry -> WITH_CODES.contains(entry.action()))
+                .flatMap(entry -> NAMED_CODES.stream().map(entry.metadata()::get))
+                .filter(Objects::nonNull)
+                .flatMap(codes -> Stream.of(codes.split(",", -1)))
+                .toList());
     Rows rows = new Rows();
-    for (String kind : List.of("ARTICLE_6", "ARTICLE_9", "SCHEDULE_1", "POWER")) {
+    for (String kind : KINDS_OF_LAW) {
       List<String> reasons =
           named.stream()
               .filter(reason -> reason.kind().equals(kind))
@@ -272,6 +306,58 @@ class DecisionRecordService {
           wording.code("basis", kind), reasons.isEmpty() ? List.of(wording.text("none")) : reasons);
     }
     return rows.under(title("law"));
+  }
+
+  /** What was left open when it was signed off, and answered since. */
+  private Section answeredLater(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (entry.action().equals(COMPLETED)) {
+        rows.add(label("answeredLater"), who(entry, people));
+        JsonNode answers = content(entry);
+        rows.add(label("harmIfShared"), text(answers, "harmIfShared"))
+            .add(label("harmIfNotShared"), text(answers, "harmIfNotShared"))
+            .add(label("consent"), answers(answers.path("consent")));
+        addAnswers(rows, answers);
+      }
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("answeredLater"), wording.text("answered-later.nothing"));
+    }
+    return rows.under(title("answered-later"));
+  }
+
+  private void addAnswers(Rows rows, JsonNode decision) {
+    for (String section : ANSWERED_SECTIONS) {
+      rows.add(wording.text("section." + section), answers(decision.path(section)));
+    }
+  }
+
+  /** One line for each answer of a section of the form, whatever its shape. */
+  private List<String> answers(JsonNode section) {
+    List<String> lines = new ArrayList<>();
+    if (section.isObject()) {
+      section
+          .properties()
+          .forEach(
+              answer -> {
+                String label = wording.code("answer", answer.getKey());
+                answers(answer.getValue())
+                    .forEach(line -> add(lines, wording.text("labelled", label, line)));
+              });
+    } else if (section.isArray()) {
+      section.forEach(each -> lines.addAll(answers(each)));
+    } else if (section.isBoolean()) {
+      lines.add(wording.text(section.asBoolean() ? "yes" : "no"));
+    } else if (section.isString()) {
+      String answer = section.asString();
+      if (CODE.matcher(answer).matches()) {
+        lines.add(wording.code("answer", answer));
+      } else {
+        add(lines, DAY.matcher(answer).matches() ? day(answer) : answer);
+      }
+    }
+    return lines;
   }
 
   /** Whatever was asked of advisers and answered; a kind of entry that begins with advice. */

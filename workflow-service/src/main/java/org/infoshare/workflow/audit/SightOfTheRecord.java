@@ -31,6 +31,10 @@ final class SightOfTheRecord {
   private static final String INFORMING = "informing-recorded";
   private static final Set<String> TASKS = Set.of("task-claimed", "task-released");
 
+  /** What is written for the requester. */
+  private static final Set<String> OF_A_DECISION =
+      Set.of("outcome", "reasonsForRequester", "whatWouldChangeIt", "alternativeRoute");
+
   /** What the requester may know of a sharing and of an item of it. */
   private static final Set<String> OF_A_SHARING =
       Set.of("keyPoint", "conditions", "recipient", "channel");
@@ -144,7 +148,7 @@ final class SightOfTheRecord {
   }
 
   private static @Nullable Map<String, Object> decision(KeptEntry entry) {
-    return only(content(entry), Set.of("outcome", "reasonsForRequester"));
+    return only(content(entry), OF_A_DECISION);
   }
 
   /** What was withheld leaves no trace. */

@@ -1,233 +1,246 @@
 package org.infoshare.workflow.decision;
 
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Verdict;
 
-/** The rules that a decision keeps, beyond the form of each field. */
+/** The rules that a decision keeps, beyond the form of each section. */
 final class DecisionPolicies {
 
-  /** All of them. */
+  /** Fields with a rule of their own, which says more than that they are missing. */
+  private static final Set<DecisionField> WITH_RULES_OF_THEIR_OWN =
+      EnumSet.of(
+          DecisionField.D8_POWER, DecisionField.D8_BASIS, DecisionField.D9, DecisionField.D13);
+
+  private static final int SHORTEST_REASONS = 20;
+  private static final int FEWEST_IDENTIFIERS = 2;
+  private static final int LONGEST_DEFERRAL_DAYS = 28;
+
+  /** Unsure leads to advice, never to a decision (domain.md 1.4 and 6.3; advice 2024, rule 4). */
+  static final Rule UNSURE_IS_NOT_FINAL =
+      new Rule(
+          "unsure-is-not-final",
+          Guidance.ADVICE,
+          judged -> {
+            Draft.LegitimatePurpose purpose = judged.draft().purpose();
+            boolean unsureOfPurpose =
+                purpose != null && purpose.legitimate() == Draft.Legitimate.UNSURE;
+            return Verdict.allowedIf(
+                !unsureOfPurpose && judged.draft().likelyToSafeguard() != LikelyToSafeguard.UNSURE,
+                unsureOfPurpose ? "purpose.legitimate" : "likelyToSafeguard",
+                "A decision cannot rest on UNSURE: ask for advice without naming the person, then"
+                    + " answer YES or NO.");
+          });
+
+  /** Who reads it later must be able to follow it (ICO template, annex B; failure F7). */
+  static final Rule REASONS_SAY_ENOUGH =
+      new Rule(
+          "reasons-say-enough",
+          Guidance.RECORD,
+          judged -> {
+            String reasons = judged.draft().reasons();
+            return Verdict.allowedIf(
+                reasons == null
+                    || reasons.isBlank()
+                    || reasons.codePointCount(0, reasons.length()) >= SHORTEST_REASONS,
+                "reasons",
+                "Give the reasons in 20 to 10000 characters, so that a stranger follows them.");
+          });
+
+  /** Without a purpose nothing is shared (flowchart, node 2; domain.md 1.4). */
+  static final Rule SHARING_HAS_A_PURPOSE =
+      new Rule(
+          "sharing-has-a-purpose",
+          Guidance.ADVICE,
+          judged -> {
+            Draft.LegitimatePurpose purpose = judged.draft().purpose();
+            return Verdict.allowedIf(
+                !judged.shares() || purpose == null || purpose.legitimate() != Draft.Legitimate.NO,
+                "purpose.legitimate",
+                "Where there is no clear and legitimate purpose, nothing is shared: decline, or ask"
+                    + " the requester what it is for.");
+          });
+
+  /** The right information goes to somebody who is who they say (domain.md 6.3, D1). */
+  static final Rule SHARING_IS_WITH_SOMEBODY_VERIFIED =
+      new Rule(
+          "sharing-is-with-somebody-verified",
+          Guidance.RECORD,
+          judged -> {
+            Draft.RequesterVerified verified = judged.draft().requesterVerified();
+            return Verdict.allowedIf(
+                !judged.shares()
+                    || verified == null
+                    || verified.how() != Draft.HowVerified.NOT_VERIFIED,
+                "requesterVerified.how",
+                "Make sure first who asks: ring them back on a number that you knew before.");
+          });
+
+  /** Two identifiers or more, never an NHS number alone (domain.md 6.3, D2; failure F15). */
+  static final Rule SHARING_IS_ABOUT_THE_RIGHT_PERSON =
+      new Rule(
+          "sharing-is-about-the-right-person",
+          Guidance.IDENTIFIERS,
+          judged -> {
+            Draft.RightPerson person = judged.draft().rightPerson();
+            if (!judged.shares() || person == null) {
+              return Verdict.allowed();
+            }
+            boolean two = new HashSet<>(person.identifiersMatched()).size() >= FEWEST_IDENTIFIERS;
+            return Verdict.allowedIf(
+                two && person.confidence() != Draft.Confidence.UNCERTAIN,
+                two ? "rightPerson.confidence" : "rightPerson.identifiersMatched",
+                "Share only where two identifiers match and you are sure enough: otherwise ask the"
+                    + " requester, or answer that you do not hold it.");
+          });
+
+  /** What is not held cannot be shared, and the other way round (domain.md 6.3, D3). */
+  static final Rule OUTCOME_FITS_WHAT_IS_HELD =
+      new Rule(
+          "outcome-fits-what-is-held",
+          Guidance.RECORD,
+          judged -> {
+            Draft.InformationHeld held = judged.draft().informationHeld();
+            boolean nothing = held != null && held.held() == Draft.Held.NO;
+            return Verdict.allowedIf(
+                held == null
+                    || (nothing ? !judged.shares() : judged.draft().outcome() != Outcome.NOT_HELD),
+                "informationHeld.held",
+                "What is not held cannot be shared, and what is held is not answered with NOT_HELD:"
+                    + " change this or the outcome.");
+          });
+
+  /** A decision that comes late says why (domain.md 3.2 and 6.3). */
+  static final Rule LATE_SAYS_WHY =
+      new Rule(
+          "late-says-why",
+          Guidance.RECORD,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.request().isLate() || judged.draft().lateReason() != null,
+                  "lateReason",
+                  "The time to decide by is over. Choose why it is late, so that it can be put"
+                      + " right; the decision itself waits for nothing else."));
+
+  /** Who gets less than they asked for is told why, in words for them (rule 7; failure F9). */
+  static final Rule REQUESTER_IS_TOLD_WHY =
+      new Rule(
+          "requester-is-told-why",
+          Guidance.ADVICE,
+          judged -> {
+            String reasons = judged.draft().reasonsForRequester();
+            return Verdict.allowedIf(
+                judged.draft().outcome() == null
+                    || judged.draft().outcome() == Outcome.SHARE_FULL
+                    || (reasons != null && !reasons.isBlank()),
+                "reasonsForRequester",
+                "Write for the requester why they do not get all that they asked for.");
+          });
+
+  /** Harm is weighed on both sides (domain.md 1.5 and 6.3, D9). */
+  static final Rule HARM_IS_WEIGHED =
+      new Rule(
+          "harm-is-weighed",
+          Guidance.ADVICE,
+          judged -> {
+            String missing = judged.missing(DecisionField.D9);
+            return Verdict.allowedIf(
+                !judged.isDue(DecisionField.D9) || missing == null,
+                missing == null ? "harmIfNotShared" : missing,
+                "Write what harm could come of sharing and of not sharing, to whom, how likely it"
+                    + " is and why this is proportionate. If you see none, write why.");
+          });
+
+  /** An intention that names its date or its reason (domain.md 3.2 and 6.3, D18). */
+  static final Rule INFORMING_SAYS_WHEN_OR_WHY_NOT =
+      new Rule(
+          "informing-says-when-or-why-not",
+          Guidance.CALDICOTT,
+          judged -> {
+            Draft.Informing informing = judged.draft().informing();
+            if (informing == null) {
+              return Verdict.allowed();
+            }
+            boolean defers = informing.intention() == Draft.Intention.DEFER;
+            if (defers != (informing.reviewOn() != null)
+                || (informing.reviewOn() != null
+                    && !isWithin(informing.reviewOn(), judged, LONGEST_DEFERRAL_DAYS))) {
+              return new Verdict.RefusedBecause(
+                  "informing.reviewOn",
+                  "DEFER takes the date on which it is looked at again, from tomorrow to 28 days"
+                      + " from now; nothing else takes one.");
+            }
+            String reason = informing.reasonCode();
+            ReferenceCode code = reason == null ? null : judged.inForce().get(reason);
+            boolean known = code != null && code.kind() == ReferenceCode.Kind.NOT_INFORMED;
+            return Verdict.allowedIf(
+                informing.intention() == Draft.Intention.DO_NOT_INFORM ? known : reason == null,
+                "informing.reasonCode",
+                "DO_NOT_INFORM takes a reason code from /api/decision-codes; nothing else takes"
+                    + " one.");
+          });
+
+  /** Whether to inform is asked after every sharing, so it cannot be waived here (design 4). */
+  static final Rule SHARING_ALWAYS_ASKS_ABOUT_INFORMING =
+      new Rule(
+          "sharing-always-asks-about-informing",
+          Guidance.CALDICOTT,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.shares() || !Boolean.FALSE.equals(judged.draft().informIndividual()),
+                  "informIndividual",
+                  "Leave this out: after sharing, informing the individual is settled in a step of"
+                      + " its own."));
+
+  /** All of them, in the order in which a person fills the form. */
   static final List<Policy<Judged>> ALL =
-      List.of(
-          new UnsureIsNotFinal(),
-          new DeclineNeedsAGroundBesideConsent(),
-          new DeclineCodeIsForADecline(),
-          new DeclineWeighsTheHarmOfNotSharing(),
-          new RequesterIsToldWhy(),
-          new LawfulBasisIsInForce(),
-          new LawfulBasisIsNamedOnce(),
-          new SharingNamesAnArticleSixBasis(),
-          new SubstantialPublicInterestNamesItsCondition(),
-          new SharingAlwaysAsksAboutInforming());
+      Stream.of(
+              Arrays.stream(DecisionField.values())
+                  .filter(field -> !WITH_RULES_OF_THEIR_OWN.contains(field))
+                  .filter(field -> !field.sections().isEmpty())
+                  .map(DecisionPolicies::askedNowIsAnswered),
+              Stream.of(
+                  UNSURE_IS_NOT_FINAL,
+                  REASONS_SAY_ENOUGH,
+                  SHARING_HAS_A_PURPOSE,
+                  SHARING_IS_WITH_SOMEBODY_VERIFIED,
+                  SHARING_IS_ABOUT_THE_RIGHT_PERSON,
+                  OUTCOME_FITS_WHAT_IS_HELD,
+                  LATE_SAYS_WHY),
+              LawPolicies.ALL.stream(),
+              Stream.of(HARM_IS_WEIGHED),
+              DeclinePolicies.ALL.stream(),
+              Stream.of(
+                  REQUESTER_IS_TOLD_WHY,
+                  INFORMING_SAYS_WHEN_OR_WHY_NOT,
+                  SHARING_ALWAYS_ASKS_ABOUT_INFORMING))
+          .<Policy<Judged>>flatMap(rules -> rules)
+          .toList();
 
   private DecisionPolicies() {}
 
-  /**
-   * What is judged.
-   *
-   * @param inForce the lawful reasons in force today, by code
-   */
-  record Judged(Draft draft, Map<String, LawfulBasis> inForce) {
-
-    boolean names(LawfulBasis.Kind kind) {
-      return draft.lawfulBasis().stream()
-          .map(inForce::get)
-          .filter(Objects::nonNull)
-          .anyMatch(basis -> basis.kind() == kind);
-    }
+  /** The form asks for what the table of requirements says, and for nothing else now. */
+  private static Rule askedNowIsAnswered(DecisionField field) {
+    return new Rule(
+        "required",
+        field.guidance(),
+        judged -> {
+          String missing = judged.missing(field);
+          return Verdict.allowedIf(
+              !judged.isDue(field) || missing == null,
+              missing == null ? "" : missing,
+              field.request());
+        });
   }
 
-  /** Who is unsure takes advice; a decision says yes or no (domain.md 6.3). */
-  static final class UnsureIsNotFinal implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "unsure-is-not-final";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          judged.draft().likelyToSafeguard() != LikelyToSafeguard.UNSURE,
-          "likelyToSafeguard",
-          "A decision cannot rest on UNSURE: take advice without naming the person, then answer YES"
-              + " or NO.");
-    }
-  }
-
-  /**
-   * Refused or absent consent alone is never a ground to decline (Information sharing advice for
-   * practitioners, 2024).
-   */
-  static final class DeclineNeedsAGroundBesideConsent implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "decline-needs-a-ground-beside-consent";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          judged.draft().outcome() != Outcome.DECLINE || judged.draft().declineCode() != null,
-          "declineCode",
-          judged.draft().consent().status() == ConsentStatus.GIVEN
-              ? "Name the ground of the decline."
-              : "Name the ground of the decline. Consent that was refused, withdrawn or not sought is"
-                  + " not a ground: it is not needed where somebody is at risk.");
-    }
-  }
-
-  /** A ground to decline on anything but a decline is a slip in one or the other. */
-  static final class DeclineCodeIsForADecline implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "decline-code-is-for-a-decline";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          judged.draft().outcome() == Outcome.DECLINE || judged.draft().declineCode() == null,
-          "declineCode",
-          "Leave the decline code out, or choose the outcome DECLINE.");
-    }
-  }
-
-  /** The harm of not sharing is weighed before a decline (domain.md 1.5 and 6.3, D9). */
-  static final class DeclineWeighsTheHarmOfNotSharing implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "decline-weighs-the-harm-of-not-sharing";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      String harm = judged.draft().harmIfNotShared();
-      return Verdict.allowedIf(
-          judged.draft().outcome() != Outcome.DECLINE || (harm != null && !harm.isBlank()),
-          "harmIfNotShared",
-          "Before you decline, write what harm could come of not sharing, and to whom. If you see"
-              + " none, write why.");
-    }
-  }
-
-  /** Who gets less than they asked for is told why, in words written for them. */
-  static final class RequesterIsToldWhy implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "requester-is-told-why";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      String reasons = judged.draft().reasonsForRequester();
-      return Verdict.allowedIf(
-          judged.draft().outcome() == Outcome.SHARE_FULL || (reasons != null && !reasons.isBlank()),
-          "reasonsForRequester",
-          "Write for the requester why they do not get all that they asked for.");
-    }
-  }
-
-  /** A decision rests on law that is in force on its day. */
-  static final class LawfulBasisIsInForce implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "lawful-basis-is-in-force";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      List<String> codes = judged.draft().lawfulBasis();
-      for (int index = 0; index < codes.size(); index++) {
-        if (!judged.inForce().containsKey(codes.get(index))) {
-          return new Verdict.RefusedBecause(
-              "lawfulBasis[" + index + "]",
-              "No lawful reason with this code is in force today: choose from /api/lawful-bases.");
-        }
-      }
-      return Verdict.allowed();
-    }
-  }
-
-  /** A lawful reason counts once. */
-  static final class LawfulBasisIsNamedOnce implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "lawful-basis-is-named-once";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      List<String> codes = judged.draft().lawfulBasis();
-      return Verdict.allowedIf(
-          codes.stream().distinct().count() == codes.size(),
-          "lawfulBasis",
-          "Name each lawful reason once.");
-    }
-  }
-
-  /** Personal data is shared under a basis of UK GDPR Article 6, or not at all. */
-  static final class SharingNamesAnArticleSixBasis implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "sharing-names-an-article-6-basis";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          !judged.draft().outcome().shares() || judged.names(LawfulBasis.Kind.ARTICLE_6),
-          "lawfulBasis",
-          "Name the basis of UK GDPR Article 6 that lets you share.");
-    }
-  }
-
-  /** Substantial public interest needs a condition of DPA 2018, Schedule 1. */
-  static final class SubstantialPublicInterestNamesItsCondition implements Policy<Judged> {
-
-    private static final String SUBSTANTIAL_PUBLIC_INTEREST = "ART9_SUBSTANTIAL_PUBLIC_INTEREST";
-
-    @Override
-    public String rule() {
-      return "substantial-public-interest-names-its-condition";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          !judged.draft().lawfulBasis().contains(SUBSTANTIAL_PUBLIC_INTEREST)
-              || judged.names(LawfulBasis.Kind.SCHEDULE_1),
-          "lawfulBasis",
-          "Substantial public interest needs a condition of Schedule 1 beside it, such as"
-              + " safeguarding.");
-    }
-  }
-
-  /** Whether to inform is asked after every sharing, so it cannot be waived here. */
-  static final class SharingAlwaysAsksAboutInforming implements Policy<Judged> {
-
-    @Override
-    public String rule() {
-      return "sharing-always-asks-about-informing";
-    }
-
-    @Override
-    public Verdict judge(Judged judged) {
-      return Verdict.allowedIf(
-          !judged.draft().outcome().shares()
-              || !Boolean.FALSE.equals(judged.draft().informIndividual()),
-          "informIndividual",
-          "Leave this out: after sharing, informing the individual is settled in a step of its own.");
-    }
+  static boolean isWithin(LocalDate date, Judged judged, int days) {
+    LocalDate today = judged.request().today();
+    return date.isAfter(today) && !date.isAfter(today.plusDays(days));
   }
 }

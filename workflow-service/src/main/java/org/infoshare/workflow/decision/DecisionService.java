@@ -1,16 +1,15 @@
 package org.infoshare.workflow.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.process.RequestProcess;
@@ -34,9 +33,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DecisionService {
 
-  private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+  private static final Duration TO_ANSWER_LATER = Duration.ofHours(24);
 
   private final Decisions decisions;
+  private final Drafts drafts;
+  private final Judging judging;
+  private final SharedInformation shared;
   private final TaskAccess taskAccess;
   private final Challenges challenges;
   private final RequestAccess access;
@@ -47,6 +49,9 @@ class DecisionService {
 
   DecisionService(
       Decisions decisions,
+      Drafts drafts,
+      Judging judging,
+      SharedInformation shared,
       TaskAccess taskAccess,
       Challenges challenges,
       RequestAccess access,
@@ -55,6 +60,9 @@ class DecisionService {
       Directory directory,
       Clock clock) {
     this.decisions = decisions;
+    this.drafts = drafts;
+    this.judging = judging;
+    this.shared = shared;
     this.taskAccess = taskAccess;
     this.challenges = challenges;
     this.access = access;
@@ -64,70 +72,134 @@ class DecisionService {
     this.clock = clock;
   }
 
-  /** What a decider learns of the decision made. */
-  record Decided(String reference, Outcome outcome, Instant decidedAt) {}
+  /**
+   * What a decider learns of the decision made.
+   *
+   * @param owed fields that are still to be answered
+   * @param owedBy until when, or absent where there are none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Decided(
+      String reference,
+      Outcome outcome,
+      Instant decidedAt,
+      List<DecisionField> owed,
+      @Nullable Instant owedBy) {}
 
-  /** A lawful reason that a decision names. */
-  record BasisView(String code, int version, String label) {}
-
-  /** A decision in full, for the holding side. */
+  /**
+   * A decision in full, for the holding side.
+   *
+   * @param signedOff as it was signed off
+   * @param codes what it stands on, in the versions of its day
+   * @param owed what is still to be answered, or absent where nothing is
+   * @param later what was answered since
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DecisionView(
       String reference,
-      Outcome outcome,
-      LikelyToSafeguard likelyToSafeguard,
-      String reasons,
-      @Nullable String reasonsForRequester,
-      List<BasisView> lawfulBasis,
-      Draft.Consent consent,
-      @Nullable DeclineCode declineCode,
-      @Nullable String harmIfShared,
-      @Nullable String harmIfNotShared,
-      boolean informIndividual,
+      @JsonUnwrapped Draft signedOff,
+      List<ReferenceCode> codes,
+      @Nullable String policyVersion,
+      @Nullable String guidanceVersion,
+      @Nullable OwedView owed,
+      List<LaterView> later,
+      List<FieldView> form,
+      List<Principles.View> principles,
       PersonView decidedBy,
       Instant decidedAt) {}
 
+  /** What is still to be answered, by whom and until when. */
+  record OwedView(List<DecisionField> fields, PersonView owner, Instant dueAt, boolean overdue) {}
+
+  /** What was answered after the sign-off. */
+  record LaterView(
+      List<DecisionField> fields, Draft answers, PersonView givenBy, Instant givenAt) {}
+
+  /**
+   * Signs the decision off.
+   *
+   * @param sections saved with it, in the place of those of the draft; null to sign off the draft
+   * @param version the version of the draft that the decider read, or null for whichever there is
+   */
   @Transactional
-  public Decided decide(String reference, Draft draft) {
+  public Decided decide(String reference, @Nullable Draft sections, @Nullable Integer version) {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
     challenges.refuseWhoTookPart(reference, task.owner());
+    Drafts.Saved saved = drafts.find(reference).orElse(null);
+    int savedVersion = saved == null ? 0 : saved.version();
+    if (version != null && version != savedVersion) {
+      throw Judging.draftChanged();
+    }
+    Draft draft = signedOff(sections, saved);
     Instant now = Columns.asKept(clock.instant());
-    Map<String, LawfulBasis> inForce =
-        decisions.lawfulBasesOn(LocalDate.ofInstant(now, LOCAL)).stream()
-            .collect(Collectors.toMap(LawfulBasis::code, Function.identity()));
-    Policy.require(new DecisionPolicies.Judged(draft, inForce), DecisionPolicies.ALL);
-    boolean informIndividual =
-        draft.outcome().shares() || Boolean.TRUE.equals(draft.informIndividual());
+    Judged judged = judging.judged(draft, task.viewer().request(), now, null);
+    Policy.require(judged, DecisionPolicies.ALL);
+    Outcome outcome = Objects.requireNonNull(draft.outcome());
+    boolean informIndividual = outcome.shares() || Boolean.TRUE.equals(draft.informIndividual());
+    List<DecisionField> owed =
+        Arrays.stream(DecisionField.values())
+            .filter(field -> judged.asked(field) == Asked.WITHIN_24_HOURS)
+            .filter(field -> judged.missing(field) != null)
+            .toList();
+    Decisions.Made made =
+        new Decisions.Made(
+            draft,
+            outcome,
+            judged.named(),
+            Requirements.CURRENT.version(),
+            Guidance.VERSION,
+            owed,
+            owed.isEmpty() ? null : now.plus(TO_ANSWER_LATER),
+            List.of(),
+            task.owner(),
+            now);
     try {
-      process.decided(task.id(), draft.outcome().name(), !informIndividual);
+      process.decided(task.id(), outcome.name(), !informIndividual);
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    List<LawfulBasis> named =
-        draft.lawfulBasis().stream().map(inForce::get).filter(Objects::nonNull).toList();
-    decisions.add(reference, draft, informIndividual, named, task.owner(), now);
-    record.append(new RecordEntry(reference, "decision-made", metadata(draft, named), draft));
-    return new Decided(reference, draft.outcome(), now);
+    if (!decisions.add(reference, made, informIndividual, savedVersion)) {
+      throw Judging.draftChanged();
+    }
+    record.append(new RecordEntry(reference, "decision-made", metadata(made), draft));
+    return new Decided(reference, outcome, now, owed, made.owedBy());
+  }
+
+  private Draft signedOff(@Nullable Draft sections, Drafts.@Nullable Saved saved) {
+    if (saved == null) {
+      return sections == null ? drafts.empty() : sections;
+    }
+    return sections == null ? saved.answers() : drafts.merged(saved.answers(), sections);
   }
 
   /** The codes of a decision, which outlast its words. */
-  private static Map<String, String> metadata(Draft draft, List<LawfulBasis> named) {
+  private static Map<String, String> metadata(Decisions.Made made) {
+    Draft draft = made.draft();
     Map<String, String> metadata = new HashMap<>();
-    metadata.put("outcome", draft.outcome().name());
-    metadata.put("likelyToSafeguard", draft.likelyToSafeguard().name());
-    metadata.put("consent", draft.consent().status().name());
-    metadata.put(
-        "lawfulBasis",
-        named.stream()
-            .map(basis -> basis.code() + "@" + basis.version())
-            .collect(Collectors.joining(",")));
-    DeclineCode declineCode = draft.declineCode();
-    if (declineCode != null) {
-      metadata.put("declineCode", declineCode.name());
+    metadata.put("outcome", made.outcome().name());
+    metadata.put("policyVersion", String.valueOf(made.policyVersion()));
+    metadata.put("guidanceVersion", String.valueOf(made.guidanceVersion()));
+    metadata.put("codes", ReferenceCode.joined(made.codes()));
+    put(metadata, "likelyToSafeguard", draft.likelyToSafeguard());
+    Draft.Consent consent = draft.consent();
+    put(metadata, "consent", consent == null ? null : consent.status());
+    put(metadata, "declineCode", draft.declineCode());
+    Draft.Informing informing = draft.informing();
+    put(metadata, "informing", informing == null ? null : informing.intention());
+    put(metadata, "lateReason", draft.lateReason());
+    if (!made.owed().isEmpty()) {
+      metadata.put("owed", DecisionField.joined(made.owed()));
+      metadata.put("owedBy", String.valueOf(made.owedBy()));
     }
     return metadata;
+  }
+
+  private static void put(Map<String, String> metadata, String name, @Nullable Enum<?> code) {
+    if (code != null) {
+      metadata.put(name, code.name());
+    }
   }
 
   @Transactional
@@ -139,33 +211,43 @@ class DecisionService {
               "Only the side that was asked reads a decision in full. The outcome and the reasons"
                   + " written for you are at outcome."));
     }
-    Decisions.Made made =
-        decisions
-            .inFull(reference)
-            .orElseThrow(
-                () -> ProblemException.conflict("not-decided-yet", "There is no decision yet."));
+    Decisions.Made made = decisions.inFull(reference).orElseThrow(DecisionService::notDecidedYet);
     record.append(RecordEntry.of(reference, "decision-viewed", Map.of("side", "HOLDING")));
-    Draft draft = made.draft();
+    Judged judged =
+        judging.judged(drafts.withLater(made), viewer.request(), made.decidedAt(), null);
+    List<DecisionField> open = made.open();
+    Instant owedBy = made.owedBy();
+    boolean overdue = made.isOverdueAt(clock.instant());
+    PersonView decidedBy = PersonView.of(made.decidedBy(), directory);
     return new DecisionView(
         reference,
-        draft.outcome(),
-        draft.likelyToSafeguard(),
-        draft.reasons(),
-        draft.reasonsForRequester(),
-        made.lawfulBasis().stream()
-            .map(basis -> new BasisView(basis.code(), basis.version(), basis.label()))
+        made.draft(),
+        made.codes(),
+        made.policyVersion(),
+        made.guidanceVersion(),
+        owedBy == null || open.isEmpty() ? null : new OwedView(open, decidedBy, owedBy, overdue),
+        made.later().stream()
+            .map(
+                later ->
+                    new LaterView(
+                        later.fields(),
+                        later.answers(),
+                        PersonView.of(later.givenBy(), directory),
+                        later.givenAt()))
             .toList(),
-        draft.consent(),
-        draft.declineCode(),
-        draft.harmIfShared(),
-        draft.harmIfNotShared(),
-        made.informIndividual(),
-        PersonView.of(made.decidedBy(), directory),
+        FieldView.of(judged),
+        Principles.of(
+            new Principles.Evidence(
+                judged,
+                true,
+                open.stream().map(DecisionField::label).toList(),
+                overdue,
+                shared.of(reference).orElse(null))),
+        decidedBy,
         made.decidedAt());
   }
 
-  @Transactional(readOnly = true)
-  public List<LawfulBasis> lawfulBasesInForce() {
-    return decisions.lawfulBasesOn(LocalDate.ofInstant(clock.instant(), LOCAL));
+  static ProblemException notDecidedYet() {
+    return ProblemException.conflict("not-decided-yet", "There is no decision yet.");
   }
 }

@@ -20,7 +20,8 @@ public class LawfulReasons {
   /**
    * A lawful reason.
    *
-   * @param kind {@code ARTICLE_6}, {@code ARTICLE_9}, {@code SCHEDULE_1} or {@code POWER}
+   * @param kind {@code ARTICLE_6}, {@code ARTICLE_9}, {@code SCHEDULE_1}, {@code LAW_ENFORCEMENT},
+   *     {@code CONFIDENCE} or {@code POWER}; other codes that a decision names are of other kinds
    * @param label what it is called
    * @param law where it stands
    */
@@ -35,7 +36,7 @@ public class LawfulReasons {
   public List<LawfulReason> of(Collection<String> named) {
     return jdbc.sql(
             """
-            select kind, label, law from lawful_basis
+            select kind, label, law from reference_code
             where code || '@' || version = any(:named) order by kind, code
             """)
         .param("named", named.toArray(String[]::new))

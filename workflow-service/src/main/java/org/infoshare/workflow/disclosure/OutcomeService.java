@@ -77,6 +77,8 @@ class OutcomeService {
       String reference,
       Outcome outcome,
       @Nullable String reasonsForRequester,
+      @Nullable String whatWouldChangeIt,
+      @Nullable String alternativeRoute,
       Instant decidedAt,
       @Nullable InformationView information,
       Instant openedAt) {}
@@ -158,6 +160,8 @@ class OutcomeService {
         reference,
         decision.outcome(),
         decision.reasonsForRequester(),
+        decision.whatWouldChangeIt(),
+        decision.alternativeRoute(),
         decision.decidedAt(),
         disclosures.find(reference).map(OutcomeService::information).orElse(null),
         openedAt);

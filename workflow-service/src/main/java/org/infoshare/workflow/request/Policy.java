@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rule of the domain.
@@ -14,6 +15,11 @@ public interface Policy<T> {
 
   /** The rule's name, kebab-case, as a problem shows it. */
   String rule();
+
+  /** Where the rule comes from, for a person to read on; null where that is not stated. */
+  default Problem.@Nullable Guidance guidance() {
+    return null;
+  }
 
   /** Judges it by this rule alone. */
   Verdict judge(T judged);
@@ -31,7 +37,10 @@ public interface Policy<T> {
                     policy.judge(judged) instanceof Verdict.RefusedBecause refused
                         ? Stream.of(
                             new Problem.FieldError(
-                                refused.field(), policy.rule(), refused.reason()))
+                                refused.field(),
+                                policy.rule(),
+                                refused.reason(),
+                                policy.guidance()))
                         : Stream.empty())
             .toList();
     if (!refusals.isEmpty()) {

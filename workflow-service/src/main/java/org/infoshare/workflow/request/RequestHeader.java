@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record RequestHeader(
     String reference,
     Urgency urgency,
+    Purpose purpose,
+    SubjectKind subjectKind,
     RequestState state,
     String requestingOrganisation,
     String requestingTeam,

@@ -181,6 +181,8 @@ class RequestService {
           new RequestHeader(
               reference,
               submission.urgency(),
+              submission.purpose(),
+              submission.subject().kind(),
               RequestState.SUBMITTED,
               requesting.organisation(),
               requesting.code(),

@@ -29,8 +29,8 @@ class Requests implements RequestHeaders {
 
   private static final String HEADER =
       """
-      reference, urgency, state, requesting_organisation, requesting_team, requested_by,
-      holding_organisation, holding_team, submitted_at, accept_by, decide_by, accepted_at, closed_at
+      reference, urgency, purpose, subject_kind, state, requesting_organisation,
+      requesting_team, requested_by, holding_organisation, holding_team, submitted_at, accept_by, decide_by, accepted_at, closed_at
       """;
 
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
@@ -71,8 +71,8 @@ class Requests implements RequestHeaders {
             .param("holdingOrganisation", request.holdingOrganisation())
             .param("holdingTeam", request.holdingTeam())
             .param("submittedAt", Columns.time(request.submittedAt()))
-            .param("subjectKind", submission.subject().kind().name())
-            .param("purpose", submission.purpose().name())
+            .param("subjectKind", request.subjectKind().name())
+            .param("purpose", request.purpose().name())
             .param("neededBy", submission.neededBy(), Types.DATE)
             .update()
         == 1;
@@ -384,6 +384,8 @@ class Requests implements RequestHeaders {
     return new RequestHeader(
         row.getString("reference"),
         Urgency.valueOf(row.getString("urgency")),
+        Purpose.valueOf(row.getString("purpose")),
+        SubjectKind.valueOf(row.getString("subject_kind")),
         RequestState.valueOf(row.getString("state")),
         row.getString("requesting_organisation"),
         row.getString("requesting_team"),

@@ -16,6 +16,8 @@ final class ContentTables {
           "request_match_key",
           "request_withdrawal",
           "decision_content",
+          "decision_later_content",
+          "decision_draft",
           "disclosure_item",
           "disclosure_content",
           "direct_telling",

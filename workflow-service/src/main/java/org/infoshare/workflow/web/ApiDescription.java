@@ -112,6 +112,12 @@ class ApiDescription {
                     new ObjectSchema()
                         .addProperty("field", new StringSchema().example("items[0].source"))
                         .addProperty("rule", new StringSchema().example("required"))
-                        .addProperty("message", new StringSchema())));
+                        .addProperty("message", new StringSchema())
+                        .addProperty(
+                            "guidance",
+                            new ObjectSchema()
+                                .description("Where the rule comes from")
+                                .addProperty("title", new StringSchema())
+                                .addProperty("link", new StringSchema()))));
   }
 }

@@ -1,6 +1,8 @@
 package org.infoshare.workflow.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a call is answered with an RFC 9457 problem instead of what it asked for. */
 public sealed interface Problem {
@@ -44,6 +46,17 @@ public sealed interface Problem {
    * @param field JSON path of the field, for example {@code items[0].source}
    * @param rule the rule's name, kebab-case
    * @param message what is wrong and what to do
+   * @param guidance where the rule comes from; absent where that is not stated
    */
-  record FieldError(String field, String rule, String message) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record FieldError(String field, String rule, String message, @Nullable Guidance guidance) {
+
+    /** A field that breaks a rule of form. */
+    public FieldError(String field, String rule, String message) {
+      this(field, rule, message, null);
+    }
+  }
+
+  /** Guidance or law that a rule comes from, with a link to read on. */
+  record Guidance(String title, String link) {}
 }

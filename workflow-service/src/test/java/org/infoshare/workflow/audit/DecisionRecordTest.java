@@ -68,10 +68,13 @@ class DecisionRecordTest {
         .contains(tight("Words for use.onwardSharing", "Words for use.howLongKept"))
         // lawful basis, conditions, power, necessity
         .contains(tight("UK GDPR Article 6 Public task (UK GDPR Article 6(1)(e))"))
-        .contains(tight("Condition for special categories", "Legal power or duty None"))
+        .contains(tight("Condition for special categories", "section 47 of the Children Act"))
         .contains(tight("Words for legalPower", "Words for publicTaskStatement"))
         .contains(tight("Words for harmIfShared", "Words for harmIfNotShared"))
-        .contains(tight("Not sought", "Words for consent.note"))
+        .contains(
+            tight("Not sought", "Words for consent.note", "Rung back on a number known before"))
+        .contains(tight("Matches: Name", "Special category data No", "Nobody has assessed it"))
+        .contains(tight("Words for capacity.basis", "Words for harmBalance.whyProportionate"))
         // advice, what was shared, when, to whom, on which conditions
         .contains(tight("No advice is on the record.", "Data protection impact assessment"))
         .contains(tight("Words for items.text", "Words for items.source", "3 February 2025"))
@@ -100,6 +103,25 @@ class DecisionRecordTest {
         .contains(tight("Not to share", "It would be more than the purpose needs"))
         .contains(
             tight("Nothing was shared.", "Nobody of the team that asked has opened the outcome."));
+  }
+
+  @Test
+  void whatWasAnsweredAfterTheSignOffIsPrintedApartFromIt() throws Exception {
+    Exchange exchange = exchange(DecisionRecordTest::plain);
+    String reference = exchange.decidedWithMuchOpen();
+    exchange
+        .holder()
+        .post(
+            "/api/requests/" + reference + "/decision/later",
+            """
+            {"informationHeld": {"held": "PART", "whereLooked": "In the paper files."}}
+            """)
+        .with(200);
+
+    String print = text(print(reference, "asked-lead"));
+
+    assertThat(print.substring(print.indexOf(tight("Answered after the decision")[0])))
+        .contains(tight("In the paper files."));
   }
 
   @Test

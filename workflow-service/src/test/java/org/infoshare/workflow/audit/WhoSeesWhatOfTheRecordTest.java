@@ -72,7 +72,15 @@ class WhoSeesWhatOfTheRecordTest {
   private static final Set<String> KEPT =
       Set.of(
           "reasons",
+          "requesterVerified.by",
+          "purpose.note",
+          "informationHeld.whereLooked",
+          "capacity.basis",
           "consent.note",
+          "consent.wishesAndFeelings",
+          "consent.withdrawalRoute",
+          "harmBalance.toWhom",
+          "harmBalance.whyProportionate",
           "harmIfShared",
           "harmIfNotShared",
           "items.withheld.text",

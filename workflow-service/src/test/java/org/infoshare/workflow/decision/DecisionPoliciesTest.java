@@ -1,269 +1,572 @@
 package org.infoshare.workflow.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.decision.Answers.TODAY;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Purpose;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.web.Problem;
-import org.infoshare.workflow.web.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.NullSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** Each rule: what it allows, what it refuses, and the words in which it does. */
 class DecisionPoliciesTest {
 
-  private static final Map<String, LawfulBasis> IN_FORCE =
-      Stream.of(
-              basis("ART6_PUBLIC_TASK", LawfulBasis.Kind.ARTICLE_6),
-              basis("ART9_SUBSTANTIAL_PUBLIC_INTEREST", LawfulBasis.Kind.ARTICLE_9),
-              basis("DPA_SCH1_SAFEGUARDING", LawfulBasis.Kind.SCHEDULE_1))
-          .collect(Collectors.toMap(LawfulBasis::code, Function.identity()));
-
   @ParameterizedTest
-  @EnumSource(
-      value = Outcome.class,
-      names = {"SHARE_FULL", "SHARE_PART", "NOT_HELD"})
-  void anOutcomeWithItsReasonsKeepsEveryRule(Outcome outcome) {
-    assertThat(brokenBy(aDecision(outcome))).isEmpty();
-  }
-
-  @Test
-  void aDeclineWithItsGroundKeepsEveryRule() {
-    assertThat(brokenBy(aDecline(ConsentStatus.GIVEN, DeclineCode.NOT_RELEVANT))).isEmpty();
+  @EnumSource(Outcome.class)
+  void aDecisionInWhichEverythingIsAnsweredKeepsEveryRule(Outcome outcome) {
+    for (Urgency urgency : Urgency.values()) {
+      assertThat(Answers.to(outcome).at(urgency).broken()).as(urgency.name()).isEmpty();
+    }
   }
 
   @ParameterizedTest
   @EnumSource(ConsentStatus.class)
   void consentWhateverItIsNeverStopsSharing(ConsentStatus consent) {
-    assertThat(brokenBy(aDecision(Outcome.SHARE_FULL, consent))).isEmpty();
+    assertThat(Answers.to(Outcome.SHARE_FULL).with("consent", Map.of("status", consent)).broken())
+        .isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(ConsentStatus.class)
   void consentIsNeverTheOnlyGroundOfADecline(ConsentStatus consent) {
-    assertThat(brokenBy(aDecline(consent, DeclineCode.NOT_PROPORTIONATE))).isEmpty();
-    assertThat(brokenBy(aDecline(consent, null)))
+    Answers declined = Answers.to(Outcome.DECLINE).with("consent", Map.of("status", consent));
+    assertThat(declined.broken()).isEmpty();
+    assertThat(declined.without("declineCode").broken())
         .containsExactly("decline-needs-a-ground-beside-consent");
   }
 
-  @Test
-  void theRefusalSaysThatConsentIsNotAGround() {
-    assertThat(errors(aDecline(ConsentStatus.REFUSED, null)))
-        .extracting(Problem.FieldError::message)
-        .singleElement()
-        .asString()
-        .contains("not a ground");
+  /**
+   * A rule, with an example that it allows and one that it refuses.
+   *
+   * @param inWords some of what a person reads
+   */
+  record Example(
+      String rule,
+      Answers allowed,
+      Answers allowedBefore,
+      UnaryOperator<Answers> change,
+      String field,
+      String inWords) {
+
+    @Override
+    public String toString() {
+      return rule + " (" + field + ")";
+    }
   }
 
-  @Test
-  void aGroundOfDeclineGoesWithADeclineOnly() {
-    Draft shared =
-        draft(
-            Outcome.SHARE_FULL,
-            LikelyToSafeguard.YES,
-            null,
-            List.of("ART6_PUBLIC_TASK"),
-            ConsentStatus.GIVEN,
-            DeclineCode.PRIVILEGED,
-            null);
-    assertThat(brokenBy(shared)).containsExactly("decline-code-is-for-a-decline");
+  private static Example example(
+      String rule,
+      java.util.function.Supplier<Answers> allowed,
+      UnaryOperator<Answers> change,
+      String field,
+      String inWords) {
+    return new Example(rule, allowed.get(), allowed.get(), change, field, inWords);
+  }
+
+  static Stream<Example> examples() {
+    return Stream.of(
+        example(
+            "required",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.without("outcome"),
+            "outcome",
+            "Say what you decide."),
+        example(
+            "required",
+            () -> Answers.to(Outcome.SHARE_PART),
+            answers -> answers.without("requesterVerified"),
+            "requesterVerified",
+            "Say how you made sure who asks."),
+        example(
+            "unsure-is-not-final",
+            () -> Answers.to(Outcome.NOT_HELD),
+            answers -> answers.with("likelyToSafeguard", "UNSURE"),
+            "likelyToSafeguard",
+            "ask for advice"),
+        example(
+            "unsure-is-not-final",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.with("purpose", Map.of("legitimate", "UNSURE")),
+            "purpose.legitimate",
+            "ask for advice"),
+        example(
+            "reasons-say-enough",
+            () -> Answers.to(Outcome.DECLINE),
+            answers -> answers.with("reasons", "Because."),
+            "reasons",
+            "so that a stranger follows them"),
+        example(
+            "sharing-has-a-purpose",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.with("purpose", Map.of("legitimate", "NO")),
+            "purpose.legitimate",
+            "nothing is shared"),
+        example(
+            "sharing-is-with-somebody-verified",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.with("requesterVerified", Map.of("how", "NOT_VERIFIED")),
+            "requesterVerified.how",
+            "ring them back"),
+        example(
+            "sharing-is-about-the-right-person",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers ->
+                answers.with(
+                    "rightPerson",
+                    Map.of(
+                        "identifiersMatched",
+                        List.of("NHS_NUMBER", "NHS_NUMBER"),
+                        "confidence",
+                        "CERTAIN")),
+            "rightPerson.identifiersMatched",
+            "two identifiers match"),
+        example(
+            "sharing-is-about-the-right-person",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers ->
+                answers.with(
+                    "rightPerson",
+                    Map.of(
+                        "identifiersMatched",
+                        List.of("NAME", "ADDRESS"),
+                        "confidence",
+                        "UNCERTAIN")),
+            "rightPerson.confidence",
+            "ask the requester"),
+        example(
+            "outcome-fits-what-is-held",
+            () -> Answers.to(Outcome.SHARE_PART),
+            answers ->
+                answers.with("informationHeld", Map.of("held", "NO", "whereLooked", "The file.")),
+            "informationHeld.held",
+            "What is not held cannot be shared"),
+        example(
+            "outcome-fits-what-is-held",
+            () -> Answers.to(Outcome.NOT_HELD),
+            answers ->
+                answers.with("informationHeld", Map.of("held", "PART", "whereLooked", "The file.")),
+            "informationHeld.held",
+            "is not answered with NOT_HELD"),
+        example(
+            "late-says-why",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .toBeDecidedBy(Answers.NOW.minusSeconds(1))
+                    .with("lateReason", "WAITED_FOR_CONSENT"),
+            answers -> answers.without("lateReason"),
+            "lateReason",
+            "Choose why it is late"),
+        example(
+            "lawful-basis-is-in-force",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART6_REPEALED"),
+            "lawfulBasis[2]",
+            "in force today"),
+        example(
+            "lawful-basis-is-named-once",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART6_PUBLIC_TASK"),
+            "lawfulBasis",
+            "once"),
+        example(
+            "sharing-names-a-legal-power",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("ART6_PUBLIC_TASK"),
+            "lawfulBasis",
+            "Name the power or duty"),
+        example(
+            "sharing-names-an-article-6-basis",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("POWER_CA1989_S47"),
+            "lawfulBasis",
+            "Article 6"),
+        example(
+            "special-category-data-is-answered",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.without("specialCategoryData"),
+            "specialCategoryData",
+            "health"),
+        example(
+            "special-category-data-names-an-article-9-condition",
+            DecisionPoliciesTest::withSpecialCategoryData,
+            answers ->
+                answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47").without("noConsentReason"),
+            "lawfulBasis",
+            "Article 9"),
+        example(
+            "substantial-public-interest-names-its-condition",
+            DecisionPoliciesTest::withSpecialCategoryData,
+            answers ->
+                answers
+                    .under(
+                        "ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART9_SUBSTANTIAL_PUBLIC_INTEREST")
+                    .without("noConsentReason"),
+            "lawfulBasis",
+            "Schedule 1"),
+        example(
+            "criminal-offence-data-names-its-condition",
+            () -> withSpecialCategoryData().with("criminalOffenceData", true),
+            answers ->
+                answers
+                    .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47")
+                    .with("specialCategoryData", false)
+                    .without("noConsentReason"),
+            "lawfulBasis",
+            "Data about offences"),
+        example(
+            "safeguarding-condition-says-why-no-consent",
+            DecisionPoliciesTest::withSpecialCategoryData,
+            answers -> answers.without("noConsentReason"),
+            "noConsentReason",
+            "three reasons of paragraph 18"),
+        example(
+            "confidential-information-names-its-route",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+                    .under(
+                        "ART6_PUBLIC_TASK",
+                        "POWER_CA1989_S47",
+                        "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST"),
+            answers -> answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47"),
+            "lawfulBasis",
+            "overriding public interest"),
+        example(
+            "consent-as-a-basis-can-be-taken-back",
+            DecisionPoliciesTest::underConsent,
+            answers -> answers.with("consent", Map.of("status", "REFUSED")),
+            "consent.status",
+            "none waits for consent"),
+        example(
+            "consent-as-a-basis-can-be-taken-back",
+            DecisionPoliciesTest::underConsent,
+            answers ->
+                answers.with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Not seen yet.")),
+            "capacity",
+            "competence or capacity"),
+        example(
+            "consent-as-a-basis-can-be-taken-back",
+            DecisionPoliciesTest::underConsent,
+            answers -> answers.with("consent", Map.of("status", "GIVEN")),
+            "consent.withdrawalRoute",
+            "how they can take it back"),
+        example(
+            "harm-is-weighed",
+            () -> Answers.to(Outcome.DECLINE),
+            answers -> answers.without("harmIfNotShared"),
+            "harmIfNotShared",
+            "of not sharing"),
+        example(
+            "harm-is-weighed",
+            () -> Answers.to(Outcome.SHARE_FULL).at(Urgency.GREEN),
+            answers -> answers.without("harmBalance"),
+            "harmBalance",
+            "proportionate"),
+        example(
+            "decline-needs-a-ground-beside-consent",
+            () -> Answers.to(Outcome.DECLINE).with("consent", Map.of("status", "REFUSED")),
+            answers -> answers.without("declineCode"),
+            "declineCode",
+            "is not a ground: it is not needed where somebody is at risk"),
+        example(
+            "decline-code-is-for-a-decline",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.with("declineCode", "PRIVILEGED"),
+            "declineCode",
+            "Leave the decline code out"),
+        example(
+            "decline-code-fits-the-person",
+            () -> Answers.to(Outcome.DECLINE).with("declineCode", "MORE_DETRIMENTAL_TO_CHILD"),
+            answers -> answers.about(SubjectKind.ADULT_AT_RISK),
+            "declineCode",
+            "for a child"),
+        example(
+            "duty-leaves-no-discretion",
+            () ->
+                Answers.to(Outcome.DECLINE)
+                    .asked(Purpose.SAB_SECTION_45)
+                    .with("declineCode", "COURT_RESTRICTION"),
+            answers -> answers.with("declineCode", "NOT_PROPORTIONATE"),
+            "declineCode",
+            "section 45"),
+        example(
+            "duty-leaves-no-discretion",
+            () -> Answers.to(Outcome.DECLINE).with("declineCode", "NOT_PROPORTIONATE"),
+            answers -> answers.asked(Purpose.COURT_ORDER),
+            "declineCode",
+            "order of a court"),
+        example(
+            "decline-code-fits-the-answers",
+            () ->
+                Answers.to(Outcome.DECLINE)
+                    .with("declineCode", "NO_LEGITIMATE_PURPOSE")
+                    .with("purpose", Map.of("legitimate", "NO")),
+            answers -> answers.with("purpose", Map.of("legitimate", "YES")),
+            "purpose.legitimate",
+            "change either"),
+        example(
+            "decline-code-fits-the-answers",
+            () ->
+                Answers.to(Outcome.DECLINE)
+                    .with("declineCode", "IDENTITY_UNVERIFIED")
+                    .with("requesterVerified", Map.of("how", "NOT_VERIFIED")),
+            answers -> answers.with("requesterVerified", Map.of("how", "KNOWN")),
+            "requesterVerified.how",
+            "change either"),
+        example(
+            "decline-shows-a-way-on",
+            () -> Answers.to(Outcome.DECLINE),
+            answers -> answers.without("whatWouldChangeIt"),
+            "whatWouldChangeIt",
+            "where else they can turn"),
+        example(
+            "decline-shows-a-way-on",
+            () -> Answers.to(Outcome.DECLINE),
+            answers -> answers.without("alternativeRoute"),
+            "alternativeRoute",
+            "where else they can turn"),
+        example(
+            "objection-is-of-an-adult-with-capacity",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers ->
+                answers.with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
+            "capacity",
+            "it is no ground"),
+        example(
+            "objection-is-of-an-adult-with-capacity",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers -> answers.with("consent", Map.of("status", "NOT_SOUGHT")),
+            "capacity",
+            "said no"),
+        example(
+            "objection-stands-only-where-nothing-overrides-it",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers -> objecting(answers, Set.of(Draft.OverrideGround.OTHERS_AT_RISK)),
+            "objection.overrideGrounds",
+            "the objection is no ground to decline"),
+        example(
+            "objection-stands-only-where-nothing-overrides-it",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers ->
+                answers.with(
+                    "objection",
+                    Map.of(
+                        "overrideGrounds",
+                        Map.of("EMERGENCY", false),
+                        "riskExplained",
+                        true,
+                        "reviewOn",
+                        TODAY.plusDays(1).toString())),
+            "objection.overrideGrounds",
+            "Answer each of the grounds"),
+        example(
+            "objection-follows-an-explanation-of-the-risk",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers ->
+                answers.with(
+                    "objection",
+                    Map.of(
+                        "overrideGrounds",
+                        Answers.overrideGrounds(Set.of()),
+                        "riskExplained",
+                        false,
+                        "reviewOn",
+                        TODAY.plusDays(1).toString())),
+            "objection.riskExplained",
+            "Explain to them first"),
+        example(
+            "objection-is-reviewed",
+            () -> Answers.ofAnAdultWhoObjects(Outcome.DECLINE),
+            answers ->
+                answers.with(
+                    "objection",
+                    Map.of(
+                        "overrideGrounds",
+                        Answers.overrideGrounds(Set.of()),
+                        "riskExplained",
+                        true,
+                        "reviewOn",
+                        TODAY.toString())),
+            "objection.reviewOn",
+            "looked at again"),
+        example(
+            "sharing-against-an-objection-names-the-ground",
+            () ->
+                objecting(
+                    Answers.ofAnAdultWhoObjects(Outcome.SHARE_FULL),
+                    Set.of(Draft.OverrideGround.SUSPECTED_COERCION)),
+            answers -> objecting(answers, Set.of(Draft.OverrideGround.LACKS_CAPACITY)),
+            "objection.overrideGrounds",
+            "name the ground on which you share"),
+        example(
+            "requester-is-told-why",
+            () -> Answers.to(Outcome.SHARE_PART),
+            answers -> answers.without("reasonsForRequester"),
+            "reasonsForRequester",
+            "Write for the requester"),
+        example(
+            "informing-says-when-or-why-not",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with(
+                        "informing",
+                        Map.of("intention", "DEFER", "reviewOn", TODAY.plusDays(28).toString())),
+            answers ->
+                answers.with(
+                    "informing",
+                    Map.of("intention", "DEFER", "reviewOn", TODAY.plusDays(29).toString())),
+            "informing.reviewOn",
+            "28 days"),
+        example(
+            "informing-says-when-or-why-not",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with(
+                        "informing",
+                        Map.of("intention", "DO_NOT_INFORM", "reasonCode", "RISK_OF_HARM_SUBJECT")),
+            answers ->
+                answers.with(
+                    "informing", Map.of("intention", "DO_NOT_INFORM", "reasonCode", "PRIVILEGED")),
+            "informing.reasonCode",
+            "/api/decision-codes"),
+        example(
+            "sharing-always-asks-about-informing",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.with("informIndividual", false),
+            "informIndividual",
+            "a step of its own"));
+  }
+
+  private static Answers withSpecialCategoryData() {
+    return Answers.to(Outcome.SHARE_FULL)
+        .with("specialCategoryData", true)
+        .with("noConsentReason", "WOULD_PREJUDICE_PROTECTION")
+        .under(
+            "ART6_PUBLIC_TASK",
+            "POWER_CA1989_S47",
+            "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+            "DPA_SCH1_SAFEGUARDING");
+  }
+
+  private static Answers underConsent() {
+    return Answers.to(Outcome.SHARE_FULL)
+        .under("ART6_CONSENT", "POWER_CA1989_S47")
+        .with("capacity", Map.of("view", "SIXTEEN_OR_SEVENTEEN", "basis", "Seen alone."))
+        .with("consent", Map.of("status", "GIVEN", "withdrawalRoute", "By telling any nurse."));
+  }
+
+  private static Answers objecting(Answers answers, Set<Draft.OverrideGround> there) {
+    return answers.with(
+        "objection",
+        Map.of(
+            "overrideGrounds",
+            Answers.overrideGrounds(there),
+            "riskExplained",
+            true,
+            "reviewOn",
+            TODAY.plusDays(14).toString()));
   }
 
   @ParameterizedTest
-  @EnumSource(LikelyToSafeguard.class)
-  void whoIsUnsureTakesAdviceBeforeDeciding(LikelyToSafeguard answer) {
-    Draft draft =
-        draft(
-            Outcome.NOT_HELD,
-            answer,
-            "We know nobody so.",
-            List.of(),
-            ConsentStatus.GIVEN,
-            null,
-            null);
-    assertThat(brokenBy(draft))
-        .isEqualTo(answer == LikelyToSafeguard.UNSURE ? List.of("unsure-is-not-final") : List.of());
+  @MethodSource("examples")
+  void everyRuleAllowsAndRefusesWithAReasonAndItsGuidance(Example example) {
+    assertThat(example.allowed().broken()).isEmpty();
+
+    assertThat(example.change().apply(example.allowedBefore()).errors())
+        .singleElement()
+        .satisfies(
+            error -> {
+              assertThat(error.rule()).isEqualTo(example.rule());
+              assertThat(error.field()).isEqualTo(example.field());
+              assertThat(error.message()).contains(example.inWords());
+              assertThat(error.guidance())
+                  .extracting(Problem.Guidance::link)
+                  .asString()
+                  .startsWith("http");
+            });
+  }
+
+  @Test
+  void everyRuleHasAnExample() {
+    assertThat(examples().map(Example::rule))
+        .containsAll(DecisionPolicies.ALL.stream().map(Policy::rule).distinct().toList());
+  }
+
+  @Test
+  void noObjectionIsAGroundWhereItIsAboutAChild() {
+    assertThat(Answers.ofAnAdultWhoObjects(Outcome.DECLINE).about(SubjectKind.CHILD).errors())
+        .extracting(Problem.FieldError::rule)
+        .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
+  }
+
+  @Test
+  void sharingInAnEmergencyWaitsForNoLawyer() {
+    assertThat(
+            Answers.to(Outcome.SHARE_FULL)
+                .at(Urgency.RED)
+                .under("POWER_CA1989_S47")
+                .without(
+                    "informationHeld",
+                    "identification",
+                    "capacity",
+                    "consent",
+                    "specialCategoryData",
+                    "harmIfShared",
+                    "harmIfNotShared",
+                    "harmBalance",
+                    "reasonsForRequester")
+                .broken())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNotHeldAsksWhereSomebodyLookedAndLittleElse() {
+    assertThat(
+            Answers.to(Outcome.NOT_HELD)
+                .without(
+                    "requesterVerified",
+                    "purpose",
+                    "consent",
+                    "harmIfShared",
+                    "harmIfNotShared",
+                    "harmBalance")
+                .broken())
+        .isEmpty();
+    assertThat(Answers.to(Outcome.NOT_HELD).without("informationHeld").broken())
+        .containsExactly("required");
   }
 
   @ParameterizedTest
   @EnumSource(Outcome.class)
   void whoGetsLessThanTheyAskedForIsToldWhy(Outcome outcome) {
-    Draft silent =
-        draft(
-            outcome,
-            LikelyToSafeguard.YES,
-            null,
-            List.of("ART6_PUBLIC_TASK"),
-            ConsentStatus.GIVEN,
-            outcome == Outcome.DECLINE ? DeclineCode.PRIVILEGED : null,
-            null);
-    assertThat(brokenBy(silent))
+    assertThat(Answers.to(outcome).without("reasonsForRequester").broken())
         .isEqualTo(outcome == Outcome.SHARE_FULL ? List.of() : List.of("requester-is-told-why"));
   }
 
   @ParameterizedTest
-  @NullSource
-  @ValueSource(strings = {"", "  "})
-  void nobodyDeclinesWithoutWeighingTheHarmOfNotSharing(@Nullable String harm) {
-    Draft unweighed =
-        new Draft(
-            Outcome.DECLINE,
-            LikelyToSafeguard.YES,
-            "The mother does not agree to it.",
-            "The mother does not agree.",
-            List.of(),
-            new Draft.Consent(ConsentStatus.REFUSED, null),
-            DeclineCode.NO_LAWFUL_REASON,
-            null,
-            harm,
-            null);
-
-    assertThat(brokenBy(unweighed)).containsExactly("decline-weighs-the-harm-of-not-sharing");
+  @EnumSource(Outcome.class)
+  void whetherSharingSafeguardsIsAnsweredWhicheverWayItGoes(Outcome outcome) {
+    assertThat(Answers.to(outcome).without("likelyToSafeguard").errors())
+        .extracting(Problem.FieldError::field)
+        .containsExactly("likelyToSafeguard");
   }
 
   @Test
-  void sharingRestsOnABasisOfArticleSix() {
-    assertThat(brokenBy(sharedUnder("ART6_PUBLIC_TASK"))).isEmpty();
-    assertThat(brokenBy(sharedUnder("DPA_SCH1_SAFEGUARDING")))
-        .containsExactly("sharing-names-an-article-6-basis");
-  }
-
-  @Test
-  void aBasisThatIsNotInForceIsRefusedWithItsPlace() {
-    assertThat(errors(sharedUnder("ART6_PUBLIC_TASK", "ART6_REPEALED")))
-        .singleElement()
-        .satisfies(
-            error -> {
-              assertThat(error.rule()).isEqualTo("lawful-basis-is-in-force");
-              assertThat(error.field()).isEqualTo("lawfulBasis[1]");
-              assertThat(error.message()).doesNotContain("ART6_REPEALED");
-            });
-  }
-
-  @Test
-  void aBasisCountsOnce() {
-    assertThat(brokenBy(sharedUnder("ART6_PUBLIC_TASK", "ART6_PUBLIC_TASK")))
-        .containsExactly("lawful-basis-is-named-once");
-  }
-
-  @Test
-  void substantialPublicInterestHasItsCondition() {
-    assertThat(
-            brokenBy(
-                sharedUnder(
-                    "ART6_PUBLIC_TASK",
-                    "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
-                    "DPA_SCH1_SAFEGUARDING")))
-        .isEmpty();
-    assertThat(brokenBy(sharedUnder("ART6_PUBLIC_TASK", "ART9_SUBSTANTIAL_PUBLIC_INTEREST")))
-        .containsExactly("substantial-public-interest-names-its-condition");
-  }
-
-  @Test
-  void afterSharingInformingIsNeverWaivedHere() {
-    Draft waived =
-        draft(
-            Outcome.SHARE_FULL,
-            LikelyToSafeguard.YES,
-            null,
-            List.of("ART6_PUBLIC_TASK"),
-            ConsentStatus.GIVEN,
-            null,
-            false);
-    Draft declined =
-        draft(
-            Outcome.DECLINE,
-            LikelyToSafeguard.NO,
-            "Not relevant.",
-            List.of(),
-            ConsentStatus.GIVEN,
-            DeclineCode.NOT_RELEVANT,
-            false);
-    assertThat(brokenBy(waived)).containsExactly("sharing-always-asks-about-informing");
-    assertThat(brokenBy(declined)).isEmpty();
-  }
-
-  private static Draft aDecision(Outcome outcome) {
-    return aDecision(outcome, ConsentStatus.NOT_SOUGHT);
-  }
-
-  private static Draft aDecision(Outcome outcome, ConsentStatus consent) {
-    return draft(
-        outcome,
-        LikelyToSafeguard.YES,
-        "We share what bears on it.",
-        List.of("ART6_PUBLIC_TASK"),
-        consent,
-        null,
-        null);
-  }
-
-  private static Draft aDecline(ConsentStatus consent, @Nullable DeclineCode code) {
-    return draft(
-        Outcome.DECLINE,
-        LikelyToSafeguard.NO,
-        "It is not about this child.",
-        List.of(),
-        consent,
-        code,
-        null);
-  }
-
-  private static Draft sharedUnder(String... codes) {
-    return draft(
-        Outcome.SHARE_FULL,
-        LikelyToSafeguard.YES,
-        null,
-        List.of(codes),
-        ConsentStatus.NOT_SOUGHT,
-        null,
-        null);
-  }
-
-  private static Draft draft(
-      Outcome outcome,
-      LikelyToSafeguard likely,
-      @Nullable String reasonsForRequester,
-      List<String> lawfulBasis,
-      ConsentStatus consent,
-      @Nullable DeclineCode declineCode,
-      @Nullable Boolean informIndividual) {
-    return new Draft(
-        outcome,
-        likely,
-        "Two attendances match the concern.",
-        reasonsForRequester,
-        lawfulBasis,
-        new Draft.Consent(consent, null),
-        declineCode,
-        null,
-        outcome == Outcome.DECLINE ? "The pattern could go unseen." : null,
-        informIndividual);
-  }
-
-  private static LawfulBasis basis(String code, LawfulBasis.Kind kind) {
-    return new LawfulBasis(
-        code, 1, kind, "A label", "A law", "UK", LocalDate.of(2018, 5, 25), null);
-  }
-
-  private static List<String> brokenBy(Draft draft) {
-    return errors(draft).stream().map(Problem.FieldError::rule).toList();
-  }
-
-  private static List<Problem.FieldError> errors(Draft draft) {
-    try {
-      Policy.require(new DecisionPolicies.Judged(draft, IN_FORCE), DecisionPolicies.ALL);
-      return List.of();
-    } catch (ProblemException refused) {
-      return ((Problem.InvalidInput) refused.problem()).errors();
-    }
+  void whatIsAddedLaterIsWhole() {
+    Answers red = Answers.to(Outcome.SHARE_FULL).at(Urgency.RED).without("harmBalance");
+    assertThat(Answers.errors(red.judged(Set.of("consent")))).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("harm-is-weighed");
   }
 }

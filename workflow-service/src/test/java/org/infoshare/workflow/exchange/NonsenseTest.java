@@ -38,6 +38,8 @@ class NonsenseTest {
           "request_content",
           "request_withdrawal",
           "decision",
+          "decision_draft",
+          "decision_later",
           "disclosure",
           "outcome_opening",
           "direct_telling",
@@ -83,7 +85,7 @@ class NonsenseTest {
     String reference = story.claimed();
     refused("outcome", "required", () -> decide(reference, "outcome", null));
     refused("outcome", "unknown-value", () -> decide(reference, "outcome", "PERHAPS"));
-    refused("reasons", "length", () -> decide(reference, "reasons", "Because."));
+    refused("reasons", "reasons-say-enough", () -> decide(reference, "reasons", "Because."));
     refused(
         "likelyToSafeguard",
         "unsure-is-not-final",
@@ -98,7 +100,7 @@ class NonsenseTest {
         () -> decide(reference, "lawfulBasis", List.of("ART6_IMAGINED", "ART6_PUBLIC_TASK")));
     refused(
         "lawfulBasis",
-        "sharing-names-an-article-6-basis",
+        "sharing-names-a-legal-power",
         () -> decide(reference, "lawfulBasis", List.of()));
   }
 

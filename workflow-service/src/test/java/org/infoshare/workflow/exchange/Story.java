@@ -94,19 +94,56 @@ final class Story {
 
   /** A decision as it is sent, changed as told. */
   static String aDecision(String outcome, UnaryOperator<Map<String, Object>> change) {
+    boolean shares = outcome.startsWith("SHARE");
     Map<String, Object> decision = new LinkedHashMap<>();
     decision.put("outcome", outcome);
-    decision.put("likelyToSafeguard", outcome.startsWith("SHARE") ? "YES" : "NO");
+    decision.put("likelyToSafeguard", shares ? "YES" : "NO");
+    decision.put("requesterVerified", Map.of("how", "DIRECTORY"));
+    decision.put("purpose", Map.of("legitimate", "YES"));
+    decision.put(
+        "informationHeld",
+        Map.of(
+            "held",
+            outcome.equals("NOT_HELD") ? "NO" : "YES",
+            "whereLooked",
+            "Emergency department and school nursing records."));
     decision.put("reasons", "Two attendances match the concern; more is not relevant.");
     decision.put("reasonsForRequester", "This is what bears on the injuries.");
-    decision.put(
-        "lawfulBasis",
-        List.of("ART6_PUBLIC_TASK", "ART9_SUBSTANTIAL_PUBLIC_INTEREST", "DPA_SCH1_SAFEGUARDING"));
     decision.put("consent", Map.of("status", "REFUSED", "note", "Said no on the telephone."));
     decision.put("harmIfShared", "A parent may be upset.");
     decision.put("harmIfNotShared", "The pattern would go unseen.");
+    decision.put(
+        "harmBalance",
+        Map.of(
+            "toWhom",
+            "The child.",
+            "likelihood",
+            "LIKELY",
+            "whyProportionate",
+            "Only what answers the questions."));
+    if (shares) {
+      decision.put(
+          "rightPerson",
+          Map.of("identifiersMatched", List.of("NAME", "DATE_OF_BIRTH"), "confidence", "CERTAIN"));
+      decision.put("identification", Map.of("identifiesAPerson", true, "confidential", true));
+      decision.put(
+          "capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Nine years old; not asked."));
+      decision.put(
+          "lawfulBasis",
+          List.of(
+              "ART6_PUBLIC_TASK",
+              "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+              "DPA_SCH1_SAFEGUARDING",
+              "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST",
+              "POWER_CA1989_S47"));
+      decision.put("specialCategoryData", true);
+      decision.put("noConsentReason", "CANNOT_REASONABLY_BE_OBTAINED");
+      decision.put("informing", Map.of("intention", "DECIDE_LATER"));
+    }
     if (outcome.equals("DECLINE")) {
       decision.put("declineCode", "NOT_PROPORTIONATE");
+      decision.put("whatWouldChangeIt", "A question about one injury on one day.");
+      decision.put("alternativeRoute", "Ask the school nurse, who knows the family.");
     }
     return JSON.writeValueAsString(change.apply(decision));
   }

@@ -113,6 +113,8 @@ class LinkPoliciesTest {
         new RequestHeader(
             "ISR-7K3M-Q2XD",
             Urgency.RED,
+            Purpose.SECTION_47,
+            SubjectKind.CHILD,
             RequestState.CLOSED,
             "asking",
             "asking-team",

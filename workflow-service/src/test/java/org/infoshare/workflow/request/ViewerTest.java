@@ -92,6 +92,8 @@ class ViewerTest {
     return new RequestHeader(
         "ISR-7K3M-Q2XD",
         Urgency.RED,
+        Purpose.SECTION_47,
+        SubjectKind.CHILD,
         acceptedAt == null ? RequestState.SUBMITTED : RequestState.IN_DECISION,
         "asking",
         "asking-team",

@@ -62,6 +62,20 @@ public final class Api {
             .POST(BodyPublishers.ofString(json)));
   }
 
+  /**
+   * Saves a draft.
+   *
+   * @param method PATCH or PUT
+   * @param version of what was read before
+   */
+  public Answer save(String method, String path, String json, int version) {
+    return send(
+        call(path)
+            .header("Content-Type", "application/json")
+            .header("If-Match", "\"" + version + "\"")
+            .method(method, BodyPublishers.ofString(json)));
+  }
+
   /** The beginning of a call of the account, for what the other methods do not offer. */
   public HttpRequest.Builder call(String path) {
     HttpRequest.Builder call =

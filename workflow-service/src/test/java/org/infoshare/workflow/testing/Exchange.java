@@ -62,6 +62,29 @@ public final class Exchange {
     return reference;
   }
 
+  /** Asks urgently, and the asked side decides to share with most of the form still open. */
+  public String decidedWithMuchOpen() {
+    String reference = accepted("RED");
+    holder.post("/api/requests/" + reference + "/decision", decisionWithMuchOpen()).with(200);
+    return reference;
+  }
+
+  /** A decision to share with what an urgent request requires now, and nothing more. */
+  public String decisionWithMuchOpen() {
+    Map<String, Object> decision = new LinkedHashMap<>();
+    decision.put("outcome", "SHARE_FULL");
+    decision.put("likelyToSafeguard", "YES");
+    decision.put("requesterVerified", Map.of("how", "CALL_BACK"));
+    decision.put(
+        "rightPerson",
+        Map.of("identifiersMatched", List.of("NAME", "ADDRESS"), "confidence", "LIKELY"));
+    decision.put("purpose", Map.of("legitimate", "YES"));
+    decision.put("lawfulBasis", List.of("POWER_CA1989_S47"));
+    decision.put("reasons", words.apply("reasons"));
+    decision.put("informing", Map.of("intention", "DECIDE_LATER"));
+    return JSON.writeValueAsString(decision);
+  }
+
   /** Everything up to an outcome that can be opened. */
   public String outcomeReady(String outcome) {
     String reference = decided(outcome);
@@ -192,20 +215,62 @@ public final class Exchange {
     return JSON.writeValueAsString(submission);
   }
 
-  /** A decision as it is sent. */
+  /** A decision as it is sent, with a word in every free-text field that it takes. */
   public String decision(String outcome) {
+    boolean shares = outcome.startsWith("SHARE");
     Map<String, Object> decision = new LinkedHashMap<>();
     decision.put("outcome", outcome);
-    decision.put("likelyToSafeguard", outcome.startsWith("SHARE") ? "YES" : "NO");
+    decision.put("likelyToSafeguard", shares ? "YES" : "NO");
+    decision.put(
+        "requesterVerified", Map.of("how", "CALL_BACK", "by", words.apply("requesterVerified.by")));
+    decision.put("purpose", Map.of("legitimate", "YES", "note", words.apply("purpose.note")));
+    decision.put(
+        "informationHeld",
+        Map.of(
+            "held",
+            outcome.equals("NOT_HELD") ? "NO" : "YES",
+            "whereLooked",
+            words.apply("informationHeld.whereLooked")));
     decision.put("reasons", words.apply("reasons"));
     decision.put("reasonsForRequester", words.apply("reasonsForRequester"));
-    decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK"));
-    decision.put("consent", Map.of("status", "NOT_SOUGHT", "note", words.apply("consent.note")));
+    decision.put(
+        "consent",
+        Map.of(
+            "status",
+            "NOT_SOUGHT",
+            "note",
+            words.apply("consent.note"),
+            "wishesAndFeelings",
+            words.apply("consent.wishesAndFeelings"),
+            "withdrawalRoute",
+            words.apply("consent.withdrawalRoute")));
+    decision.put(
+        "capacity", Map.of("view", "NOT_ASSESSED", "basis", words.apply("capacity.basis")));
+    if (shares) {
+      decision.put(
+          "rightPerson",
+          Map.of("identifiersMatched", List.of("NAME", "ADDRESS"), "confidence", "LIKELY"));
+      decision.put("identification", Map.of("identifiesAPerson", true, "confidential", false));
+      decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"));
+      decision.put("specialCategoryData", false);
+      decision.put("informing", Map.of("intention", "DECIDE_LATER"));
+    }
     if (outcome.equals("DECLINE")) {
       decision.put("declineCode", "NOT_PROPORTIONATE");
+      decision.put("whatWouldChangeIt", words.apply("whatWouldChangeIt"));
+      decision.put("alternativeRoute", words.apply("alternativeRoute"));
     }
     decision.put("harmIfShared", words.apply("harmIfShared"));
     decision.put("harmIfNotShared", words.apply("harmIfNotShared"));
+    decision.put(
+        "harmBalance",
+        Map.of(
+            "toWhom",
+            words.apply("harmBalance.toWhom"),
+            "likelihood",
+            "POSSIBLE",
+            "whyProportionate",
+            words.apply("harmBalance.whyProportionate")));
     return JSON.writeValueAsString(decision);
   }
 

@@ -68,9 +68,15 @@ class Sharing {
     variables.put("decidedAt", new Date());
     variables.put("outcome", decision.get("outcome").asText());
     variables.put("likelyToSafeguard", decision.get("likelyToSafeguard").asText());
+    variables.put("requesterVerified", decision.get("requesterVerified").toString());
+    variables.put("rightPerson", decision.get("rightPerson").toString());
+    variables.put("informationHeld", decision.get("informationHeld").toString());
+    variables.put("purposeOfDecision", decision.get("purpose").toString());
     variables.put("reasons", decision.get("reasons").asText());
     variables.put("lawfulBasis", decision.get("lawfulBasis").toString());
+    variables.put("specialCategoryData", decision.get("specialCategoryData").asBoolean());
     variables.put("consent", decision.get("consent").toString());
+    variables.put("informing", decision.get("informing").toString());
     tasks.complete(taskIds.idOf(reference, "decide"), variables);
   }
 

@@ -1,0 +1,158 @@
+package org.infoshare.workflow.decision;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The fields of the decision form (domain.md 6.3). D8 is two here, because its legal power may be
+ * asked before its bases; and whether sharing is likely to safeguard is asked beside them.
+ */
+enum DecisionField {
+  /** How it was made sure who asks. */
+  D1("Requester verified", "Say how you made sure who asks.", Guidance.RECORD, "requesterVerified"),
+  /** That it is the person known here. */
+  D2(
+      "Right person",
+      "Say which identifiers match, at least two, and how sure you are.",
+      Guidance.IDENTIFIERS,
+      "rightPerson"),
+  /** Whether it is held. */
+  D3(
+      "Information held",
+      "Say whether you hold what was asked for, and where you looked.",
+      Guidance.RECORD,
+      "informationHeld"),
+  /** Whether there is a purpose. */
+  D4(
+      "Clear and legitimate purpose",
+      "Say whether there is a clear and legitimate purpose.",
+      Guidance.ADVICE,
+      "purpose"),
+  /** Whether sharing safeguards. */
+  LIKELY_TO_SAFEGUARD(
+      "Likely to safeguard",
+      "Say whether sharing is likely to safeguard and protect a child or adult at risk.",
+      Guidance.ADVICE,
+      "likelyToSafeguard"),
+  /** Whether it identifies and is confidential. */
+  D5(
+      "Identifies a person; confidential",
+      "Say whether it identifies a person, and whether it is confidential.",
+      Guidance.CONFIDENTIALITY,
+      "identification"),
+  /** Competence or capacity. */
+  D6(
+      "Competence or capacity",
+      "Give the view on competence or capacity for this decision, and its basis.",
+      Guidance.ADULT_OBJECTS,
+      "capacity",
+      "objection"),
+  /** Consent, as evidence. */
+  D7(
+      "Consent",
+      "Say what is known of consent. It is evidence: it decides nothing by itself.",
+      Guidance.ADVICE,
+      "consent",
+      "objection"),
+  /** The power to share. */
+  D8_POWER(
+      "Legal power",
+      "Name the power or duty that lets you share: choose from /api/lawful-bases.",
+      Guidance.RECORD,
+      "lawfulBasis"),
+  /** Bases and conditions of data protection, and of confidence. */
+  D8_BASIS(
+      "Lawful bases and conditions",
+      "Name the bases and conditions, and say whether data of a special category is in it.",
+      Guidance.RECORD,
+      "lawfulBasis",
+      "specialCategoryData",
+      "criminalOffenceData",
+      "noConsentReason"),
+  /** Harm on both sides. */
+  D9(
+      "Harm balance",
+      "Write what harm could come of sharing and of not sharing, to whom, and why this is"
+          + " proportionate.",
+      Guidance.ADVICE,
+      "harmIfShared",
+      "harmIfNotShared",
+      "harmBalance"),
+  /** Advice, recorded by those who give it. */
+  D10("Advice", "Recorded by those who gave it.", Guidance.ADVICE),
+  /** The outcome. */
+  D11("Outcome", "Say what you decide.", Guidance.ADVICE, "outcome"),
+  /** The reasons. */
+  D12(
+      "Reasons",
+      "Give the reasons, so that a stranger follows them.",
+      Guidance.RECORD,
+      "reasons",
+      "lateReason"),
+  /** The decline, for the requester. */
+  D13(
+      "Ground of a decline, and what the requester is told",
+      "Name the ground, what would change it and where else to turn.",
+      Guidance.ADVICE,
+      "declineCode",
+      "whatWouldChangeIt",
+      "alternativeRoute",
+      "reasonsForRequester"),
+  /** Items, chosen in the sharing. */
+  D14("Items shared", "Chosen one by one when the information is shared.", Guidance.ADVICE),
+  /** The key point, written in the sharing. */
+  D15("Key point", "Written when the information is shared.", Guidance.ADVICE),
+  /** Recipient and channel, chosen in the sharing. */
+  D16("Recipient and channel", "Chosen when the information is shared.", Guidance.CALDICOTT),
+  /** Conditions, which may be given with the sharing. */
+  D17("Conditions", "May be given when the information is shared.", Guidance.RECORD),
+  /** What is meant to be done about informing. */
+  D18(
+      "Inform the individual",
+      "Say what you mean to do about informing the individual: DECIDE_LATER is an answer.",
+      Guidance.CALDICOTT,
+      "informing",
+      "informIndividual"),
+  /** Approval, given by somebody else. */
+  D19("Approval", "Given by somebody else, where it is needed.", Guidance.ADVICE),
+  /** Who signs, when and under which versions: written by the service. */
+  D20("Sign-off", "Written by the service when it is signed off.", Guidance.RECORD);
+
+  private final String label;
+  private final String request;
+  private final Guidance guidance;
+  private final String sections;
+
+  DecisionField(String label, String request, Guidance guidance, String... sections) {
+    this.label = label;
+    this.request = request;
+    this.guidance = guidance;
+    this.sections = String.join(" ", sections);
+  }
+
+  /** What it is called. */
+  String label() {
+    return label;
+  }
+
+  /** What to answer, for a person. */
+  String request() {
+    return request;
+  }
+
+  /** Where the question comes from. */
+  Guidance guidance() {
+    return guidance;
+  }
+
+  /** The sections of a {@link Draft} that answer it; none for what others fill. */
+  Set<String> sections() {
+    return sections.isEmpty() ? Set.of() : Set.of(sections.split(" ", -1));
+  }
+
+  /** The names of fields, for the record. */
+  static String joined(Collection<DecisionField> fields) {
+    return fields.stream().map(DecisionField::name).collect(Collectors.joining(","));
+  }
+}

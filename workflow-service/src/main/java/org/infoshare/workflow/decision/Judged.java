@@ -1,0 +1,160 @@
+package org.infoshare.workflow.decision;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.request.Purpose;
+import org.infoshare.workflow.request.SubjectKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision as the policies judge it.
+ *
+ * @param request what it answers
+ * @param inForce the reference codes in force today, by code
+ * @param added the sections that are added after the decision was signed off; null at sign-off
+ */
+record Judged(
+    Draft draft, Request request, Map<String, ReferenceCode> inForce, @Nullable Set<String> added) {
+
+  /**
+   * The request that is decided on.
+   *
+   * @param decideBy until when, or null where nobody set it
+   * @param now when it is judged
+   * @param today the date of that in Europe/London
+   */
+  record Request(
+      Urgency urgency,
+      Purpose purpose,
+      SubjectKind subject,
+      @Nullable Instant decideBy,
+      Instant now,
+      LocalDate today) {
+
+    /** Whether it is a demand that leaves the holder no discretion (Care Act 2014, section 45). */
+    boolean isUnderDuty() {
+      return purpose == Purpose.SAB_SECTION_45 || purpose == Purpose.COURT_ORDER;
+    }
+
+    boolean isAboutAChild() {
+      return subject == SubjectKind.CHILD || subject == SubjectKind.UNBORN_CHILD;
+    }
+
+    boolean isLate() {
+      return decideBy != null && now.isAfter(decideBy);
+    }
+  }
+
+  boolean shares() {
+    Outcome outcome = draft.outcome();
+    return outcome != null && outcome.shares();
+  }
+
+  boolean declines() {
+    return draft.outcome() == Outcome.DECLINE;
+  }
+
+  Asked asked(DecisionField field) {
+    return Requirements.CURRENT.asked(field, draft.outcome(), request.urgency());
+  }
+
+  /**
+   * Whether the field has to be whole: at sign-off where it is required now, afterwards where it is
+   * added to.
+   */
+  boolean isDue(DecisionField field) {
+    return added == null
+        ? asked(field) == Asked.REQUIRED_NOW
+        : asked(field) == Asked.WITHIN_24_HOURS
+            && field.sections().stream().anyMatch(added::contains);
+  }
+
+  /** Whether a lawful reason of that kind is named. */
+  boolean names(ReferenceCode.Kind kind) {
+    return draft.lawfulBasisCodes().stream()
+        .map(inForce::get)
+        .filter(Objects::nonNull)
+        .anyMatch(code -> code.kind() == kind);
+  }
+
+  boolean names(String code) {
+    return draft.lawfulBasisCodes().contains(code);
+  }
+
+  /** The reference codes that it names, in the versions in force. */
+  List<ReferenceCode> named() {
+    DeclineCode declineCode = draft.declineCode();
+    Draft.Informing informing = draft.informing();
+    return Stream.concat(
+            draft.lawfulBasisCodes().stream(),
+            Stream.of(
+                declineCode == null ? null : declineCode.name(),
+                informing == null ? null : informing.reasonCode()))
+        .filter(Objects::nonNull)
+        .map(inForce::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** Whether an adult who can decide this does not want it shared. */
+  boolean isAnAdultWithCapacityObjecting() {
+    Draft.Capacity capacity = draft.capacity();
+    Draft.Consent consent = draft.consent();
+    return !request.isAboutAChild()
+        && capacity != null
+        && capacity.view() == Draft.CapacityView.ADULT_HAS_CAPACITY
+        && consent != null
+        && (consent.status() == ConsentStatus.REFUSED
+            || consent.status() == ConsentStatus.WITHDRAWN)
+        && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON);
+  }
+
+  /** The first part of a field that is missing, as a JSON path, or null where it is answered. */
+  @Nullable String missing(DecisionField field) {
+    return switch (field) {
+      case D1 -> first("requesterVerified", draft.requesterVerified());
+      case D2 -> first("rightPerson", draft.rightPerson());
+      case D3 -> first("informationHeld", draft.informationHeld());
+      case D4 -> first("purpose", draft.purpose());
+      case LIKELY_TO_SAFEGUARD -> first("likelyToSafeguard", draft.likelyToSafeguard());
+      case D5 -> first("identification", draft.identification());
+      case D6 -> first("capacity", draft.capacity());
+      case D7 -> first("consent", draft.consent());
+      case D8_POWER -> names(ReferenceCode.Kind.POWER) ? null : "lawfulBasis";
+      case D8_BASIS ->
+          names(ReferenceCode.Kind.ARTICLE_6)
+              ? first("specialCategoryData", draft.specialCategoryData())
+              : "lawfulBasis";
+      case D9 ->
+          firstOf(
+              first("harmIfNotShared", draft.harmIfNotShared()),
+              shares() ? first("harmIfShared", draft.harmIfShared()) : null,
+              first("harmBalance", draft.harmBalance()));
+      case D11 -> first("outcome", draft.outcome());
+      case D12 -> first("reasons", draft.reasons());
+      case D13 ->
+          firstOf(
+              first("declineCode", draft.declineCode()),
+              first("whatWouldChangeIt", draft.whatWouldChangeIt()),
+              first("alternativeRoute", draft.alternativeRoute()),
+              first("reasonsForRequester", draft.reasonsForRequester()));
+      case D18 -> first("informing", draft.informing());
+      case D10, D14, D15, D16, D17, D19, D20 -> null;
+    };
+  }
+
+  private static @Nullable String firstOf(@Nullable String... missing) {
+    return Arrays.stream(missing).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static @Nullable String first(String path, @Nullable Object answer) {
+    return answer == null || (answer instanceof String text && text.isBlank()) ? path : null;
+  }
+}

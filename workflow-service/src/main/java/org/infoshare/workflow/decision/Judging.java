@@ -1,0 +1,63 @@
+package org.infoshare.workflow.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the policies judge. */
+@Component
+class Judging {
+
+  private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+
+  private final ReferenceCodes codes;
+  private final Clock clock;
+
+  Judging(ReferenceCodes codes, Clock clock) {
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  /**
+   * A decision as it stands at a time.
+   *
+   * @param added the sections that are added after the sign-off, or null before it
+   */
+  Judged judged(Draft draft, RequestHeader request, Instant at, @Nullable Set<String> added) {
+    LocalDate day = LocalDate.ofInstant(at, LOCAL);
+    return new Judged(
+        draft,
+        new Judged.Request(
+            request.urgency(),
+            request.purpose(),
+            request.subjectKind(),
+            request.decideBy(),
+            at,
+            day),
+        codes.inForceOn(day),
+        added);
+  }
+
+  /** The codes that can be named today. */
+  List<ReferenceCode> codesInForce() {
+    return codes.inForceOn(LocalDate.ofInstant(clock.instant(), LOCAL)).values().stream()
+        .sorted(Comparator.comparing(ReferenceCode::kind).thenComparing(ReferenceCode::code))
+        .toList();
+  }
+
+  /** What to answer where somebody else saved the draft meanwhile. */
+  static ProblemException draftChanged() {
+    return ProblemException.conflict(
+        "draft-changed",
+        "The draft was changed in the meantime, in another window or by somebody else. Nothing was"
+            + " saved and nothing was lost: read it again and send yours with its new version.");
+  }
+}

@@ -1,0 +1,201 @@
+package org.infoshare.workflow.decision;
+
+import java.util.List;
+import org.infoshare.workflow.request.Verdict;
+
+/** The rules about lawful reasons, and about consent where it is one (domain.md 2 and 6.3). */
+final class LawPolicies {
+
+  private static final String CONSENT = "ART6_CONSENT";
+  private static final String SUBSTANTIAL_PUBLIC_INTEREST = "ART9_SUBSTANTIAL_PUBLIC_INTEREST";
+  private static final String SAFEGUARDING = "DPA_SCH1_SAFEGUARDING";
+
+  /** A decision rests on law that is in force on its day (domain.md 2.1). */
+  static final Rule LAWFUL_BASIS_IS_IN_FORCE =
+      new Rule(
+          "lawful-basis-is-in-force",
+          Guidance.RECORD,
+          judged -> {
+            List<String> codes = judged.draft().lawfulBasisCodes();
+            for (int index = 0; index < codes.size(); index++) {
+              ReferenceCode code = judged.inForce().get(codes.get(index));
+              if (code == null || !code.kind().isLawfulBasis()) {
+                return new Verdict.RefusedBecause(
+                    "lawfulBasis[" + index + "]",
+                    "No lawful reason with this code is in force today: choose from"
+                        + " /api/lawful-bases.");
+              }
+            }
+            return Verdict.allowed();
+          });
+
+  /** A lawful reason counts once. */
+  static final Rule LAWFUL_BASIS_IS_NAMED_ONCE =
+      new Rule(
+          "lawful-basis-is-named-once",
+          Guidance.RECORD,
+          judged -> {
+            List<String> codes = judged.draft().lawfulBasisCodes();
+            return Verdict.allowedIf(
+                codes.stream().distinct().count() == codes.size(),
+                "lawfulBasis",
+                "Name each lawful reason once.");
+          });
+
+  /** Whoever shares has a power or duty to (flowchart, node 2; ICO template, annex B). */
+  static final Rule SHARING_NAMES_A_LEGAL_POWER =
+      new Rule(
+          "sharing-names-a-legal-power",
+          Guidance.RECORD,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_POWER) || judged.names(ReferenceCode.Kind.POWER),
+                  "lawfulBasis",
+                  "Name the power or duty that lets you share: choose a POWER from"
+                      + " /api/lawful-bases. Where somebody is at risk there is nearly always one."));
+
+  /** Personal data is shared under a basis of UK GDPR Article 6, or not at all. */
+  static final Rule SHARING_NAMES_AN_ARTICLE_SIX_BASIS =
+      new Rule(
+          "sharing-names-an-article-6-basis",
+          Guidance.CHILDREN,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || judged.names(ReferenceCode.Kind.ARTICLE_6),
+                  "lawfulBasis",
+                  "Name the basis of UK GDPR Article 6 that lets you share."));
+
+  /** Whether some of it is of a special category cannot be left open (UK GDPR, Article 9). */
+  static final Rule SPECIAL_CATEGORY_DATA_IS_ANSWERED =
+      new Rule(
+          "special-category-data-is-answered",
+          Guidance.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || judged.draft().specialCategoryData() != null,
+                  "specialCategoryData",
+                  "Say whether data of a special category is in it: health, ethnic origin, belief,"
+                      + " sex life, and the like."));
+
+  /** Special-category data needs a condition of Article 9 as well (domain.md 6.3). */
+  static final Rule SPECIAL_CATEGORY_DATA_NAMES_AN_ARTICLE_NINE_CONDITION =
+      new Rule(
+          "special-category-data-names-an-article-9-condition",
+          Guidance.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || !Boolean.TRUE.equals(judged.draft().specialCategoryData())
+                      || judged.names(ReferenceCode.Kind.ARTICLE_9),
+                  "lawfulBasis",
+                  "Data of a special category needs a condition of UK GDPR Article 9 beside the"
+                      + " basis, such as substantial public interest."));
+
+  /** Substantial public interest needs a condition of DPA 2018, Schedule 1. */
+  static final Rule SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION =
+      new Rule(
+          "substantial-public-interest-names-its-condition",
+          Guidance.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.names(SUBSTANTIAL_PUBLIC_INTEREST)
+                      || judged.names(ReferenceCode.Kind.SCHEDULE_1),
+                  "lawfulBasis",
+                  "Substantial public interest needs a condition of Schedule 1 beside it, such as"
+                      + " safeguarding."));
+
+  /** Data about offences needs a condition of its own (DPA 2018, section 10 and Part 3). */
+  static final Rule CRIMINAL_OFFENCE_DATA_NAMES_ITS_CONDITION =
+      new Rule(
+          "criminal-offence-data-names-its-condition",
+          Guidance.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || !Boolean.TRUE.equals(judged.draft().criminalOffenceData())
+                      || judged.names(ReferenceCode.Kind.SCHEDULE_1)
+                      || judged.names(ReferenceCode.Kind.LAW_ENFORCEMENT),
+                  "lawfulBasis",
+                  "Data about offences needs a condition of Schedule 1, or for a competent authority"
+                      + " one of Schedule 8."));
+
+  /** Paragraph 18 holds only for one of its three reasons (DPA 2018, Schedule 1). */
+  static final Rule SAFEGUARDING_CONDITION_SAYS_WHY_NO_CONSENT =
+      new Rule(
+          "safeguarding-condition-says-why-no-consent",
+          Guidance.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  judged.names(SAFEGUARDING) == (judged.draft().noConsentReason() != null),
+                  "noConsentReason",
+                  judged.names(SAFEGUARDING)
+                      ? "Choose which of the three reasons of paragraph 18 there is for going"
+                          + " without consent."
+                      : "Leave this out, or name the condition DPA_SCH1_SAFEGUARDING to which it"
+                          + " belongs."));
+
+  /** Confidence is asked apart from data protection: meeting one does not meet the other. */
+  static final Rule CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE =
+      new Rule(
+          "confidential-information-names-its-route",
+          Guidance.CONFIDENTIALITY,
+          judged -> {
+            Draft.Identification identification = judged.draft().identification();
+            return Verdict.allowedIf(
+                !judged.isDue(DecisionField.D8_BASIS)
+                    || identification == null
+                    || !identification.confidential()
+                    || judged.names(ReferenceCode.Kind.CONFIDENCE),
+                "lawfulBasis",
+                "It is confidential: name what lets you share it all the same, consent, overriding"
+                    + " public interest, or a statute or order.");
+          });
+
+  /** Consent as a basis has to be real, and open to be taken back (UK GDPR, Article 7). */
+  static final Rule CONSENT_AS_A_BASIS_CAN_BE_TAKEN_BACK =
+      new Rule(
+          "consent-as-a-basis-can-be-taken-back",
+          Guidance.CHILDREN,
+          judged -> {
+            if (!judged.names(CONSENT)) {
+              return Verdict.allowed();
+            }
+            Draft.Consent consent = judged.draft().consent();
+            if (consent == null || consent.status() != ConsentStatus.GIVEN) {
+              return new Verdict.RefusedBecause(
+                  "consent.status",
+                  "Consent is named as the basis and was not given: where somebody is at risk another"
+                      + " basis fits better, and none waits for consent.");
+            }
+            Draft.Capacity capacity = judged.draft().capacity();
+            if (capacity == null || capacity.view() == Draft.CapacityView.NOT_ASSESSED) {
+              return new Verdict.RefusedBecause(
+                  "capacity",
+                  "Consent is named as the basis: give the view on competence or capacity and what"
+                      + " it rests on.");
+            }
+            return Verdict.allowedIf(
+                consent.withdrawalRoute() != null,
+                "consent.withdrawalRoute",
+                "Consent is named as the basis: say how they can take it back.");
+          });
+
+  /** All of them. */
+  static final List<Rule> ALL =
+      List.of(
+          LAWFUL_BASIS_IS_IN_FORCE,
+          LAWFUL_BASIS_IS_NAMED_ONCE,
+          SHARING_NAMES_A_LEGAL_POWER,
+          SHARING_NAMES_AN_ARTICLE_SIX_BASIS,
+          SPECIAL_CATEGORY_DATA_IS_ANSWERED,
+          SPECIAL_CATEGORY_DATA_NAMES_AN_ARTICLE_NINE_CONDITION,
+          SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION,
+          CRIMINAL_OFFENCE_DATA_NAMES_ITS_CONDITION,
+          SAFEGUARDING_CONDITION_SAYS_WHY_NO_CONSENT,
+          CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE,
+          CONSENT_AS_A_BASIS_CAN_BE_TAKEN_BACK);
+
+  private LawPolicies() {}
+}

@@ -1,0 +1,82 @@
+package org.infoshare.workflow.decision;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A code that a decision can name, as reference data. The law changes, so each version has its
+ * dates and a decision keeps the version that it was made under.
+ *
+ * @param code stays the same from version to version
+ * @param law where it stands
+ * @param nation where it applies
+ * @param underDuty of a DECLINE: whether it stands against a duty to supply; null for other kinds
+ * @param validFrom the first day, or null while its start is not confirmed: nobody can choose it
+ * @param validTo the last day, or null while it has no end
+ * @param guidance a link to read on
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ReferenceCode(
+    String code,
+    int version,
+    Kind kind,
+    String label,
+    String law,
+    String nation,
+    AppliesTo appliesTo,
+    @Nullable Boolean underDuty,
+    @Nullable LocalDate validFrom,
+    @Nullable LocalDate validTo,
+    String guidance) {
+
+  /** What sort of code it is. */
+  enum Kind {
+    /** A basis of UK GDPR Article 6. */
+    ARTICLE_6,
+    /** A condition of UK GDPR Article 9, for special categories of data. */
+    ARTICLE_9,
+    /** A condition of the Data Protection Act 2018, Schedule 1. */
+    SCHEDULE_1,
+    /** A condition for a competent authority under Part 3 of the Data Protection Act 2018. */
+    LAW_ENFORCEMENT,
+    /** What answers the duty of confidence, which is asked apart from data protection. */
+    CONFIDENCE,
+    /** A power or duty to share. */
+    POWER,
+    /** A ground to decline. */
+    DECLINE,
+    /** Why somebody is not to be informed. */
+    NOT_INFORMED;
+
+    /** Whether it is a reason that lets one share. */
+    boolean isLawfulBasis() {
+      return this != DECLINE && this != NOT_INFORMED;
+    }
+  }
+
+  /** Whom it is about. */
+  enum AppliesTo {
+    /** Everybody. */
+    ANYBODY,
+    /** Children, born or not. */
+    CHILD,
+    /** Adults. */
+    ADULT
+  }
+
+  boolean isInForceOn(LocalDate day) {
+    return validFrom != null
+        && !validFrom.isAfter(day)
+        && (validTo == null || !validTo.isBefore(day));
+  }
+
+  /** Codes with their versions, for the record: for example {@code ART6_PUBLIC_TASK@1}. */
+  static String joined(Collection<ReferenceCode> codes) {
+    return codes.stream()
+        .map(code -> code.code() + "@" + code.version())
+        .collect(Collectors.joining(","));
+  }
+}

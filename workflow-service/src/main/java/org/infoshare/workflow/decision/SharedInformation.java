@@ -1,0 +1,20 @@
+package org.infoshare.workflow.decision;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a decision needs to know of the sharing that followed it. */
+public interface SharedInformation {
+
+  /** What was shared of a request; empty while nothing was. Says nothing about who may see it. */
+  Optional<Numbers> of(String reference);
+
+  /**
+   * What was shared, in numbers.
+   *
+   * @param included how many items went
+   * @param withoutQuestion how many of them say of no question that they answer it
+   * @param unanswered how many questions no item that went answers
+   */
+  record Numbers(Instant sharedAt, int included, int withoutQuestion, int unanswered) {}
+}

@@ -1,0 +1,98 @@
+package org.infoshare.workflow.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.WorkflowServiceTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The codes of a decision are data with dates, a nation and a link to the guidance. */
+@WorkflowServiceTest
+class ReferenceCodesTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
+
+  @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private ReferenceCodes codes;
+
+  @Test
+  void theGroundsOfADeclineInTheDataAreThoseThatTheCodeKnows() {
+    assertThat(
+            jdbc.sql("select code from reference_code where kind = 'DECLINE'")
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(DeclineCode.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void everyCodeSaysWhereItStandsWhereItAppliesAndWhatToReadOn() {
+    assertThat(codes.inForceOn(TODAY).values())
+        .hasSizeGreaterThan(40)
+        .allSatisfy(
+            code -> {
+              assertThat(code.label()).isNotBlank();
+              assertThat(code.law()).isNotBlank();
+              assertThat(code.nation()).isNotBlank();
+              assertThat(code.guidance()).startsWith("http");
+              assertThat(code.underDuty() != null)
+                  .isEqualTo(code.kind() == ReferenceCode.Kind.DECLINE);
+            });
+  }
+
+  @Test
+  void aDutyWhoseStartIsNotConfirmedIsKnownAndCannotBeChosen() {
+    Everybody.arriveAt(database);
+    assertThat(
+            jdbc.sql(
+                    "select count(*) from reference_code where code = 'POWER_CA2004_S16LA'"
+                        + " and valid_from is null")
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+    assertThat(codes.inForceOn(TODAY)).doesNotContainKey("POWER_CA2004_S16LA");
+    for (String list : List.of("/api/lawful-bases", "/api/decision-codes")) {
+      assertThat(Api.at(port).as("asked-practitioner").get(list).with(200).body())
+          .contains("POWER_CA2004_S11")
+          .doesNotContain("POWER_CA2004_S16LA");
+    }
+  }
+
+  @Test
+  void aCodeCanBeChosenFromItsFirstDayToItsLast() {
+    ReferenceCode code = code(LocalDate.of(2026, 2, 5), LocalDate.of(2026, 11, 26));
+    assertThat(
+            Map.of(
+                "before", code.isInForceOn(LocalDate.of(2026, 2, 4)),
+                "first", code.isInForceOn(LocalDate.of(2026, 2, 5)),
+                "last", code.isInForceOn(LocalDate.of(2026, 11, 26)),
+                "after", code.isInForceOn(LocalDate.of(2026, 11, 27))))
+        .isEqualTo(Map.of("before", false, "first", true, "last", true, "after", false));
+  }
+
+  private static ReferenceCode code(LocalDate from, LocalDate to) {
+    return new ReferenceCode(
+        "A_CODE",
+        1,
+        ReferenceCode.Kind.POWER,
+        "A label",
+        "A law",
+        "UK",
+        ReferenceCode.AppliesTo.ANYBODY,
+        null,
+        from,
+        to,
+        "https://guidance.example");
+  }
+}

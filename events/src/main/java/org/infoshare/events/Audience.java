@@ -12,6 +12,16 @@ public enum Audience {
   HOLDING_TEAM,
   /** The safeguarding leads of the organisation that was asked. */
   HOLDING_LEADS,
+  /** Everybody in the team that asked. */
+  REQUESTER_TEAM,
+  /** Who leads the team that was asked; where nobody does, its organisation's leads. */
+  HOLDING_TEAM_LEAD,
+  /** The designated leads of the organisation that was asked; where there are none, its leads. */
+  HOLDING_DESIGNATED_LEAD,
+  /** Who is on call for the organisation that was asked; where nobody is, its leads. */
+  HOLDING_ON_CALL,
+  /** The advisers of the organisation that was asked. */
+  ADVISERS,
   /** The systems of the organisation that asked: a webhook, and no person. */
   REQUESTING_ORGANISATION,
   /** The systems of the organisation that was asked: a webhook, and no person. */

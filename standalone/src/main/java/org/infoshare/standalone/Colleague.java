@@ -74,6 +74,19 @@ final class Colleague {
     return request.get("requestingTeamMembers").get(0).get("person").asString();
   }
 
+  /** Whom of the holding side to ring now, and on which number; empty where nobody is named. */
+  Optional<String> whomToPhone(String reference) throws IOException, ApiClient.Refused {
+    JsonNode first =
+        api.get("/api/requests/" + reference + "/whom-to-phone")
+            .path("sides")
+            .path(0)
+            .path("people")
+            .path(0);
+    return first.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(first.path("name").asString() + " on " + first.path("telephone").asString());
+  }
+
   void openOutcome(String reference) throws IOException, ApiClient.Refused {
     api.post("/api/requests/" + reference + "/outcome/opening", Map.of());
   }

@@ -152,6 +152,11 @@ final class Walkthrough {
     String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
     ours.add(reference);
     say(requester, "asks for information: " + reference);
+    requester
+        .whomToPhone(reference)
+        .ifPresentOrElse(
+            somebody -> say(requester, "can ring " + somebody),
+            () -> missing.add(reference + ": nobody to phone is named"));
     return reference;
   }
 

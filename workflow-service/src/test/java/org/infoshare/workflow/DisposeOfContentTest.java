@@ -82,7 +82,10 @@ class DisposeOfContentTest {
           "policy_version",
           "guidance_version",
           "owed",
-          "fields");
+          "fields",
+          "side",
+          "ground",
+          "task");
 
   @LocalServerPort private int port;
   @Autowired private PostgreSql.Database database;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,6 +80,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/telling         f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/informing       f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/informing       y-yy--- y-yy--- ------- --u
+      GET  /api/requests/{reference}/disclosure/before-sending   f-ff--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/informing/before-informing f-ff--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/handovers       f-ff--f y-yy--f ------- --u
+      GET  /api/requests/{reference}/whom-to-phone   y-yy--- y-yy--- ------- --u
+      POST /api/requests/{reference}/restriction     f-yf--f f-yf--f ------- --u
+      POST /api/requests/{reference}/named-people    f-y---- --y---- ------- --u
+      GET  /api/requests/{reference}/named-people    y-yy--- y-yy--- ------- --u
+      POST /api/requests/{reference}/conflict-of-interest y-yy--- y-yy--- ------- --u
       GET  /api/requests/{reference}/notifications   ffyffff ffyffff ff-ffff ffu
       GET  /api/requests/{reference}/record          y-yy--- y-yy--- ------- --u
       GET  /api/requests/{reference}/record/verification y-yy--- y-yy--- ------- --u
@@ -91,6 +100,13 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/tasks                                yyyffff yyyffff yyyffff ffu
       POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
       POST /api/tasks/{id}/release                   ------- y-f---- ------- --u
+      POST /api/tasks/{id}/hand-over                 ------- y-f---- ------- --u
+      GET  /api/organisation/on-call                 yyyyyyf yyyyyyf yyyyyyf ffu
+      POST /api/organisation/on-call                 ffyffyf ffyffyf ffyffyf ffu
+      DELETE /api/organisation/on-call/{id}          ffyffyf ffyffyf ffyffyf ffu
+      GET  /api/organisation/absences                yyyyyyf yyyyyyf yyyyyyf ffu
+      POST /api/organisation/absences                y.yyyyf y.yyyyf y.yyyyf ffu
+      DELETE /api/organisation/absences/{id}         yfyyyyf y-yyyyf y-yyyyf ffu
       GET  /api/notifications                        yyyyyyf yyyyyyf yyyyyyf yfu
       POST /api/notifications/{id}/read              yyyyyyf yyyyyyf yyyyyyf yfu
       GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
@@ -205,6 +221,7 @@ class EveryEndpointSaysWhoMayUseItTest {
                     .send(caller.call(target.path()).header("Infoshare-Reason", "To try it.").GET())
                     .status();
             case "PATCH" -> caller.save("PATCH", target.path(), target.body(), 0).status();
+            case "DELETE" -> caller.delete(target.path()).status();
             case "PUT" -> caller.save("PUT", target.path(), target.body(), 0).status();
             default -> caller.post(target.path(), target.body()).status();
           };
@@ -296,6 +313,41 @@ class EveryEndpointSaysWhoMayUseItTest {
               path.replace(
                   "{id}", exchange.task(exchange.submitted("RED"), "decide-whether-to-share")),
               "{}");
+      case "GET /api/requests/{reference}/disclosure/before-sending",
+          "GET /api/requests/{reference}/informing/before-informing" ->
+          of.apply(exchange.accepted("RED"));
+      case "GET /api/requests/{reference}/handovers",
+          "GET /api/requests/{reference}/whom-to-phone",
+          "GET /api/requests/{reference}/named-people" ->
+          of.apply(exchange.submitted("RED"));
+      case "POST /api/requests/{reference}/restriction" ->
+          of.apply(exchange.submitted("RED")).with(exchange.restriction());
+      case "POST /api/requests/{reference}/named-people" ->
+          of.apply(exchange.restricted("RED"))
+              .with(
+                  exchange.naming(
+                      username.startsWith("asked-") ? "asked-practitioner" : "asking-colleague"));
+      case "POST /api/requests/{reference}/conflict-of-interest" ->
+          of.apply(exchange.submitted("RED")).with(exchange.conflictOfInterest());
+      case "POST /api/tasks/{id}/hand-over" ->
+          new Target(
+                  path.replace(
+                      "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
+                  "")
+              .with(exchange.handOver("asked-colleague"));
+      case "POST /api/organisation/on-call" -> new Target(path, duty(username));
+      case "DELETE /api/organisation/on-call/{id}" ->
+          new Target(
+              path.replace(
+                  "{id}",
+                  added(sideOf(username) + "-lead", "/api/organisation/on-call", duty(username))),
+              "");
+      case "POST /api/organisation/absences" -> new Target(path, absence(username));
+      case "DELETE /api/organisation/absences/{id}" ->
+          new Target(
+              path.replace(
+                  "{id}", added(username, "/api/organisation/absences", absence(username))),
+              "");
       case "POST /api/tasks/{id}/release" ->
           new Target(
               path.replace(
@@ -337,6 +389,40 @@ class EveryEndpointSaysWhoMayUseItTest {
     String reference = exchange.outcomeReady(outcome);
     exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
     return reference;
+  }
+
+  private static String sideOf(String username) {
+    return username.substring(0, username.indexOf('-'));
+  }
+
+  private static String duty(String username) {
+    return """
+        {"person":"%s","telephone":"0113 496 0000","from":"%s","to":"%s"}
+        """
+        .formatted(
+            personOf(sideOf(username) + "-lead"),
+            Instant.now().plus(Duration.ofDays(20)),
+            Instant.now().plus(Duration.ofDays(21)));
+  }
+
+  /** Their own; that of the adviser for whoever has nobody who could stand in for them. */
+  private static String absence(String username) {
+    String absent =
+        username.endsWith("-practitioner") || username.endsWith("-auditor")
+            ? username
+            : sideOf(username) + "-adviser";
+    return """
+        {"person":"%s","coveredBy":"%s","from":"%s","to":"%s"}
+        """
+        .formatted(
+            personOf(absent),
+            personOf(sideOf(username) + "-colleague"),
+            Instant.now().plus(Duration.ofDays(20)),
+            Instant.now().plus(Duration.ofDays(21)));
+  }
+
+  private String added(String username, String path, String body) {
+    return api.as(username).post(path, body).with(201).json().path("id").asString();
   }
 
   private String toBeToldDirectly() {

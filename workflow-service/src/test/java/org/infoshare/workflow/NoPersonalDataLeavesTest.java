@@ -67,6 +67,10 @@ class NoPersonalDataLeavesTest {
           "disclosure_item",
           "direct_telling",
           "informing_content",
+          "request_restriction",
+          "conflict_of_interest",
+          "task_handover",
+          "on_call_duty",
           "record_content");
 
   /** What the side that asked must not read (design.md section 2). */
@@ -89,7 +93,8 @@ class NoPersonalDataLeavesTest {
           "items.withheldBecause",
           "telling.note",
           "informing.whom.name",
-          "informing.note");
+          "informing.note",
+          "handOver.note");
 
   /** What the side that is asked may read before somebody has claimed the request. */
   private static final Set<String> BEFORE_A_CLAIM =
@@ -112,6 +117,7 @@ class NoPersonalDataLeavesTest {
     String declined = declinedAndToldDirectly(exchange);
     withdrawn(exchange);
     refused(exchange);
+    restrictedHandedOverAndGivenUp(api, exchange);
     String stuck = jobThatFails(exchange);
     await()
         .atMost(Duration.ofSeconds(60))
@@ -188,6 +194,26 @@ class NoPersonalDataLeavesTest {
             "/api/requests/" + exchange.submitted("GREEN") + "/withdrawal",
             "{\"reason\":\"QZX[withdrawal.reason] no longer needed\"}")
         .with(200);
+  }
+
+  private static void restrictedHandedOverAndGivenUp(Api api, Exchange exchange) {
+    String reference = exchange.restricted("AMBER");
+    for (String username : List.of("asked-practitioner", "asked-colleague")) {
+      api.as("asked-lead")
+          .post("/api/requests/" + reference + "/named-people", exchange.naming(username))
+          .with(200);
+    }
+    exchange.claim(reference, "decide-whether-to-share");
+    exchange
+        .holder()
+        .post(
+            "/api/tasks/" + exchange.task(reference, "decide-whether-to-share") + "/hand-over",
+            exchange.handOver("asked-colleague"))
+        .with(200);
+    api.as("asked-colleague")
+        .post("/api/requests/" + reference + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+    api.as("asked-auditor").get("/api/requests/" + reference).with(404);
   }
 
   /** Bad input is logged and answered more often than good input. */
@@ -366,6 +392,11 @@ class NoPersonalDataLeavesTest {
         path,
         path + "/decision",
         path + "/disclosure",
+        path + "/disclosure/before-sending",
+        path + "/informing/before-informing",
+        path + "/handovers",
+        path + "/whom-to-phone",
+        path + "/named-people",
         path + "/outcome",
         path + "/informing",
         path + "/notifications");

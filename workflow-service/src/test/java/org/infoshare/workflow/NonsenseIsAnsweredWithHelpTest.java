@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.infoshare.workflow.testing.PlayedNotificationService;
@@ -46,7 +47,11 @@ class NonsenseIsAnsweredWithHelpTest {
           "event_log",
           "record_entry",
           "inbox_task",
-          "event_parked");
+          "event_parked",
+          "request_named_person",
+          "conflict_of_interest",
+          "task_handover",
+          "on_call_duty");
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
@@ -95,6 +100,30 @@ class NonsenseIsAnsweredWithHelpTest {
     calls.put(
         new Call("asked-lead", requests(withdrawn) + "/disposal-review"),
         "{\"decision\":\"DISPOSE\",\"reason\":\"Its period is over.\"}");
+    calls.put(
+        new Call("asked-lead", requests(exchange.submitted("RED")) + "/restriction"),
+        exchange.restriction());
+    calls.put(
+        new Call("asked-lead", requests(exchange.restricted("RED")) + "/named-people"),
+        exchange.naming("asked-colleague"));
+    calls.put(
+        new Call(
+            "asked-practitioner", requests(exchange.accepted("RED")) + "/conflict-of-interest"),
+        exchange.conflictOfInterest());
+    calls.put(
+        new Call(
+            "asked-practitioner",
+            "/api/tasks/"
+                + exchange.task(exchange.accepted("RED"), "decide-whether-to-share")
+                + "/hand-over"),
+        exchange.handOver("asked-colleague"));
+    calls.put(
+        new Call("asked-lead", "/api/organisation/on-call"),
+        """
+        {"person":"%s","telephone":"0113 496 0000","from":"2026-01-01T00:00:00Z",
+         "to":"2026-01-02T00:00:00Z"}
+        """
+            .formatted(Everybody.personOf("asked-lead")));
     calls.put(
         new Call("notification-service", "/service/recipients"),
         "{\"questions\":[{\"id\":\"%s\",\"reference\":\"%s\",\"audience\":\"HOLDER\"}]}"

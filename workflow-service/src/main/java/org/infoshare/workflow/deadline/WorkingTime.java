@@ -83,6 +83,11 @@ public record WorkingTime(WorkingHours hours, ZoneId zone, Predicate<LocalDate> 
     return start.plus(left);
   }
 
+  /** Whether the organisation works at that instant. */
+  public boolean includes(Instant at) {
+    return nextOpen(at).equals(at);
+  }
+
   /** The same instant within working hours, and otherwise the next at which they begin. */
   private Instant nextOpen(Instant from) {
     LocalDate day = from.atZone(zone).toLocalDate();

@@ -41,6 +41,12 @@ class DisclosureController {
     return disclosures.read(reference);
   }
 
+  /** Whom it can go to, who must not learn of it, and how the individual is reached safely. */
+  @GetMapping("/disclosure/before-sending")
+  DisclosureService.BeforeSendingView beforeSending(@PathVariable String reference) {
+    return disclosures.beforeSending(reference);
+  }
+
   /**
    * The content is read after the opening is kept, so that the stored answer holds none of it. A
    * repeat of the call opens nothing and shows the content again: a view like any other.

@@ -17,10 +17,13 @@ import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.Problem;
@@ -38,6 +41,7 @@ class DisclosureService {
   private final Disclosures disclosures;
   private final Decisions decisions;
   private final RequestDetails details;
+  private final NeedToKnow needToKnow;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -49,6 +53,7 @@ class DisclosureService {
       Disclosures disclosures,
       Decisions decisions,
       RequestDetails details,
+      NeedToKnow needToKnow,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -58,6 +63,7 @@ class DisclosureService {
     this.disclosures = disclosures;
     this.decisions = decisions;
     this.details = details;
+    this.needToKnow = needToKnow;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -74,6 +80,23 @@ class DisclosureService {
 
   /** To whom it went. */
   record RecipientView(PersonView person, String role) {}
+
+  /**
+   * Somebody of the requesting team who may be chosen.
+   *
+   * @param mustNotLearn they have a name of the must-not-learn list: nothing goes to them
+   * @param resemblesOneWhoMustNotLearn their name is like one of the list: make sure who they are
+   */
+  record CandidateView(
+      PersonView person, boolean mustNotLearn, boolean resemblesOneWhoMustNotLearn) {}
+
+  /** What whoever is about to share has to have before their eyes. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record BeforeSendingView(
+      String reference,
+      List<CandidateView> recipients,
+      List<RequestDetails.Caution.Never> mustNotLearn,
+      @Nullable String safeContactNote) {}
 
   /** What was shared and what was withheld, for the holding side. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,6 +126,7 @@ class DisclosureService {
             asked.questions(),
             directory.isMember(recipient, task.viewer().request().requestingTeam()),
             Recipients.mustNotLearn(recipient, asked.names(), directory),
+            needToKnow.mayKnow(recipient, task.viewer().request(), Side.REQUESTING),
             LocalDate.ofInstant(now, LOCAL)),
         SharingPolicies.ALL);
     try {
@@ -124,6 +148,42 @@ class DisclosureService {
                 "channel", sharing.channel().name()),
             sharing));
     return new Shared(reference, now, included, withheld);
+  }
+
+  @Transactional
+  public BeforeSendingView beforeSending(String reference) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingSide()) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only the side that was asked sends something here."));
+    }
+    if (!viewer.seesWhatIsAsked()) {
+      throw ProblemException.conflict(
+          "claim-the-task-first",
+          "Claim the decision first: until then nothing is about to be sent.");
+    }
+    RequestHeader request = viewer.request();
+    RequestDetails.Caution caution = details.caution(reference);
+    record.append(RecordEntry.of(reference, "cautions-viewed", Map.of("before", "SENDING")));
+    List<PersonId> candidates =
+        directory.membersOf(request.requestingTeam()).stream()
+            .filter(member -> needToKnow.mayKnow(member, request, Side.REQUESTING))
+            .toList();
+    return new BeforeSendingView(
+        reference,
+        PersonView.of(candidates, directory).stream()
+            .map(person -> candidate(person, caution.names()))
+            .toList(),
+        caution.mustNotLearn(),
+        caution.safeContactNote());
+  }
+
+  private static CandidateView candidate(PersonView person, RequestDetails.Names names) {
+    String name = person.name();
+    return new CandidateView(
+        person,
+        name != null && names.mustNotLearn(name),
+        name != null && names.resemblesOneWhoMustNotLearn(name));
   }
 
   @Transactional

@@ -18,10 +18,12 @@ import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.RequestState;
+import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.Problem;
@@ -37,6 +39,7 @@ class OutcomeService {
   private final Disclosures disclosures;
   private final Decisions decisions;
   private final RequestDetails details;
+  private final NeedToKnow needToKnow;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -48,6 +51,7 @@ class OutcomeService {
       Disclosures disclosures,
       Decisions decisions,
       RequestDetails details,
+      NeedToKnow needToKnow,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -57,6 +61,7 @@ class OutcomeService {
     this.disclosures = disclosures;
     this.decisions = decisions;
     this.details = details;
+    this.needToKnow = needToKnow;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -197,6 +202,7 @@ class OutcomeService {
             telling,
             directory.isMember(told, task.viewer().request().requestingTeam()),
             Recipients.mustNotLearn(told, details.names(reference), directory),
+            needToKnow.mayKnow(told, task.viewer().request(), Side.REQUESTING),
             decision.decidedAt(),
             now),
         TellingPolicies.ALL);

@@ -19,7 +19,8 @@ final class SharingPolicies {
           new ItemAnswersAQuestionThatWasAsked(),
           new ItemIsNotFromTheFuture(),
           new RecipientBelongsToTheRequestingTeam(),
-          new RecipientMayLearnOfTheRequest());
+          new RecipientMayLearnOfTheRequest(),
+          new RecipientIsNamedOnARestrictedRequest());
 
   private SharingPolicies() {}
 
@@ -30,6 +31,8 @@ final class SharingPolicies {
    * @param questions how many questions were asked
    * @param recipientIsOfRequestingTeam whether the recipient is active and belongs to the team
    * @param recipientMustNotLearn whether the recipient has a name of the must-not-learn list
+   * @param recipientMayKnow false where the request is restricted and the recipient is not named on
+   *     the side that asks
    * @param today the date in Europe/London
    */
   record Judged(
@@ -38,6 +41,7 @@ final class SharingPolicies {
       int questions,
       boolean recipientIsOfRequestingTeam,
       boolean recipientMustNotLearn,
+      boolean recipientMayKnow,
       LocalDate today) {}
 
   /** A sharing that shares nothing is a decline. */
@@ -172,6 +176,24 @@ final class SharingPolicies {
           "recipient.person",
           "Somebody of this name is on the list of people who must not learn of the request: choose"
               + " somebody else of the team.");
+    }
+  }
+
+  /** Need to know (Caldicott principle 4): a restricted request is for named people only. */
+  static final class RecipientIsNamedOnARestrictedRequest implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "recipient-is-named-on-a-restricted-request";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.recipientMayKnow(),
+          "recipient.person",
+          "The request is restricted and this person is not named on it: choose one of those who"
+              + " are, or ask a lead of the side that asked to name them.");
     }
   }
 

@@ -13,6 +13,7 @@ final class TellingPolicies {
       List.of(
           new ToldPersonBelongsToTheRequestingTeam(),
           new ToldPersonMayLearnOfTheRequest(),
+          new ToldPersonIsNamedOnARestrictedRequest(),
           new ToldAfterTheDecision());
 
   private TellingPolicies() {}
@@ -22,11 +23,14 @@ final class TellingPolicies {
    *
    * @param isOfRequestingTeam whether the person told is active and belongs to the team
    * @param mustNotLearn whether the person told has a name of the must-not-learn list
+   * @param mayKnow false where the request is restricted and the person told is not named on the
+   *     side that asks
    */
   record Judged(
       Telling telling,
       boolean isOfRequestingTeam,
       boolean mustNotLearn,
+      boolean mayKnow,
       Instant decidedAt,
       Instant now) {}
 
@@ -60,6 +64,24 @@ final class TellingPolicies {
           "toldPerson",
           "Somebody of this name is on the list of people who must not learn of the request. If"
               + " they were told already, tell your safeguarding lead now.");
+    }
+  }
+
+  /** Need to know (Caldicott principle 4): a restricted request is for named people only. */
+  static final class ToldPersonIsNamedOnARestrictedRequest implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "told-person-is-named-on-a-restricted-request";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.mayKnow(),
+          "toldPerson",
+          "The request is restricted and this person is not named on it. If they were told already,"
+              + " tell your safeguarding lead now.");
     }
   }
 

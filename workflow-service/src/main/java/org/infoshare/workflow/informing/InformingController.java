@@ -31,6 +31,12 @@ class InformingController {
         entry, InformingService.Recorded.class, () -> informing.record(reference, entry));
   }
 
+  /** Who must not learn of it, and how the individual is reached safely. */
+  @GetMapping("/before-informing")
+  InformingService.BeforeInformingView beforeInforming(@PathVariable String reference) {
+    return informing.beforeInforming(reference);
+  }
+
   @GetMapping
   InformingService.InformingView read(@PathVariable String reference) {
     return informing.read(reference);

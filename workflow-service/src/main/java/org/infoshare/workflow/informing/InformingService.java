@@ -24,6 +24,7 @@ import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -69,6 +70,21 @@ class InformingService {
 
   /** What the one who settled it learns. */
   record Recorded(String reference, InformingOutcome outcome, Instant recordedAt) {}
+
+  /**
+   * What whoever is about to tell the individual, or somebody for them, has to have before their
+   * eyes.
+   *
+   * @param individual the names of the person whom the request is about
+   * @param individualMustNotLearn one of those names is on the must-not-learn list
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record BeforeInformingView(
+      String reference,
+      List<String> individual,
+      boolean individualMustNotLearn,
+      List<RequestDetails.Caution.Never> mustNotLearn,
+      @Nullable String safeContactNote) {}
 
   /** All that the requesting side learns of informing. */
   enum IndividualInformed {
@@ -169,6 +185,28 @@ class InformingService {
         reference,
         status(made),
         viewer.holdingSide() ? made.stream().map(this::view).toList() : null);
+  }
+
+  @Transactional
+  public BeforeInformingView beforeInforming(String reference) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingSide()) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only the side that was asked informs the individual."));
+    }
+    if (!viewer.seesWhatIsAsked()) {
+      throw ProblemException.conflict(
+          "claim-the-task-first",
+          "Claim the decision first: until then nobody is about to be informed.");
+    }
+    RequestDetails.Caution caution = details.caution(reference);
+    record.append(RecordEntry.of(reference, "cautions-viewed", Map.of("before", "INFORMING")));
+    return new BeforeInformingView(
+        reference,
+        caution.names().subject(),
+        caution.names().subject().stream().anyMatch(caution.names()::mustNotLearn),
+        caution.mustNotLearn(),
+        caution.safeContactNote());
   }
 
   private static IndividualInformed status(List<Informings.Made> made) {

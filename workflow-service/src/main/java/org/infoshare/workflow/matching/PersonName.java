@@ -32,9 +32,11 @@ public final class PersonName {
           "\u00df", "ss", "\u00e6", "ae", "\u0153", "oe", "\u00f8", "o", "\u0142", "l", "\u0111",
           "d", "\u00f0", "d", "\u00fe", "th", "\u0131", "i");
 
+  private final List<String> words;
   private final Set<String> forms;
 
-  private PersonName(Set<String> forms) {
+  private PersonName(List<String> words, Set<String> forms) {
+    this.words = words;
     this.forms = forms;
   }
 
@@ -45,12 +47,12 @@ public final class PersonName {
             .filter(word -> !word.isEmpty() && !TITLES.contains(word))
             .toList();
     if (words.isEmpty()) {
-      return new PersonName(Set.of());
+      return new PersonName(words, Set.of());
     }
     Set<String> forms = new LinkedHashSet<>();
     forms.add(String.join(" ", new TreeSet<>(words)));
     forms.add(String.join("", words));
-    return new PersonName(forms);
+    return new PersonName(words, forms);
   }
 
   private static String plain(String name) {
@@ -65,6 +67,19 @@ public final class PersonName {
   /** Whether both could be the name of one person; never where one of them has no letter. */
   public boolean isSameAs(PersonName other) {
     return !Collections.disjoint(forms, other.forms);
+  }
+
+  /**
+   * Whether they could be one person or relatives: a family name in common, or one name with words
+   * more than the other. Finds more than {@link #isSameAs}, for somebody to look twice.
+   */
+  public boolean resembles(PersonName other) {
+    return isSameAs(other)
+        || (!words.isEmpty()
+            && !other.words.isEmpty()
+            && (words.get(words.size() - 1).equals(other.words.get(other.words.size() - 1))
+                || words.containsAll(other.words)
+                || other.words.containsAll(words)));
   }
 
   /** In which forms it is looked for; none where it has no letter. */

@@ -1,5 +1,7 @@
 package org.infoshare.workflow.notification;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,10 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.events.Audience;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.OnCall;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.RequestHeaders;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who an audience is at this moment, and who may know of a request: active members of the two
- * teams, and the safeguarding leads of the two organisations. Nobody else is told, whatever they
+ * teams, the safeguarding leads of the two organisations and the advisers of the one that is asked;
+ * of a restricted request, those of them who are named on it. Nobody else is told, whatever they
  * had to do with the request before.
  */
 @Service
@@ -34,11 +39,20 @@ class Audiences {
   private final RequestHeaders requests;
   private final Inbox inbox;
   private final Directory directory;
+  private final NeedToKnow needToKnow;
+  private final Clock clock;
 
-  Audiences(RequestHeaders requests, Inbox inbox, Directory directory) {
+  Audiences(
+      RequestHeaders requests,
+      Inbox inbox,
+      Directory directory,
+      NeedToKnow needToKnow,
+      Clock clock) {
     this.requests = requests;
     this.inbox = inbox;
     this.directory = directory;
+    this.needToKnow = needToKnow;
+    this.clock = clock;
   }
 
   /**
@@ -49,10 +63,13 @@ class Audiences {
   @Transactional(readOnly = true)
   public Map<Question, List<Recipient>> answer(Collection<Question> questions) {
     Known known = look(questions.stream().map(Question::reference).collect(Collectors.toSet()));
+    Instant now = clock.instant();
     Map<Question, Set<PersonId>> meant =
         questions.stream()
             .distinct()
-            .collect(Collectors.toMap(Function.identity(), question -> meant(question, known)));
+            .collect(
+                Collectors.toMap(Function.identity(), question -> meant(question, known, now)));
+    withStandIns(meant, now);
     Map<PersonId, Person> people =
         directory.people(
             meant.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()));
@@ -61,6 +78,26 @@ class Audiences {
             Collectors.toMap(
                 Map.Entry::getKey,
                 entry -> recipients(entry.getKey().reference(), entry.getValue(), known, people)));
+  }
+
+  /** Whoever stands in for somebody absent is told as well as they are (failure F17). */
+  private void withStandIns(Map<Question, Set<PersonId>> meant, Instant now) {
+    Map<PersonId, Set<PersonId>> standIns =
+        directory.standIns(
+            meant.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()), now);
+    if (!standIns.isEmpty()) {
+      meant.replaceAll(
+          (question, people) ->
+              question instanceof OfPerson
+                  ? people
+                  : people.stream()
+                      .flatMap(
+                          person ->
+                              Stream.concat(
+                                  Stream.of(person),
+                                  standIns.getOrDefault(person, Set.of()).stream()))
+                      .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
   }
 
   /** Those of the references that the person may know of. */
@@ -80,10 +117,18 @@ class Audiences {
         inbox.tasksOf(found.keySet()).stream().collect(Collectors.groupingBy(InboxTask::reference));
     Map<String, Set<PersonId>> members =
         directory.membersOf(of(found, RequestHeader::requestingTeam, RequestHeader::holdingTeam));
-    Map<String, Set<PersonId>> leads =
-        directory.leadsOf(
-            of(found, RequestHeader::requestingOrganisation, RequestHeader::holdingOrganisation));
-    return new Known(found, tasks, members, leads);
+    Set<String> organisations =
+        of(found, RequestHeader::requestingOrganisation, RequestHeader::holdingOrganisation);
+    Map<String, Set<PersonId>> leads = directory.leadsOf(organisations);
+    Map<String, Set<PersonId>> advisers = directory.advisersOf(organisations);
+    return new Known(
+        found,
+        tasks,
+        members,
+        leads,
+        advisers,
+        needToKnow.namedOn(found.values()),
+        needToKnow.conflictsOn(found.values()));
   }
 
   private static Set<String> of(
@@ -95,7 +140,7 @@ class Audiences {
         .collect(Collectors.toSet());
   }
 
-  private static Set<PersonId> meant(Question question, Known known) {
+  private Set<PersonId> meant(Question question, Known known, Instant now) {
     RequestHeader request = known.requests().get(question.reference());
     if (request == null) {
       return Set.of();
@@ -109,8 +154,38 @@ class Audiences {
       case HOLDER -> known.holder(question.reference(), request);
       case HOLDING_TEAM -> known.membersOf(request.holdingTeam());
       case HOLDING_LEADS -> known.leadsOf(request.holdingOrganisation());
+      case REQUESTER_TEAM -> known.membersOf(request.requestingTeam());
+      case HOLDING_TEAM_LEAD -> orLeads(teamLeads(request), request, known);
+      case HOLDING_DESIGNATED_LEAD -> orLeads(designatedLeads(request), request, known);
+      case HOLDING_ON_CALL -> orLeads(onCall(request, now), request, known);
+      case ADVISERS -> known.advisersOf(request.holdingOrganisation());
       case REQUESTING_ORGANISATION, HOLDING_ORGANISATION -> Set.of();
     };
+  }
+
+  private Set<PersonId> teamLeads(RequestHeader request) {
+    return directory
+        .teamLeadsOf(Set.of(request.holdingTeam()))
+        .getOrDefault(request.holdingTeam(), Set.of());
+  }
+
+  private Set<PersonId> designatedLeads(RequestHeader request) {
+    return directory
+        .designatedLeadsOf(Set.of(request.holdingOrganisation()))
+        .getOrDefault(request.holdingOrganisation(), Set.of());
+  }
+
+  private Set<PersonId> onCall(RequestHeader request, Instant now) {
+    return directory.onCall(request.holdingOrganisation(), now).stream()
+        .map(OnCall::person)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What escalates must reach somebody: where nobody has the part, the safeguarding leads. */
+  private static Set<PersonId> orLeads(Set<PersonId> people, RequestHeader request, Known known) {
+    return people.stream().anyMatch(person -> known.mayKnow(person, request.reference()))
+        ? people
+        : known.leadsOf(request.holdingOrganisation());
   }
 
   private static List<Recipient> recipients(
@@ -155,7 +230,10 @@ class Audiences {
       Map<String, RequestHeader> requests,
       Map<String, List<InboxTask>> tasks,
       Map<String, Set<PersonId>> members,
-      Map<String, Set<PersonId>> leads) {
+      Map<String, Set<PersonId>> leads,
+      Map<String, Set<PersonId>> advisers,
+      Map<String, Set<PersonId>> named,
+      Map<String, Set<PersonId>> conflicts) {
 
     Set<PersonId> membersOf(String team) {
       return members.getOrDefault(team, Set.of());
@@ -163,6 +241,10 @@ class Audiences {
 
     Set<PersonId> leadsOf(String organisation) {
       return leads.getOrDefault(organisation, Set.of());
+    }
+
+    Set<PersonId> advisersOf(String organisation) {
+      return advisers.getOrDefault(organisation, Set.of());
     }
 
     /** An owner who left must not be the only one who would be told. */
@@ -179,11 +261,16 @@ class Audiences {
 
     boolean mayKnow(PersonId person, String reference) {
       RequestHeader request = requests.get(reference);
-      return request != null
-          && (membersOf(request.requestingTeam()).contains(person)
-              || membersOf(request.holdingTeam()).contains(person)
-              || leadsOf(request.requestingOrganisation()).contains(person)
-              || leadsOf(request.holdingOrganisation()).contains(person));
+      if (request == null
+          || (request.restricted() && !named.getOrDefault(reference, Set.of()).contains(person))) {
+        return false;
+      }
+      return membersOf(request.requestingTeam()).contains(person)
+          || leadsOf(request.requestingOrganisation()).contains(person)
+          || (!conflicts.getOrDefault(reference, Set.of()).contains(person)
+              && (membersOf(request.holdingTeam()).contains(person)
+                  || leadsOf(request.holdingOrganisation()).contains(person)
+                  || advisersOf(request.holdingOrganisation()).contains(person)));
     }
   }
 }

@@ -16,8 +16,7 @@ import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.SignedIn;
-import org.infoshare.workflow.request.RequestHeader;
-import org.infoshare.workflow.request.RequestHeaders;
+import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.web.Idempotency;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ class NotificationController {
 
   private final NotificationService notifications;
   private final Audiences audiences;
-  private final RequestHeaders requests;
+  private final RequestAccess access;
   private final Directory directory;
   private final CurrentActor current;
   private final Idempotency idempotency;
@@ -49,13 +48,13 @@ class NotificationController {
   NotificationController(
       NotificationService notifications,
       Audiences audiences,
-      RequestHeaders requests,
+      RequestAccess access,
       Directory directory,
       CurrentActor current,
       Idempotency idempotency) {
     this.notifications = notifications;
     this.audiences = audiences;
-    this.requests = requests;
+    this.access = access;
     this.directory = directory;
     this.current = current;
     this.idempotency = idempotency;
@@ -121,11 +120,7 @@ class NotificationController {
   @RolesAllowed("LEAD")
   RequestNotifications ofRequest(@PathVariable String reference) {
     SignedIn caller = current.signedIn();
-    RequestHeader request = requests.find(reference).orElseThrow(ProblemException::notFound);
-    if (!caller.organisation().equals(request.requestingOrganisation())
-        && !caller.organisation().equals(request.holdingOrganisation())) {
-      throw ProblemException.notFound();
-    }
+    access.viewer(reference);
     List<Sent> sent = notifications.ofRequest(reference);
     Map<PersonId, Person> recipients =
         directory.people(

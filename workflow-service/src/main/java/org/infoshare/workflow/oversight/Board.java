@@ -20,8 +20,10 @@ import org.infoshare.workflow.oversight.OpenRequest.Side;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.RequestHeaders;
 import org.infoshare.workflow.request.RequestState;
@@ -42,6 +44,7 @@ class Board {
   private final Inbox inbox;
   private final Directory directory;
   private final OpenRequestCounts counts;
+  private final NeedToKnow needToKnow;
   private final Clock clock;
 
   Board(
@@ -49,40 +52,45 @@ class Board {
       Inbox inbox,
       Directory directory,
       OpenRequestCounts counts,
+      NeedToKnow needToKnow,
       Clock clock) {
     this.requests = requests;
     this.inbox = inbox;
     this.directory = directory;
     this.counts = counts;
+    this.needToKnow = needToKnow;
     this.clock = clock;
   }
 
   /**
    * One page.
    *
-   * @param organisation the lead's own
+   * @param lead who reads it, of their own organisation; restricted requests are there for those
+   *     named on them only
    * @param after the last reference of the page before, or null for the first page
    * @param limit from 1 to {@value #MOST}
-   * @throws ProblemException where the limit is out of range, or no request of the organisation has
-   *     the reference
+   * @throws ProblemException where the limit is out of range, or no request that they may know of
+   *     has the reference
    */
   @Transactional(readOnly = true)
-  public Page page(String organisation, @Nullable String after, int limit) {
+  public Page page(SignedIn lead, @Nullable String after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.invalid("limit", "range", "Ask for 1 to 100 requests at once.");
     }
-    RequestHeader last = after == null ? null : partyTo(organisation, after);
+    String organisation = lead.organisation();
+    PersonId reader = lead.person();
+    RequestHeader last = after == null ? null : partyTo(lead, after);
     // One more than asked for tells whether there is a next page.
-    List<RequestHeader> found = requests.openOf(organisation, last, limit + 1);
+    List<RequestHeader> found = requests.openOf(organisation, reader, last, limit + 1);
     List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
     Instant now = clock.instant();
     return new Page(
         describe(organisation, page, now),
-        counts.of(organisation, now),
+        counts.of(organisation, reader, now),
         found.size() > limit ? page.get(limit - 1).reference() : null);
   }
 
-  private RequestHeader partyTo(String organisation, String reference) {
+  private RequestHeader partyTo(SignedIn lead, String reference) {
     if (!REFERENCE.matcher(reference).matches()) {
       throw ProblemException.notFound();
     }
@@ -90,8 +98,9 @@ class Board {
         .find(reference)
         .filter(
             request ->
-                request.requestingOrganisation().equals(organisation)
-                    || request.holdingOrganisation().equals(organisation))
+                request.requestingOrganisation().equals(lead.organisation())
+                    || request.holdingOrganisation().equals(lead.organisation()))
+        .filter(request -> needToKnow.mayKnow(lead.person(), request))
         .orElseThrow(ProblemException::notFound);
   }
 

@@ -30,6 +30,6 @@ class OversightController {
   Board.Page requests(
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
-    return board.page(current.signedIn().organisation(), after, limit);
+    return board.page(current.signedIn(), after, limit);
   }
 }

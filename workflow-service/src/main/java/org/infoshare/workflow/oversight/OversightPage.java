@@ -30,7 +30,7 @@ class OversightPage {
   @GetMapping("/oversight/requests")
   @RolesAllowed("LEAD")
   String requests(@RequestParam(required = false) @Nullable String after, Model model) {
-    Board.Page page = board.page(current.signedIn().organisation(), after, ROWS);
+    Board.Page page = board.page(current.signedIn(), after, ROWS);
     model.addAttribute("rows", page.requests().stream().map(this::row).toList());
     model.addAttribute("counts", page.counts());
     model.addAttribute("next", page.next());

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Role;
@@ -12,6 +13,7 @@ import org.infoshare.workflow.publishing.ParkedEvents;
 import org.infoshare.workflow.publishing.ParkedEvents.ParkedEvent;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.web.Idempotency;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +28,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedEventsController {
 
   private final ParkedEvents parkedEvents;
+  private final NeedToKnow needToKnow;
   private final RequestRecord record;
   private final CurrentActor current;
   private final Idempotency idempotency;
 
   ParkedEventsController(
       ParkedEvents parkedEvents,
+      NeedToKnow needToKnow,
       RequestRecord record,
       CurrentActor current,
       Idempotency idempotency) {
     this.parkedEvents = parkedEvents;
+    this.needToKnow = needToKnow;
     this.record = record;
     this.current = current;
     this.idempotency = idempotency;
@@ -43,15 +48,23 @@ class ParkedEventsController {
 
   /**
    * Parked events, first parked first: to a lead those of requests that their organisation is party
-   * to, to a platform administrator all of them.
+   * to and that they may know of, to a platform administrator all of them.
    */
   @GetMapping("/api/oversight/parked-events")
   @RolesAllowed({"LEAD", "PLATFORM_ADMINISTRATOR"})
   Parked parked() {
     SignedIn caller = current.signedIn();
+    if (caller.is(Role.PLATFORM_ADMINISTRATOR)) {
+      return new Parked(parkedEvents.parked().stream().map(Described::of).toList());
+    }
+    List<ParkedEvent> own =
+        parkedEvents.parked().stream().filter(event -> isParty(caller, event)).toList();
+    Set<String> keptFrom =
+        needToKnow.keptFrom(
+            caller.person(), own.stream().map(ParkedEvent::reference).distinct().toList());
     return new Parked(
-        parkedEvents.parked().stream()
-            .filter(event -> caller.is(Role.PLATFORM_ADMINISTRATOR) || isParty(caller, event))
+        own.stream()
+            .filter(event -> !keptFrom.contains(event.reference()))
             .map(Described::of)
             .toList());
   }
@@ -111,6 +124,7 @@ class ParkedEventsController {
     return parkedEvents
         .parked(id)
         .filter(event -> isParty(caller, event))
+        .filter(event -> needToKnow.keptFrom(caller.person(), List.of(event.reference())).isEmpty())
         .orElseThrow(ProblemException::notFound);
   }
 

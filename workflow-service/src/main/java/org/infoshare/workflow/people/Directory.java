@@ -1,5 +1,6 @@
 package org.infoshare.workflow.people;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,33 @@ public interface Directory {
 
   /** Active safeguarding leads by organisation; one without any is left out. */
   Map<String, Set<PersonId>> leadsOf(Collection<String> organisations);
+
+  /**
+   * Active safeguarding leads who are designated for restricted requests, by organisation; one
+   * without any is left out.
+   */
+  Map<String, Set<PersonId>> designatedLeadsOf(Collection<String> organisations);
+
+  /** Active members who lead one of the teams, by team; one without any is left out. */
+  Map<String, Set<PersonId>> teamLeadsOf(Collection<String> teams);
+
+  /** Active advisers by organisation; one without any is left out. */
+  Map<String, Set<PersonId>> advisersOf(Collection<String> organisations);
+
+  /** Who is on call for the organisation at that instant; whoever began last comes first. */
+  List<OnCall> onCall(String organisation, Instant at);
+
+  /**
+   * Who stands in for those of the people who are absent at that instant, and for whoever stands in
+   * and is absent, too; somebody who is not absent is left out.
+   */
+  Map<PersonId, Set<PersonId>> standIns(Collection<PersonId> people, Instant at);
+
+  /** The telephone numbers at work of those of the people who have one here. Personal data. */
+  Map<PersonId, String> telephones(Collection<PersonId> people);
+
+  /** What the person's account may be used for; nothing where they are not active. */
+  Set<Role> rolesOf(PersonId person);
 
   /** Whether the person is active and belongs to the team. */
   boolean isMember(PersonId person, String team);

@@ -3,7 +3,9 @@ package org.infoshare.workflow.people;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
@@ -99,6 +101,118 @@ class JdbcDirectory implements Directory {
         order by person.id
         """,
         organisations);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> designatedLeadsOf(Collection<String> organisations) {
+    return people(
+        """
+        select account.organisation, person.id from accounts account
+        join persons person on person.id = account.person and person.active
+        where account.organisation = any(?) and account.active
+          and 'LEAD' = any(account.roles) and person.designated_lead
+        order by person.id
+        """,
+        organisations);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> teamLeadsOf(Collection<String> teams) {
+    return people(
+        """
+        select membership.team, person.id from memberships membership
+        join persons person on person.id = membership.person and person.active
+        where membership.team = any(?) and membership.leads order by person.id
+        """,
+        teams);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> advisersOf(Collection<String> organisations) {
+    return people(
+        """
+        select account.organisation, person.id from accounts account
+        join persons person on person.id = account.person and person.active
+        where account.organisation = any(?) and account.active
+          and 'ADVISER' = any(account.roles)
+        order by person.id
+        """,
+        organisations);
+  }
+
+  @Override
+  public List<OnCall> onCall(String organisation, Instant at) {
+    return jdbc.sql(
+            """
+            select duty.* from on_call_duty duty
+            join persons person on person.id = duty.person and person.active
+            where duty.organisation = :organisation and duty.starts_at <= :at and duty.ends_at > :at
+            order by duty.starts_at desc, duty.id
+            """)
+        .param("organisation", organisation)
+        .param("at", Timestamp.from(at))
+        .query(
+            (row, number) ->
+                new OnCall(
+                    new PersonId(row.getObject("person", UUID.class)),
+                    row.getString("telephone"),
+                    row.getTimestamp("starts_at").toInstant(),
+                    row.getTimestamp("ends_at").toInstant()))
+        .list();
+  }
+
+  @Override
+  public Map<PersonId, Set<PersonId>> standIns(Collection<PersonId> people, Instant at) {
+    Map<PersonId, Set<PersonId>> standIns = new HashMap<>();
+    jdbc.sql(
+            """
+            with recursive covered (person, stand_in) as (
+              select person, covered_by from absence
+              where person = any(:people) and starts_at <= :at and ends_at > :at
+              union
+              select covered.person, absence.covered_by from covered
+              join absence on absence.person = covered.stand_in
+                and absence.starts_at <= :at and absence.ends_at > :at
+            )
+            select covered.person, covered.stand_in from covered
+            join persons person on person.id = covered.stand_in and person.active
+            """)
+        .param("people", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+        .param("at", Timestamp.from(at))
+        .query(
+            row -> {
+              standIns
+                  .computeIfAbsent(
+                      new PersonId(row.getObject(1, UUID.class)), absent -> new LinkedHashSet<>())
+                  .add(new PersonId(row.getObject(2, UUID.class)));
+            });
+    return standIns;
+  }
+
+  @Override
+  public Map<PersonId, String> telephones(Collection<PersonId> people) {
+    Map<PersonId, String> telephones = new HashMap<>();
+    jdbc.sql("select id, telephone from persons where id = any(:ids) and telephone is not null")
+        .param("ids", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
+        .query(
+            row -> {
+              telephones.put(
+                  new PersonId(row.getObject("id", UUID.class)), row.getString("telephone"));
+            });
+    return telephones;
+  }
+
+  @Override
+  public Set<Role> rolesOf(PersonId person) {
+    return jdbc.sql(
+            """
+            select unnest(account.roles) from accounts account
+            join persons person on person.id = account.person and person.active
+            where account.person = :person and account.active
+            """)
+        .param("person", person.value())
+        .query((row, number) -> Role.valueOf(row.getString(1)))
+        .set();
   }
 
   private Map<String, Set<PersonId>> people(String sql, Collection<String> groups) {

@@ -1,6 +1,10 @@
 package org.infoshare.workflow.people;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.infoshare.workflow.deadline.Nation;
@@ -21,12 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Order(0)
 class SampleLoader implements ApplicationRunner {
 
+  private static final Duration DUTY = Duration.ofDays(365);
+
   private final JdbcClient jdbc;
   private final PasswordEncoder encoder;
+  private final Clock clock;
 
-  SampleLoader(JdbcClient jdbc, PasswordEncoder encoder) {
+  SampleLoader(JdbcClient jdbc, PasswordEncoder encoder, Clock clock) {
     this.jdbc = jdbc;
     this.encoder = encoder;
+    this.clock = clock;
   }
 
   @Override
@@ -42,6 +50,7 @@ class SampleLoader implements ApplicationRunner {
       throw new IllegalStateException("The password encoder gave no hash");
     }
     sample.people().forEach(person -> add(person, hash));
+    sample.onCall().forEach(this::add);
     sample
         .services()
         .forEach(
@@ -92,23 +101,48 @@ class SampleLoader implements ApplicationRunner {
     UUID id = SamplePeople.id(person.username());
     jdbc.sql(
             """
-            insert into persons (id, name, job_role, organisation, email)
-            values (:id, :name, :job_role, :organisation, :email) on conflict do nothing
+            insert into persons (id, name, job_role, organisation, email, telephone, designated_lead)
+            values (:id, :name, :job_role, :organisation, :email, :telephone, :designated)
+            on conflict do nothing
             """)
         .param("id", id)
         .param("name", person.name())
         .param("job_role", person.jobRole())
         .param("organisation", person.organisation())
         .param("email", person.email())
+        .param("telephone", person.telephone())
+        .param("designated", Boolean.TRUE.equals(person.designatedLead()))
         .update();
     for (String team : person.teams()) {
-      jdbc.sql("insert into memberships (person, team) values (:id, :team) on conflict do nothing")
+      jdbc.sql(
+              """
+              insert into memberships (person, team, leads) values (:id, :team, :leads)
+              on conflict do nothing
+              """)
           .param("id", id)
           .param("team", team)
+          .param("leads", person.leads(team))
           .update();
     }
     addAccount(
         person.username(), hash, Account.Kind.PERSON, id, person.organisation(), person.roles());
+  }
+
+  private void add(SamplePeople.SampleDuty duty) {
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            insert into on_call_duty (id, organisation, person, telephone, starts_at, ends_at)
+            values (:id, :organisation, :person, :telephone, :starts, :ends)
+            on conflict (id) do update set ends_at = excluded.ends_at
+            """)
+        .param("id", SamplePeople.id("on-call/" + duty.username()))
+        .param("organisation", duty.organisation())
+        .param("person", SamplePeople.id(duty.username()))
+        .param("telephone", duty.telephone())
+        .param("starts", Timestamp.from(now))
+        .param("ends", Timestamp.from(now.plus(DUTY)))
+        .update();
   }
 
   private void addAccount(

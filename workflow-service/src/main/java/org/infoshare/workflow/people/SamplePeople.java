@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param password what every invented person and system signs in with
  * @param notificationServicePassword what the notification service signs in with in the sample
  * @param workingHours when each of the organisations works
+ * @param onCall who is rung out of hours
  */
 record SamplePeople(
     String password,
@@ -24,6 +25,7 @@ record SamplePeople(
     WorkingHours workingHours,
     List<SampleOrganisation> organisations,
     List<SamplePerson> people,
+    List<SampleDuty> onCall,
     List<SampleService> services) {
 
   private static final String RESOURCE = "/sample/people.json";
@@ -39,7 +41,18 @@ record SamplePeople(
       String organisation,
       @Nullable String email,
       List<String> teams,
-      List<Role> roles) {}
+      List<Role> roles,
+      @Nullable String telephone,
+      @Nullable List<String> leads,
+      @Nullable Boolean designatedLead) {
+
+    boolean leads(String team) {
+      return leads != null && leads.contains(team);
+    }
+  }
+
+  /** Somebody who is on call for their organisation for as long as the sample is used. */
+  record SampleDuty(String organisation, String username, String telephone) {}
 
   record SampleService(String username, String organisation, List<Role> roles) {}
 

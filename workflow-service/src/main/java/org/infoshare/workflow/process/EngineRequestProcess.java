@@ -148,6 +148,31 @@ class EngineRequestProcess implements RequestProcess {
     return received(reference, InformationSharingRequest.MESSAGE_NOTIFICATION_FAILED, false);
   }
 
+  @Override
+  public void handOver(String task, PersonId from, PersonId to) {
+    run(
+        context -> {
+          TaskEntity found = open(context, task);
+          if (!from.toString().equals(found.getAssignee())) {
+            throw new StepNotOpenException("The person does not own the task");
+          }
+          return assign(found, to);
+        });
+  }
+
+  @Override
+  public void standDown(String reference, PersonId person) {
+    run(
+        context -> {
+          ProcessChanges.current()
+              .change(
+                  reference,
+                  request ->
+                      person.equals(request.decidedBy()) ? request.decidedBy(null) : request);
+          return null;
+        });
+  }
+
   private static Map<String, Object> variables(Start start) {
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variables.URGENCY, start.urgency().name());

@@ -22,9 +22,14 @@ public interface Inbox {
    * Open tasks of the teams, most pressing first: by due time (none last), then by id.
    *
    * @param owner only those that this person claimed, or null for all
+   * @param reader who reads it: tasks of restricted requests are left out unless they are named
    * @param after the last task of the page before, or null for the first page
    * @param limit at most so many
    */
   List<InboxTask> tasks(
-      Collection<String> teams, @Nullable PersonId owner, @Nullable InboxTask after, int limit);
+      Collection<String> teams,
+      @Nullable PersonId owner,
+      PersonId reader,
+      @Nullable InboxTask after,
+      int limit);
 }

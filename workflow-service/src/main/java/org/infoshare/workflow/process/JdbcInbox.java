@@ -22,6 +22,13 @@ class JdbcInbox implements Inbox {
           + " nullif(t.due_at, 'infinity') as due_at, t.created_at";
   private static final String AFTER =
       " and (t.due_at, t.id) > (coalesce(?, 'infinity'::timestamptz), ?)";
+
+  /** Few requests are restricted, so this is a look into a small index for each row. */
+  private static final String MAY_KNOW =
+      " and not exists (select from request_restriction r where r.reference = t.reference"
+          + " and not exists (select from request_named_person n"
+          + " where n.reference = r.reference and n.person = ?))";
+
   private static final String PAGE = " order by t.due_at, t.id limit ?";
 
   private final JdbcTemplate jdbc;
@@ -58,24 +65,33 @@ class JdbcInbox implements Inbox {
 
   @Override
   public List<InboxTask> tasks(
-      Collection<String> teams, @Nullable PersonId owner, @Nullable InboxTask after, int limit) {
-    return owner == null ? ofTeams(teams, after, limit) : ofOwner(teams, owner, after, limit);
+      Collection<String> teams,
+      @Nullable PersonId owner,
+      PersonId reader,
+      @Nullable InboxTask after,
+      int limit) {
+    return owner == null
+        ? ofTeams(teams, reader, after, limit)
+        : ofOwner(teams, owner, reader, after, limit);
   }
 
   /** One short read of the index for each team, then the most pressing of those. */
-  private List<InboxTask> ofTeams(Collection<String> teams, @Nullable InboxTask after, int limit) {
+  private List<InboxTask> ofTeams(
+      Collection<String> teams, PersonId reader, @Nullable InboxTask after, int limit) {
     String page = after == null ? PAGE : AFTER + PAGE;
     return query(
         "select "
             + COLUMNS
             + " from unnest(?::text[]) as wanted (code) cross join lateral"
             + " (select * from inbox_task t where t.team = wanted.code"
+            + MAY_KNOW
             + page
             + ") t"
             + PAGE,
         statement -> {
           int next = 1;
           statement.setArray(next++, ProcessTables.textArray(statement, teams));
+          statement.setObject(next++, reader.value());
           if (after != null) {
             statement.setObject(next++, ProcessTables.time(after.dueAt()));
             statement.setString(next++, after.id());
@@ -86,14 +102,23 @@ class JdbcInbox implements Inbox {
   }
 
   private List<InboxTask> ofOwner(
-      Collection<String> teams, PersonId owner, @Nullable InboxTask after, int limit) {
+      Collection<String> teams,
+      PersonId owner,
+      PersonId reader,
+      @Nullable InboxTask after,
+      int limit) {
     String page = after == null ? PAGE : AFTER + PAGE;
     return query(
-        "select " + COLUMNS + " from inbox_task t where t.owner = ? and t.team = any (?)" + page,
+        "select "
+            + COLUMNS
+            + " from inbox_task t where t.owner = ? and t.team = any (?)"
+            + MAY_KNOW
+            + page,
         statement -> {
           int next = 1;
           statement.setObject(next++, owner.value());
           statement.setArray(next++, ProcessTables.textArray(statement, teams));
+          statement.setObject(next++, reader.value());
           if (after != null) {
             statement.setObject(next++, ProcessTables.time(after.dueAt()));
             statement.setString(next++, after.id());

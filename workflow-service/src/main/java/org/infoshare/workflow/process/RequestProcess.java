@@ -61,6 +61,15 @@ public interface RequestProcess {
   boolean notificationFailed(String reference);
 
   /**
+   * Makes a colleague the owner of the person's task at once, so that somebody has it at every
+   * moment. Fails when the person does not own it.
+   */
+  void handOver(String task, PersonId from, PersonId to);
+
+  /** Sees to it that no later task of the request goes to the person because they decided on it. */
+  void standDown(String reference, PersonId person);
+
+  /**
    * What a new request starts with.
    *
    * @param reference the request, which is the business key

@@ -24,14 +24,18 @@ public class Challenges {
    * @throws ProblemException forbidden, where they took part
    */
   public void refuseWhoTookPart(String reference, PersonId person) {
-    for (String challenged : links.challengedBy(reference)) {
-      if (decisions.on(challenged).filter(made -> made.tookPart().contains(person)).isPresent()) {
-        throw new ProblemException(
-            new Problem.Forbidden(
-                "This request challenges a decision in which you took part, so somebody who took"
-                    + " no part in it decides now. Where your team has nobody else, tell your"
-                    + " safeguarding lead."));
-      }
+    if (tookPart(reference, person)) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "This request challenges a decision in which you took part, so somebody who took no"
+                  + " part in it decides now. Where your team has nobody else, tell your"
+                  + " safeguarding lead."));
     }
+  }
+
+  boolean tookPart(String reference, PersonId person) {
+    return links.challengedBy(reference).stream()
+        .flatMap(challenged -> decisions.on(challenged).stream())
+        .anyMatch(made -> made.tookPart().contains(person));
   }
 }

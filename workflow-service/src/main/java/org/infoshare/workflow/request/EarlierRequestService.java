@@ -65,7 +65,12 @@ class EarlierRequestService {
               "Only the two sides of a request see which others are about the same person."));
     }
     List<EarlierRequests.Found> found =
-        earlier.of(reference, Parties.of(viewer.signedIn(), null), after, limit + 1);
+        earlier.of(
+            reference,
+            Parties.of(viewer.signedIn(), null),
+            viewer.signedIn().person(),
+            after,
+            limit + 1);
     List<EarlierRequests.Found> page = found.subList(0, Math.min(limit, found.size()));
     record.append(
         RecordEntry.of(

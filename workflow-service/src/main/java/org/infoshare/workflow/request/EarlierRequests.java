@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.infoshare.workflow.matching.MatchKey;
 import org.infoshare.workflow.matching.MatchKind;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Requests.PartyColumn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,10 +38,12 @@ class EarlierRequests {
    * Requests that agree with one in an identifier at least, the newest first.
    *
    * @param parties whose requests are looked through, by the column that names the party
+   * @param reader who reads it: restricted requests are left out unless they are named on them
    */
   List<Found> of(
       String reference,
       Map<PartyColumn, Collection<String>> parties,
+      PersonId reader,
       @Nullable PageCursor after,
       int limit) {
     if (parties.isEmpty()) {
@@ -50,6 +53,7 @@ class EarlierRequests {
     parties.forEach((column, codes) -> parameters.put(column.name(), codes.toArray(String[]::new)));
     parameters.put("reference", reference);
     parameters.put("limit", limit);
+    parameters.put("reader", reader.value());
     if (after != null) {
       Instant time = after.time();
       parameters.put("afterTime", Columns.time(time == null ? Instant.EPOCH : time));
@@ -71,6 +75,7 @@ class EarlierRequests {
                             column.name().toLowerCase(Locale.ROOT) + " = any(:" + column + ")")
                     .collect(Collectors.joining(" or "))
                 + ")"
+                + Requests.MAY_KNOW
                 + (after == null
                     ? ""
                     : " and (submitted_at, reference) < (:afterTime, :afterReference)")

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.web.PlainText;
@@ -29,7 +28,7 @@ class LinkService {
   private final RequestService service;
   private final RequestAccess access;
   private final RequestRecord record;
-  private final CurrentActor currentActor;
+  private final NeedToKnow needToKnow;
 
   LinkService(
       Requests requests,
@@ -37,13 +36,13 @@ class LinkService {
       RequestService service,
       RequestAccess access,
       RequestRecord record,
-      CurrentActor currentActor) {
+      NeedToKnow needToKnow) {
     this.requests = requests;
     this.links = links;
     this.service = service;
     this.access = access;
     this.record = record;
-    this.currentActor = currentActor;
+    this.needToKnow = needToKnow;
   }
 
   /**
@@ -155,7 +154,8 @@ class LinkService {
             content.linkedPeople(),
             content.parentalResponsibility(),
             intended,
-            linkedTo));
+            linkedTo,
+            earlier.restricted() ? needToKnow.restriction(reference) : null));
   }
 
   @Transactional
@@ -192,8 +192,7 @@ class LinkService {
         found.stream()
             .map(link -> link.linkedTo().equals(reference) ? link.reference() : link.linkedTo())
             .toList();
-    return requests.find(references).stream()
-        .flatMap(other -> Viewer.of(other, currentActor.signedIn()).stream())
+    return access.among(requests.find(references)).stream()
         .collect(Collectors.toMap(other -> other.request().reference(), Function.identity()));
   }
 

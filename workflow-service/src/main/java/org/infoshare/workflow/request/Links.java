@@ -1,10 +1,10 @@
 package org.infoshare.workflow.request;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.infoshare.workflow.people.PersonId;
-import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.people.Team;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
@@ -15,12 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Links {
 
+  private final RequestAccess access;
   private final Requests requests;
   private final LinkedRequests links;
   private final EarlierDecisions decisions;
   private final RequestRecord record;
 
-  Links(Requests requests, LinkedRequests links, EarlierDecisions decisions, RequestRecord record) {
+  Links(
+      RequestAccess access,
+      Requests requests,
+      LinkedRequests links,
+      EarlierDecisions decisions,
+      RequestRecord record) {
+    this.access = access;
     this.requests = requests;
     this.links = links;
     this.decisions = decisions;
@@ -32,12 +39,11 @@ class Links {
    *
    * @throws ProblemException where the earlier request is not theirs or a rule refuses it
    */
-  void require(LinkedTo linkedTo, SignedIn signedIn, Team requesting, Team holding) {
+  void require(LinkedTo linkedTo, Team requesting, Team holding) {
     Viewer viewer =
-        requests
-            .find(linkedTo.reference())
-            .flatMap(earlier -> Viewer.of(earlier, signedIn))
+        access.among(requests.find(List.of(linkedTo.reference()))).stream()
             .filter(party -> party.requestingMember() || party.holdingMember())
+            .findAny()
             .orElseThrow(
                 () ->
                     ProblemException.invalid(

@@ -1,6 +1,13 @@
 package org.infoshare.workflow.request;
 
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.record.KeptEntries;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
@@ -11,11 +18,17 @@ import org.springframework.stereotype.Component;
 public class RequestAccess {
 
   private final RequestHeaders requests;
+  private final NeedToKnow needToKnow;
   private final KeptEntries record;
   private final CurrentActor currentActor;
 
-  RequestAccess(RequestHeaders requests, KeptEntries record, CurrentActor currentActor) {
+  RequestAccess(
+      RequestHeaders requests,
+      NeedToKnow needToKnow,
+      KeptEntries record,
+      CurrentActor currentActor) {
     this.requests = requests;
+    this.needToKnow = needToKnow;
     this.record = record;
     this.currentActor = currentActor;
   }
@@ -23,8 +36,7 @@ public class RequestAccess {
   /**
    * What the person signed in is to the request.
    *
-   * @throws ProblemException not found, where it does not exist or they are a stranger to it; gone,
-   *     where its content was disposed of
+   * @throws ProblemException as {@link #viewerOfTheRecord}; gone, where its content was disposed of
    */
   public Viewer viewer(String reference) {
     Viewer viewer = viewerOfTheRecord(reference);
@@ -40,15 +52,56 @@ public class RequestAccess {
   /**
    * What the person signed in is to the request, of which nothing but the record may be left.
    *
-   * @throws ProblemException not found, where it does not exist or they are a stranger to it
+   * @throws ProblemException not found, where it does not exist, they are a stranger to it, or it
+   *     is restricted and they are not named on it; forbidden, where they declared a conflict of
+   *     interest and are not of the side that asks. The last two are put on its record.
    */
   public Viewer viewerOfTheRecord(String reference) {
     if (!ReferenceGenerator.FORM.matcher(reference).matches()) {
       throw ProblemException.notFound();
     }
-    return requests
-        .find(reference)
-        .flatMap(request -> Viewer.of(request, currentActor.signedIn()))
-        .orElseThrow(ProblemException::notFound);
+    return viewer(requests.find(reference).orElseThrow(ProblemException::notFound));
+  }
+
+  /**
+   * What the person signed in is to each of the requests, of which those are left out that they
+   * must not know of or take no part in. Nothing is put on a record.
+   */
+  List<Viewer> among(Collection<RequestHeader> some) {
+    SignedIn signedIn = currentActor.signedIn();
+    Map<String, Set<PersonId>> named = needToKnow.namedOn(some);
+    Map<String, Set<PersonId>> conflicts = needToKnow.conflictsOn(some);
+    return some.stream()
+        .filter(
+            request ->
+                !request.restricted()
+                    || named
+                        .getOrDefault(request.reference(), Set.of())
+                        .contains(signedIn.person()))
+        .filter(
+            request ->
+                !conflicts.getOrDefault(request.reference(), Set.of()).contains(signedIn.person()))
+        .flatMap(request -> Viewer.of(request, signedIn).stream())
+        .toList();
+  }
+
+  Viewer viewer(RequestHeader request) {
+    Viewer viewer =
+        Viewer.of(request, currentActor.signedIn()).orElseThrow(ProblemException::notFound);
+    String reference = request.reference();
+    PersonId person = viewer.signedIn().person();
+    if (request.restricted()) {
+      viewer =
+          viewer
+              .on(needToKnow.sidesOf(reference, person))
+              .orElseThrow(() -> AccessRefused.notNamed(reference));
+    }
+    if (request.conflictDeclared() && needToKnow.hasConflict(reference, person)) {
+      viewer =
+          viewer
+              .on(EnumSet.of(Side.REQUESTING))
+              .orElseThrow(() -> AccessRefused.conflictOfInterest(reference));
+    }
+    return viewer;
   }
 }

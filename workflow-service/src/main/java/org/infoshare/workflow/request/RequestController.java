@@ -25,16 +25,22 @@ class RequestController {
   private final RequestService requests;
   private final LinkService links;
   private final EarlierRequestService earlier;
+  private final HandOverService handOvers;
+  private final WhomToPhone whomToPhone;
   private final Idempotency idempotency;
 
   RequestController(
       RequestService requests,
       LinkService links,
       EarlierRequestService earlier,
+      HandOverService handOvers,
+      WhomToPhone whomToPhone,
       Idempotency idempotency) {
     this.requests = requests;
     this.links = links;
     this.earlier = earlier;
+    this.handOvers = handOvers;
+    this.whomToPhone = whomToPhone;
     this.idempotency = idempotency;
   }
 
@@ -60,6 +66,18 @@ class RequestController {
   @GetMapping("/{reference}")
   RequestView read(@PathVariable String reference) {
     return requests.read(reference);
+  }
+
+  /** The notes with which tasks were handed over. */
+  @GetMapping("/{reference}/handovers")
+  HandOverService.NotesView handOvers(@PathVariable String reference) {
+    return handOvers.read(reference);
+  }
+
+  /** Who can be rung about the request at this moment, on either side. */
+  @GetMapping("/{reference}/whom-to-phone")
+  WhomToPhone.Answer whomToPhone(@PathVariable String reference) {
+    return whomToPhone.about(reference);
   }
 
   @PostMapping("/{reference}/withdrawal")

@@ -2,6 +2,7 @@ package org.infoshare.workflow.request;
 
 import java.util.List;
 import org.infoshare.workflow.matching.PersonName;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the parts that answer a request need to know of what was asked. */
@@ -30,9 +31,36 @@ public class RequestDetails {
   }
 
   private static Names names(RequestContent content) {
-    return new Names(
-        content.subject().names().toList(),
-        content.mustNotLearn().stream().map(never -> never.name()).toList());
+    return names(
+        content.subject(), content.mustNotLearn().stream().map(never -> never.name()).toList());
+  }
+
+  static Names names(Subject subject, List<String> mustNotLearn) {
+    return new Names(subject.names().toList(), mustNotLearn);
+  }
+
+  /** What whoever is about to send or tell something has to have before their eyes. */
+  public Caution caution(String reference) {
+    RequestContent content = requests.content(reference);
+    return new Caution(
+        names(content),
+        content.mustNotLearn().stream()
+            .map(never -> new Caution.Never(never.name(), never.why()))
+            .toList(),
+        content.safeContactNote());
+  }
+
+  /**
+   * What to mind before something is sent.
+   *
+   * @param mustNotLearn who must not learn of it, and why
+   * @param safeContactNote how the individual can be reached safely, and how not; null where the
+   *     requester wrote nothing
+   */
+  public record Caution(Names names, List<Never> mustNotLearn, @Nullable String safeContactNote) {
+
+    /** Somebody who must not learn of it. */
+    public record Never(String name, String why) {}
   }
 
   /**
@@ -45,8 +73,26 @@ public class RequestDetails {
 
     /** Whether somebody of that name could be one of those who must not learn of the request. */
     public boolean mustNotLearn(String name) {
+      return isSame(name, mustNotLearn);
+    }
+
+    /**
+     * Whether somebody of that name could be one of those who must not learn of the request, or a
+     * relative of theirs.
+     */
+    public boolean resemblesOneWhoMustNotLearn(String name) {
       PersonName wanted = PersonName.of(name);
-      return mustNotLearn.stream().anyMatch(never -> PersonName.of(never).isSameAs(wanted));
+      return mustNotLearn.stream().anyMatch(never -> PersonName.of(never).resembles(wanted));
+    }
+
+    /** Whether somebody of that name could be the person whom the request is about. */
+    boolean isSubject(String name) {
+      return isSame(name, subject);
+    }
+
+    private static boolean isSame(String name, List<String> named) {
+      PersonName wanted = PersonName.of(name);
+      return named.stream().anyMatch(each -> PersonName.of(each).isSameAs(wanted));
     }
   }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param decideBy until when it is to be decided
  * @param acceptedAt since when somebody of the holding team owns it, or null while nobody does
  * @param closedAt when everything was done, or null
+ * @param restricted whether only the people named on it may know of it: {@link NeedToKnow}
+ * @param conflictDeclared whether somebody declared a conflict of interest: {@link NeedToKnow}
  */
 public record RequestHeader(
     String reference,
@@ -30,4 +32,6 @@ public record RequestHeader(
     @Nullable Instant acceptBy,
     @Nullable Instant decideBy,
     @Nullable Instant acceptedAt,
-    @Nullable Instant closedAt) {}
+    @Nullable Instant closedAt,
+    boolean restricted,
+    boolean conflictDeclared) {}

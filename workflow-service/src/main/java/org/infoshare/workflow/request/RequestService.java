@@ -11,6 +11,7 @@ import java.util.Map;
 import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.people.Team;
@@ -38,6 +39,8 @@ class RequestService {
   private final SamePerson people;
   private final Links links;
   private final RequestAccess access;
+  private final RestrictionService restrictions;
+  private final NeedToKnow needToKnow;
   private final RequestProcess process;
   private final RequestEvents events;
   private final RequestRecord record;
@@ -51,6 +54,8 @@ class RequestService {
       SamePerson people,
       Links links,
       RequestAccess access,
+      RestrictionService restrictions,
+      NeedToKnow needToKnow,
       RequestProcess process,
       RequestEvents events,
       RequestRecord record,
@@ -62,6 +67,8 @@ class RequestService {
     this.people = people;
     this.links = links;
     this.access = access;
+    this.restrictions = restrictions;
+    this.needToKnow = needToKnow;
     this.process = process;
     this.events = events;
     this.record = record;
@@ -105,9 +112,10 @@ class RequestService {
                         "No team with this code takes part: look the team up in the directory."));
     LinkedTo linkedTo = submission.linkedTo();
     if (linkedTo != null) {
-      links.require(linkedTo, signedIn, requesting, holding);
+      links.require(linkedTo, requesting, holding);
     }
-    String reference = add(submission, signedIn, requesting, holding, now);
+    RequestHeader request = add(submission, signedIn, requesting, holding, now);
+    String reference = request.reference();
     requests.addContent(reference, submission, people.keys(submission.subject()));
     if (linkedTo != null) {
       links.add(reference, linkedTo, signedIn.person(), now);
@@ -115,6 +123,15 @@ class RequestService {
     record.append(
         new RecordEntry(
             reference, "request-submitted", metadata(submission, requesting, holding), submission));
+    Restriction restriction = submission.restriction();
+    if (restriction != null) {
+      restrictions.restrictNew(
+          request,
+          restriction,
+          RequestDetails.names(
+              submission.subject(),
+              submission.mustNotLearn().stream().map(Asked.MustNotLearn::name).toList()));
+    }
     events.open(
         new RequestEvents.Parties(
             reference,
@@ -173,7 +190,7 @@ class RequestService {
                     "requestingTeam", "team-takes-part", "This team does not take part today."));
   }
 
-  private String add(
+  private RequestHeader add(
       Submission submission, SignedIn signedIn, Team requesting, Team holding, Instant now) {
     for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
       String reference = references.next();
@@ -193,9 +210,11 @@ class RequestService {
               null,
               null,
               null,
-              null);
+              null,
+              submission.restriction() != null,
+              false);
       if (requests.add(request, submission)) {
-        return reference;
+        return request;
       }
     }
     throw new IllegalStateException(
@@ -231,8 +250,9 @@ class RequestService {
   @Transactional(readOnly = true)
   public Page list(
       @Nullable Side side, @Nullable RequestState state, @Nullable PageCursor after, int limit) {
+    SignedIn signedIn = currentActor.signedIn();
     List<RequestHeader> found =
-        requests.page(Parties.of(currentActor.signedIn(), side), state, after, limit + 1);
+        requests.page(Parties.of(signedIn, side), signedIn.person(), state, after, limit + 1);
     List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(RequestSummary::of).toList(),
@@ -245,7 +265,7 @@ class RequestService {
     RequestHeader request = viewer.request();
     RequestSummary summary = RequestSummary.of(request);
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
-      return new RequestView(summary, null, null, null, null, null, null);
+      return new RequestView(summary, null, null, null, null, null, null, null);
     }
     boolean whole = viewer.seesWhatIsAsked();
     record.append(
@@ -268,8 +288,17 @@ class RequestService {
         whole && withdrawal != null
             ? new RequestView.WithdrawalView(withdrawal.reason(), withdrawal.withdrawnAt())
             : null,
-        whole && viewer.holdingSide()
-            ? PersonView.of(directory.membersOf(request.requestingTeam()), directory)
-            : null);
+        whole && viewer.holdingSide() ? PersonView.of(recipients(request), directory) : null,
+        request.restricted() ? needToKnow.restriction(reference) : null);
+  }
+
+  /** Who of the requesting team can be sent what is shared. */
+  private List<PersonId> recipients(RequestHeader request) {
+    List<PersonId> members = directory.membersOf(request.requestingTeam());
+    return request.restricted()
+        ? members.stream()
+            .filter(member -> needToKnow.mayKnow(member, request, Side.REQUESTING))
+            .toList()
+        : members;
   }
 }

@@ -5,7 +5,11 @@ import java.time.Instant;
 import org.infoshare.workflow.deadline.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/** A request in a list: codes, references and times. */
+/**
+ * A request in a list: codes, references and times.
+ *
+ * @param restricted true where only named people may know of it, absent otherwise
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestSummary(
     String reference,
@@ -19,7 +23,8 @@ record RequestSummary(
     @Nullable Instant acceptBy,
     @Nullable Instant decideBy,
     @Nullable Instant acceptedAt,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt,
+    @Nullable Boolean restricted) {
 
   static RequestSummary of(RequestHeader request) {
     return new RequestSummary(
@@ -34,6 +39,7 @@ record RequestSummary(
         request.acceptBy(),
         request.decideBy(),
         request.acceptedAt(),
-        request.closedAt());
+        request.closedAt(),
+        request.restricted() ? true : null);
   }
 }

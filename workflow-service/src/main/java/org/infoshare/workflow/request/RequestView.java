@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isThisOurs what a holding team needs to find out whether it knows the person
  * @param asked the whole of what was asked
  * @param requestingTeamMembers who of the requesting team can be sent what is shared
+ * @param restriction why only named people may know of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RequestView(
@@ -24,7 +25,8 @@ record RequestView(
     @Nullable IsThisOurs isThisOurs,
     @Nullable AskedView asked,
     @Nullable WithdrawalView withdrawal,
-    @Nullable List<PersonView> requestingTeamMembers) {
+    @Nullable List<PersonView> requestingTeamMembers,
+    @Nullable Restriction restriction) {
 
   /** Enough to tell whether a person is known here, and no more. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -30,7 +30,15 @@ class Requests implements RequestHeaders {
   private static final String HEADER =
       """
       reference, urgency, purpose, subject_kind, state, requesting_organisation,
-      requesting_team, requested_by, holding_organisation, holding_team, submitted_at, accept_by, decide_by, accepted_at, closed_at
+      requesting_team, requested_by, holding_organisation, holding_team, submitted_at, accept_by,
+      decide_by, accepted_at, closed_at, restricted, conflict_declared
+      """;
+
+  /** A condition on a row of request: its reader may know of it. */
+  static final String MAY_KNOW =
+      """
+       and (not restricted or reference in (
+         select named.reference from request_named_person named where named.person = :reader))
       """;
 
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
@@ -56,10 +64,10 @@ class Requests implements RequestHeaders {
                 """
                 insert into request (reference, urgency, state, requesting_organisation,
                   requesting_team, requested_by, holding_organisation, holding_team, submitted_at,
-                  subject_kind, purpose, needed_by)
+                  subject_kind, purpose, needed_by, restricted)
                 values (:reference, :urgency, :state, :requestingOrganisation, :requestingTeam,
                   :requestedBy, :holdingOrganisation, :holdingTeam, :submittedAt, :subjectKind,
-                  :purpose, :neededBy)
+                  :purpose, :neededBy, :restricted)
                 on conflict do nothing
                 """)
             .param("reference", request.reference())
@@ -74,6 +82,7 @@ class Requests implements RequestHeaders {
             .param("subjectKind", request.subjectKind().name())
             .param("purpose", request.purpose().name())
             .param("neededBy", submission.neededBy(), Types.DATE)
+            .param("restricted", request.restricted())
             .update()
         == 1;
   }
@@ -214,11 +223,13 @@ class Requests implements RequestHeaders {
   }
 
   @Override
-  public List<RequestHeader> openOf(String organisation, @Nullable RequestHeader after, int limit) {
+  public List<RequestHeader> openOf(
+      String organisation, PersonId reader, @Nullable RequestHeader after, int limit) {
     String openOfOneSide =
         "(select "
             + HEADER
             + " from request where %s = :organisation and open"
+            + MAY_KNOW
             + (after == null ? "" : " and (decide_by, reference) > (:decideBy, :reference)")
             + " order by decide_by, reference limit :limit)";
     JdbcClient.StatementSpec statement =
@@ -228,6 +239,7 @@ class Requests implements RequestHeaders {
                     + openOfOneSide.formatted("holding_organisation")
                     + " order by decide_by, reference limit :limit")
             .param("organisation", organisation)
+            .param("reader", reader.value())
             .param("limit", limit);
     if (after != null) {
       Instant decideBy = after.decideBy();
@@ -246,9 +258,11 @@ class Requests implements RequestHeaders {
    * Requests of teams and organisations, the newest first.
    *
    * @param parties for each column that names a party, the codes that are asked for
+   * @param reader who reads it: restricted requests are left out unless they are named on them
    */
   List<RequestHeader> page(
       Map<PartyColumn, Collection<String>> parties,
+      PersonId reader,
       @Nullable RequestState state,
       @Nullable PageCursor after,
       int limit) {
@@ -264,6 +278,7 @@ class Requests implements RequestHeaders {
                   + " = any(:"
                   + column.name()
                   + ")"
+                  + MAY_KNOW
                   + (state == null ? "" : " and state = :state")
                   + (after == null
                       ? ""
@@ -275,6 +290,7 @@ class Requests implements RequestHeaders {
       return List.of();
     }
     parameters.put("limit", limit);
+    parameters.put("reader", reader.value());
     if (state != null) {
       parameters.put("state", state.name());
     }
@@ -396,6 +412,8 @@ class Requests implements RequestHeaders {
         Columns.timeOrNull(row, "accept_by"),
         Columns.timeOrNull(row, "decide_by"),
         Columns.timeOrNull(row, "accepted_at"),
-        Columns.timeOrNull(row, "closed_at"));
+        Columns.timeOrNull(row, "closed_at"),
+        row.getBoolean("restricted"),
+        row.getBoolean("conflict_declared"));
   }
 }

@@ -1,7 +1,7 @@
 package org.infoshare.workflow.request;
 
 /** The two parties to a request. */
-enum Side {
+public enum Side {
   /** The side that asks. */
   REQUESTING,
   /** The side that is asked. */

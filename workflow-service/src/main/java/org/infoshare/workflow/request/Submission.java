@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param linkedTo the earlier request that this one comes of, if it does
  * @param mustNotLearn people who must not learn of the request
  * @param callBack the number on which the requester can be called back
+ * @param restriction that only named people may know of it, and why; null for most requests
  */
 record Submission(
     @Nullable @PlainText(max = 100, optional = true) String requestingTeam,
@@ -46,7 +47,8 @@ record Submission(
     @Size(max = 30) List<Asked.@NotNull @Valid LinkedPerson> linkedPeople,
     @Size(max = 10) List<Asked.@NotNull @Valid ParentalResponsibility> parentalResponsibility,
     @NotNull @Valid Asked.Use use,
-    @Nullable @Valid LinkedTo linkedTo) {
+    @Nullable @Valid LinkedTo linkedTo,
+    @Nullable @Valid Restriction restriction) {
 
   /** Reads absent lists as empty ones. */
   Submission {

@@ -15,11 +15,20 @@ import org.springframework.stereotype.Component;
 public class TaskAccess {
 
   private final RequestAccess access;
+  private final RequestHeaders requests;
+  private final NeedToKnow needToKnow;
   private final Inbox inbox;
   private final CurrentActor currentActor;
 
-  TaskAccess(RequestAccess access, Inbox inbox, CurrentActor currentActor) {
+  TaskAccess(
+      RequestAccess access,
+      RequestHeaders requests,
+      NeedToKnow needToKnow,
+      Inbox inbox,
+      CurrentActor currentActor) {
     this.access = access;
+    this.requests = requests;
+    this.needToKnow = needToKnow;
     this.inbox = inbox;
     this.currentActor = currentActor;
   }
@@ -69,20 +78,35 @@ public class TaskAccess {
   /**
    * The open task with that id, of a team that the person signed in belongs to.
    *
-   * @throws ProblemException not found for a stranger, forbidden for a lead who is not of the team
+   * @throws ProblemException not found for a stranger and for whoever is not named on a restricted
+   *     request, forbidden for a lead who is not of the team and for whoever declared a conflict of
+   *     interest on its request
    */
-  InboxTask taskOfOwnTeam(String id) {
+  OfTeam taskOfOwnTeam(String id) {
     SignedIn signedIn = currentActor.signedIn();
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
-    if (signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team())) {
-      return task;
+    boolean member = signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team());
+    boolean lead = signedIn.is(Role.LEAD) && signedIn.organisation().equals(task.organisation());
+    if (!member && !lead) {
+      throw ProblemException.notFound();
     }
-    if (signedIn.is(Role.LEAD) && signedIn.organisation().equals(task.organisation())) {
+    RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    Viewer viewer = access.viewer(request);
+    if (request.conflictDeclared() && needToKnow.hasConflict(task.reference(), signedIn.person())) {
+      throw AccessRefused.conflictOfInterest(task.reference());
+    }
+    if (task.team().equals(request.holdingTeam()) && !viewer.holdingSide()) {
+      throw AccessRefused.notNamed(task.reference());
+    }
+    if (!member) {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
     }
-    throw ProblemException.notFound();
+    return new OfTeam(task, request);
   }
+
+  /** A task of a team of the person signed in, and its request. */
+  record OfTeam(InboxTask task, RequestHeader request) {}
 
   static ProblemException claimedBySomebodyElse() {
     return ProblemException.conflict(

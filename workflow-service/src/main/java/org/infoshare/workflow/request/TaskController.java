@@ -1,12 +1,14 @@
 package org.infoshare.workflow.request;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import java.util.Map;
 import org.infoshare.workflow.web.Idempotency;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskController {
 
   private final TaskService tasks;
+  private final HandOverService handOvers;
   private final Idempotency idempotency;
 
-  TaskController(TaskService tasks, Idempotency idempotency) {
+  TaskController(TaskService tasks, HandOverService handOvers, Idempotency idempotency) {
     this.tasks = tasks;
+    this.handOvers = handOvers;
     this.idempotency = idempotency;
   }
 
@@ -42,5 +46,12 @@ class TaskController {
   @PostMapping("/{id}/release")
   TaskService.Assigned release(@PathVariable String id) {
     return idempotency.once(Map.of(), TaskService.Assigned.class, () -> tasks.release(id));
+  }
+
+  @PostMapping("/{id}/hand-over")
+  HandOverService.HandedOver handOver(
+      @PathVariable String id, @Valid @RequestBody HandOver handOver) {
+    return idempotency.once(
+        handOver, HandOverService.HandedOver.class, () -> handOvers.handOver(id, handOver));
   }
 }

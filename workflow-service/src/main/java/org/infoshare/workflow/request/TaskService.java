@@ -31,8 +31,8 @@ class TaskService {
   private final Inbox inbox;
   private final RequestProcess process;
   private final RequestRecord record;
-  private final Requests requests;
   private final Challenges challenges;
+  private final NeedToKnow needToKnow;
   private final Directory directory;
   private final CurrentActor currentActor;
 
@@ -41,16 +41,16 @@ class TaskService {
       Inbox inbox,
       RequestProcess process,
       RequestRecord record,
-      Requests requests,
       Challenges challenges,
+      NeedToKnow needToKnow,
       Directory directory,
       CurrentActor currentActor) {
     this.access = access;
     this.inbox = inbox;
     this.process = process;
     this.record = record;
-    this.requests = requests;
     this.challenges = challenges;
+    this.needToKnow = needToKnow;
     this.directory = directory;
     this.currentActor = currentActor;
   }
@@ -98,6 +98,7 @@ class TaskService {
         inbox.tasks(
             teams(signedIn, mine),
             mine ? signedIn.person() : null,
+            signedIn.person(),
             after == null ? null : lastOf(after),
             limit + 1);
     List<InboxTask> page = found.subList(0, Math.min(limit, found.size()));
@@ -132,18 +133,21 @@ class TaskService {
 
   @Transactional
   public Assigned claim(String id) {
-    InboxTask task = access.taskOfOwnTeam(id);
+    TaskAccess.OfTeam ofTeam = access.taskOfOwnTeam(id);
+    InboxTask task = ofTeam.task();
+    RequestHeader request = ofTeam.request();
     PersonId person = currentActor.signedIn().person();
     PersonId owner = task.owner();
     if (!person.equals(owner)) {
-      refuseTheRequester(task, person);
+      refuseTheRequester(request, person);
       challenges.refuseWhoTookPart(task.reference(), person);
-      if (owner != null && directory.isMember(owner, task.team())) {
+      boolean left = owner != null && !directory.isMember(owner, task.team());
+      if (owner != null && !left && isFree(owner, request)) {
         throw TaskAccess.claimedBySomebodyElse();
       }
       try {
         if (owner != null) {
-          takeFromWhoHasLeft(task, owner);
+          takeFrom(owner, task, left ? "OWNER_LEFT_THE_TEAM" : "OWNER_MAY_NOT");
         }
         process.claim(id, person);
       } catch (StepNotOpenException tooLate) {
@@ -154,14 +158,15 @@ class TaskService {
     return new Assigned(id, task.reference(), task.step(), true);
   }
 
+  /** Whether somebody who has a task can still do it. */
+  private boolean isFree(PersonId owner, RequestHeader request) {
+    return needToKnow.mayKnow(owner, request)
+        && !(request.conflictDeclared() && needToKnow.hasConflict(request.reference(), owner));
+  }
+
   /** Somebody may belong to both teams, or have changed from one to the other. */
-  private void refuseTheRequester(InboxTask task, PersonId person) {
-    boolean asked =
-        requests
-            .find(task.reference())
-            .filter(request -> request.requestedBy().equals(person))
-            .isPresent();
-    if (asked) {
+  private static void refuseTheRequester(RequestHeader request, PersonId person) {
+    if (request.requestedBy().equals(person)) {
       throw new ProblemException(
           new Problem.Forbidden(
               "You asked for this information, so somebody else of the team that was asked decides"
@@ -170,18 +175,16 @@ class TaskService {
   }
 
   /** A task must not wait for somebody who can no longer do it. */
-  private void takeFromWhoHasLeft(InboxTask task, PersonId owner) {
+  private void takeFrom(PersonId owner, InboxTask task, String because) {
     process.release(task.id(), owner);
     record.append(
         RecordEntry.of(
-            task.reference(),
-            "task-released",
-            Map.of("step", task.step(), "because", "OWNER_LEFT_THE_TEAM")));
+            task.reference(), "task-released", Map.of("step", task.step(), "because", because)));
   }
 
   @Transactional
   public Assigned release(String id) {
-    InboxTask task = access.taskOfOwnTeam(id);
+    InboxTask task = access.taskOfOwnTeam(id).task();
     PersonId person = currentActor.signedIn().person();
     if (!person.equals(task.owner())) {
       throw ProblemException.conflict(

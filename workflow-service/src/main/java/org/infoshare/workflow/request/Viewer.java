@@ -1,6 +1,7 @@
 package org.infoshare.workflow.request;
 
 import java.util.Optional;
+import java.util.Set;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
 
@@ -44,6 +45,31 @@ public record Viewer(
     return viewer.requestingSide() || viewer.holdingSide() || viewer.system()
         ? Optional.of(viewer)
         : Optional.empty();
+  }
+
+  /**
+   * The same person with what they are on those sides only; empty where nothing is left. Systems
+   * stand on no side.
+   */
+  Optional<Viewer> on(Set<Side> sides) {
+    boolean requesting = sides.contains(Side.REQUESTING);
+    boolean holding = sides.contains(Side.HOLDING);
+    Viewer viewer =
+        new Viewer(
+            request,
+            signedIn,
+            requestingMember && requesting,
+            holdingMember && holding,
+            requestingOversight && requesting,
+            holdingOversight && holding,
+            false);
+    return viewer.requestingSide() || viewer.holdingSide() ? Optional.of(viewer) : Optional.empty();
+  }
+
+  /** Whether they are a safeguarding lead of the organisation on that side. */
+  boolean leads(Side side) {
+    return signedIn.is(Role.LEAD)
+        && (side == Side.REQUESTING ? requestingOversight : holdingOversight);
   }
 
   /** Whether they stand on the side that asks. */

@@ -15,6 +15,8 @@ final class ContentTables {
           "request_content",
           "request_match_key",
           "request_withdrawal",
+          "request_restriction",
+          "task_handover",
           "decision_content",
           "decision_later_content",
           "decision_draft",

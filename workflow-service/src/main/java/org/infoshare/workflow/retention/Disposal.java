@@ -114,7 +114,7 @@ public class Disposal {
   private void eachClosed(Consumer<Standing> consumer) {
     String after = "";
     while (true) {
-      List<Standing> page = retentions.closed(null, null, after, AT_ONCE);
+      List<Standing> page = retentions.closed(null, null, null, after, AT_ONCE);
       page.forEach(consumer);
       if (page.size() < AT_ONCE) {
         return;

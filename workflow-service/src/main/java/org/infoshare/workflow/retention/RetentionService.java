@@ -238,8 +238,9 @@ class RetentionService {
   /** What is due for review today, of the organisation of the lead who is signed in. */
   @Transactional(readOnly = true)
   public Page due(String after, int limit) {
+    SignedIn lead = currentActor.signedIn();
     List<Standing> found =
-        retentions.closed(currentActor.signedIn().organisation(), today(), after, limit + 1);
+        retentions.closed(lead.organisation(), lead.person(), today(), after, limit + 1);
     List<Standing> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(standing -> view(standing, null)).toList(),

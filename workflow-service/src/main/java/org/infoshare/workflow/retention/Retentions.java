@@ -71,6 +71,8 @@ class Retentions {
           + STANDING
           + """
           where not request.open and request.reference > :after
+            and (:reader::uuid is null or not request.restricted or request.reference in (
+              select named.reference from request_named_person named where named.person = :reader))
             and not exists (
               select from record_entry entry
               where entry.reference = request.reference and entry.action = 'content-disposed')
@@ -99,12 +101,18 @@ class Retentions {
    * Closed requests that still have content, by reference.
    *
    * @param organisation a party to them, or null for all
+   * @param reader who may know of them, or null for all
    * @param dueOn only those that are due for review on that day, or null for all
    */
   List<Standing> closed(
-      @Nullable String organisation, @Nullable LocalDate dueOn, String after, int limit) {
+      @Nullable String organisation,
+      @Nullable PersonId reader,
+      @Nullable LocalDate dueOn,
+      String after,
+      int limit) {
     return jdbc.sql(CLOSED_WITH_CONTENT)
         .param("organisation", organisation, Types.VARCHAR)
+        .param("reader", reader == null ? null : reader.value(), Types.OTHER)
         .param("dueOn", dueOn, Types.DATE)
         .param("after", after)
         .param("limit", limit)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -44,13 +45,20 @@ class ProblemAnswers {
       "Some fields break a rule. Correct each field listed under errors and send the call again.";
 
   private final ErrorReports reports;
+  private final ObjectProvider<ProblemWitness> witnesses;
 
-  ProblemAnswers(ErrorReports reports) {
+  ProblemAnswers(ErrorReports reports, ObjectProvider<ProblemWitness> witnesses) {
     this.reports = reports;
+    this.witnesses = witnesses;
   }
 
   @ExceptionHandler
   Object onProblem(ProblemException problem, HttpServletRequest request) {
+    try {
+      witnesses.forEach(witness -> witness.ended(problem));
+    } catch (RuntimeException failure) {
+      reports.report(failure);
+    }
     return answer(request, Problems.body(problem.problem()));
   }
 

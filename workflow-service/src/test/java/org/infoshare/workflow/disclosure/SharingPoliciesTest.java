@@ -82,6 +82,15 @@ class SharingPoliciesTest {
   }
 
   @Test
+  void whatIsRestrictedGoesToNamedPeopleOnly() {
+    assertThat(errors(true, false, false, Outcome.SHARE_FULL, aFact()))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("recipient-is-named-on-a-restricted-request");
+    assertThat(telling(true, false, false, NOW))
+        .containsExactly("told-person-is-named-on-a-restricted-request");
+  }
+
+  @Test
   void onlyTheTeamThatAskedIsToldDirectly() {
     assertThat(telling(true, NOW)).isEmpty();
     assertThat(telling(false, NOW)).containsExactly("told-person-belongs-to-the-requesting-team");
@@ -100,11 +109,16 @@ class SharingPoliciesTest {
 
   private static List<String> telling(
       boolean isOfRequestingTeam, boolean mustNotLearn, Instant toldAt) {
+    return telling(isOfRequestingTeam, mustNotLearn, true, toldAt);
+  }
+
+  private static List<String> telling(
+      boolean isOfRequestingTeam, boolean mustNotLearn, boolean mayKnow, Instant toldAt) {
     Telling telling = new Telling(UUID.randomUUID(), toldAt, TellingMethod.TELEPHONE, null);
     try {
       Policy.require(
           new TellingPolicies.Judged(
-              telling, isOfRequestingTeam, mustNotLearn, NOW.minusSeconds(3600), NOW),
+              telling, isOfRequestingTeam, mustNotLearn, mayKnow, NOW.minusSeconds(3600), NOW),
           TellingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {
@@ -141,6 +155,15 @@ class SharingPoliciesTest {
       boolean recipientMustNotLearn,
       Outcome decided,
       Sharing.Item... items) {
+    return errors(recipientIsOfRequestingTeam, recipientMustNotLearn, true, decided, items);
+  }
+
+  private static List<Problem.FieldError> errors(
+      boolean recipientIsOfRequestingTeam,
+      boolean recipientMustNotLearn,
+      boolean recipientMayKnow,
+      Outcome decided,
+      Sharing.Item... items) {
     Sharing sharing =
         new Sharing(
             List.of(items),
@@ -151,7 +174,13 @@ class SharingPoliciesTest {
     try {
       Policy.require(
           new SharingPolicies.Judged(
-              sharing, decided, 2, recipientIsOfRequestingTeam, recipientMustNotLearn, TODAY),
+              sharing,
+              decided,
+              2,
+              recipientIsOfRequestingTeam,
+              recipientMustNotLearn,
+              recipientMayKnow,
+              TODAY),
           SharingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {

@@ -55,10 +55,10 @@ class InboxTest {
   void pages_follow_each_other_in_order_without_a_gap_or_a_repeat() {
     List<String> teams = List.of("team-3", "team-10");
     List<InboxTask> all = new ArrayList<>();
-    List<InboxTask> page = inbox.tasks(teams, null, null, 70);
+    List<InboxTask> page = inbox.tasks(teams, null, OWNER, null, 70);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = inbox.tasks(teams, null, page.get(page.size() - 1), 70);
+      page = inbox.tasks(teams, null, OWNER, page.get(page.size() - 1), 70);
     }
     assertThat(all).hasSize(2000);
     assertThat(new HashSet<>(all)).hasSize(2000);
@@ -73,23 +73,23 @@ class InboxTest {
 
   @Test
   void somebodys_own_tasks_are_those_they_claimed_in_their_teams() {
-    assertThat(inbox.tasks(List.of("team-0"), OWNER, null, 500)).hasSize(100);
-    List<InboxTask> first = inbox.tasks(List.of("team-0"), OWNER, null, 60);
-    assertThat(inbox.tasks(List.of("team-0"), OWNER, first.get(59), 60)).hasSize(40);
-    assertThat(inbox.tasks(List.of("team-1"), OWNER, null, 500)).isEmpty();
-    assertThat(inbox.tasks(List.of(), null, null, 500)).isEmpty();
+    assertThat(inbox.tasks(List.of("team-0"), OWNER, OWNER, null, 500)).hasSize(100);
+    List<InboxTask> first = inbox.tasks(List.of("team-0"), OWNER, OWNER, null, 60);
+    assertThat(inbox.tasks(List.of("team-0"), OWNER, OWNER, first.get(59), 60)).hasSize(40);
+    assertThat(inbox.tasks(List.of("team-1"), OWNER, OWNER, null, 500)).isEmpty();
+    assertThat(inbox.tasks(List.of(), null, OWNER, null, 500)).isEmpty();
   }
 
   @Test
   void no_page_reads_the_whole_table() throws SQLException {
-    InboxTask last = inbox.tasks(List.of("team-3"), null, null, 20).get(19);
+    InboxTask last = inbox.tasks(List.of("team-3"), null, OWNER, null, 20).get(19);
     List<String> statements =
         counted
             .of(
                 () -> {
-                  inbox.tasks(List.of("team-3", "team-4"), null, null, 20);
-                  inbox.tasks(List.of("team-3", "team-4"), null, last, 20);
-                  inbox.tasks(List.of("team-3"), OWNER, null, 20);
+                  inbox.tasks(List.of("team-3", "team-4"), null, OWNER, null, 20);
+                  inbox.tasks(List.of("team-3", "team-4"), null, OWNER, last, 20);
+                  inbox.tasks(List.of("team-3"), OWNER, OWNER, null, 20);
                   inbox.tasksOf(List.of("full-1", "full-2"));
                   inbox.task("full-1", "decide-whether-to-share");
                   inbox.task("task-1");

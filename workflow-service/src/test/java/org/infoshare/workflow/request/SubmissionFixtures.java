@@ -120,6 +120,7 @@ final class SubmissionFixtures {
         people,
         responsible,
         new Asked.Use("The social worker.", "With nobody.", "Until the enquiry ends."),
+        null,
         null);
   }
 }

@@ -104,6 +104,8 @@ class ViewerTest {
         NOW,
         NOW,
         acceptedAt,
-        null);
+        null,
+        false,
+        false);
   }
 }

@@ -76,6 +76,11 @@ public final class Api {
             .method(method, BodyPublishers.ofString(json)));
   }
 
+  /** Removes what is at that path. */
+  public Answer delete(String path) {
+    return send(call(path).DELETE());
+  }
+
   /** The beginning of a call of the account, for what the other methods do not offer. */
   public HttpRequest.Builder call(String path) {
     HttpRequest.Builder call =

@@ -125,6 +125,44 @@ public final class Exchange {
     }
   }
 
+  /** Asks for what only named people may know of, and returns the reference. */
+  public String restricted(String urgency) {
+    return requester
+        .post("/api/requests", restrictedSubmission(urgency))
+        .with(201)
+        .json()
+        .path("reference")
+        .asString();
+  }
+
+  /** A request as it is sent that only named people may know of. */
+  public String restrictedSubmission(String urgency) {
+    return submission(urgency).replaceFirst("\\{", "{\"restriction\":" + restriction() + ",");
+  }
+
+  /** Why a request is restricted, as it is sent. */
+  public String restriction() {
+    return JSON.writeValueAsString(
+        Map.of("ground", "SUBJECT_IS_STAFF", "reason", words.apply("restriction.reason")));
+  }
+
+  /** That somebody is named, as it is sent. */
+  public String naming(String username) {
+    return JSON.writeValueAsString(Map.of("person", Everybody.personOf(username).toString()));
+  }
+
+  /** A conflict of interest, as it is sent. */
+  public String conflictOfInterest() {
+    return JSON.writeValueAsString(Map.of("reason", words.apply("conflictOfInterest.reason")));
+  }
+
+  /** That a task goes to a colleague, as it is sent. */
+  public String handOver(String username) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "to", Everybody.personOf(username).toString(), "note", words.apply("handOver.note")));
+  }
+
   /** A request as it is sent. */
   public String submission(String urgency) {
     Map<String, Object> submission = new LinkedHashMap<>();

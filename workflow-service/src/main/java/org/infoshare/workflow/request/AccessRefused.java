@@ -1,0 +1,51 @@
+package org.infoshare.workflow.request;
+
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+
+/**
+ * Somebody whose team or role would let them at a request is kept from it. The attempt goes on the
+ * request's record once the call is over: {@link RefusalsOnRecord}.
+ */
+final class AccessRefused extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reference;
+  private final Because because;
+
+  private AccessRefused(Problem problem, String reference, Because because) {
+    super(problem);
+    this.reference = reference;
+    this.because = because;
+  }
+
+  /** Why somebody is kept from a request. */
+  enum Because {
+    NOT_NAMED,
+    CONFLICT_OF_INTEREST
+  }
+
+  /** Answers exactly as if the request did not exist. */
+  static AccessRefused notNamed(String reference) {
+    return new AccessRefused(ProblemException.notFound().problem(), reference, Because.NOT_NAMED);
+  }
+
+  /** They know of it, for they said so themselves. */
+  static AccessRefused conflictOfInterest(String reference) {
+    return new AccessRefused(
+        new Problem.Forbidden(
+            "You declared a conflict of interest on this request, so you no longer read it and take"
+                + " none of its tasks. If that was a mistake, tell your safeguarding lead."),
+        reference,
+        Because.CONFLICT_OF_INTEREST);
+  }
+
+  String reference() {
+    return reference;
+  }
+
+  Because because() {
+    return because;
+  }
+}

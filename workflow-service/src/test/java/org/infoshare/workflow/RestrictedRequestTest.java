@@ -1,0 +1,589 @@
+package org.infoshare.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.testing.Everybody.nameOf;
+import static org.infoshare.workflow.testing.Everybody.personOf;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.infoshare.workflow.testing.PlayedNotificationService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** A restricted request is there for the people named on it, and for nobody else. */
+@ExchangeTest
+class RestrictedRequestTest {
+
+  private static final String NOBODY_S = "ISR-2222-2222";
+
+  /** Not about one request: a person's own notifications, and an organisation's own calendar. */
+  private static final Set<String> ABOUT_NO_REQUEST =
+      Set.of(
+          "POST /api/notifications/{id}/read",
+          "DELETE /api/organisation/on-call/{id}",
+          "DELETE /api/organisation/absences/{id}");
+
+  @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PlayedNotificationService notifications;
+  @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
+
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+    notifications.reset();
+    secondLeadOf("asking");
+    secondLeadOf("asked");
+    database.execute(
+        "update persons set designated_lead = id in ('%s', '%s')"
+            .formatted(personOf("asking-lead"), personOf("asked-lead")));
+  }
+
+  @AfterEach
+  void onlyTheUsualPeopleAreLeft() {
+    database.execute(
+        """
+        update persons set designated_lead = false;
+        delete from accounts where username like '%-second-lead';
+        update persons set active = false where name like 'Second lead%'
+        """);
+  }
+
+  static Stream<String> everybodyWhoIsNotNamed() {
+    return Stream.of(
+        "asked-practitioner",
+        "asked-colleague",
+        "asked-second-lead",
+        "asked-auditor",
+        "asked-adviser",
+        "asked-organisation-administrator",
+        "asked-other-practitioner",
+        "asked-system",
+        "asking-colleague",
+        "asking-second-lead",
+        "asking-auditor",
+        "asking-adviser",
+        "asking-organisation-administrator",
+        "asking-system",
+        "stranger-practitioner",
+        "stranger-lead",
+        "stranger-auditor",
+        "platform-administrator",
+        "notification-service");
+  }
+
+  @ParameterizedTest
+  @MethodSource("everybodyWhoIsNotNamed")
+  void toWhoeverIsNotNamedEachEndpointAnswersAsIfItDidNotExist(String username) {
+    String reference = exchange.restricted("RED");
+    String task = taskOf(reference);
+    String event = parkedEventOf(reference);
+    Map<String, String> different = new LinkedHashMap<>();
+    for (String endpoint : endpointsAboutOneRequest()) {
+      String path = endpoint.substring(endpoint.indexOf('/'));
+      String body = bodyOf(endpoint);
+      boolean parked = path.contains("/parked-events/");
+      Answer real =
+          call(
+              username,
+              endpoint,
+              path.replace("{reference}", reference).replace("{id}", parked ? event : task),
+              body);
+      Answer none =
+          call(
+              username,
+              endpoint,
+              path.replace("{reference}", NOBODY_S).replace("{id}", UUID.randomUUID().toString()),
+              body);
+      if (!real.equals(none)) {
+        different.put(endpoint, real + " but without a request " + none);
+      }
+    }
+
+    assertThat(different).isEmpty();
+    assertThat(
+            jdbc.sql("select owner is null from inbox_task where id = ?")
+                .param(task)
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("everybodyWhoIsNotNamed")
+  void itIsInNoListOfWhoeverIsNotNamed(String username) {
+    JsonNode before = board(username);
+    String reference = exchange.restricted("RED");
+    String task = taskOf(reference);
+    notifications.sent(personOf(username), reference, "IN_APP");
+    parkedEventOf(reference);
+
+    for (String list :
+        List.of(
+            "/api/requests?limit=100",
+            "/api/tasks?limit=100",
+            "/api/tasks?mine=true",
+            "/api/notifications",
+            "/api/oversight/requests?limit=100",
+            "/api/oversight/disposal-reviews")) {
+      assertThat(api.as(username).get(list).body())
+          .as(username + " reads " + list)
+          .doesNotContain(reference, task);
+    }
+    if (!username.equals("platform-administrator")) {
+      assertThat(api.as(username).get("/api/oversight/parked-events").body())
+          .doesNotContain(reference);
+    }
+    assertThat(board(username).path("counts")).isEqualTo(before.path("counts"));
+    assertThat(api.as(username).get("/api/oversight/requests?after=" + reference))
+        .isEqualTo(api.as(username).get("/api/oversight/requests?after=" + NOBODY_S));
+    if (username.endsWith("second-lead")) {
+      assertThat(Browser.of(api, username).open("/oversight/requests").body())
+          .doesNotContain(reference);
+    }
+  }
+
+  @Test
+  void whoeverIsNamedReadsItAndFindsItInTheirLists() {
+    String reference = exchange.restricted("RED");
+
+    for (String username : List.of("asking-practitioner", "asking-lead", "asked-lead")) {
+      Answer answer = api.as(username).get("/api/requests/" + reference).with(200);
+      assertThat(answer.json().path("restricted").asBoolean()).isTrue();
+      assertThat(answer.json().path("restriction").path("ground").asString())
+          .isEqualTo("SUBJECT_IS_STAFF");
+      assertThat(api.as(username).get("/api/requests?limit=100").with(200).body())
+          .contains(reference);
+    }
+    for (String username : List.of("asking-lead", "asked-lead")) {
+      assertThat(api.as(username).get("/api/oversight/requests?limit=100").with(200).body())
+          .contains(reference);
+    }
+    assertThat(api.as("asked-lead").get("/api/tasks?limit=100").with(200).body())
+        .contains(reference);
+    assertThat(named("asking-practitioner", reference))
+        .containsExactlyInAnyOrder(nameOf("asking-practitioner"), nameOf("asking-lead"));
+    assertThat(named("asked-lead", reference)).containsExactly(nameOf("asked-lead"));
+  }
+
+  @Test
+  void aNamedDeciderTakesItToItsEndAndTheirColleaguesLearnNothing() {
+    String reference = exchange.restricted("RED");
+    String task = taskOf(reference);
+    name("asked-lead", reference, "asked-practitioner").with(200);
+
+    exchange.claim(reference, "decide-whether-to-share");
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/decision", exchange.decision("SHARE_FULL")).with(200);
+    assertThat(
+            exchange
+                .holder()
+                .post(
+                    path + "/disclosure",
+                    exchange
+                        .disclosure("SHARE_FULL")
+                        .replace(
+                            personOf("asking-practitioner").toString(),
+                            personOf("asking-colleague").toString()))
+                .with(422)
+                .body())
+        .contains("recipient-is-named-on-a-restricted-request");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    exchange.holder().post(path + "/informing", exchange.informed()).with(200);
+
+    for (String colleague : List.of("asked-colleague", "asking-colleague", "asked-second-lead")) {
+      api.as(colleague).get(path).with(404);
+    }
+    api.as("asked-colleague").post("/api/tasks/" + task + "/claim", "{}").with(404);
+    assertThat(api.as("asked-lead").get(path).with(200).json().path("state").asString())
+        .isEqualTo("CLOSED");
+  }
+
+  @Test
+  void aRequestAboutTheSamePersonDoesNotBetrayIt() {
+    String restricted = exchange.restricted("RED");
+    String other = exchange.accepted("RED");
+    String earlier = "/api/requests/" + other + "/earlier-requests?limit=100";
+
+    for (String username :
+        List.of("asked-practitioner", "asking-colleague", "asking-auditor", "asked-second-lead")) {
+      assertThat(api.as(username).get(earlier).with(200).body())
+          .as(username)
+          .doesNotContain(restricted);
+    }
+    assertThat(exchange.requester().get(earlier).with(200).body()).contains(restricted);
+  }
+
+  @Test
+  void aChallengeToARestrictedDecisionIsRestrictedTooAndLinksToNeitherForOthers() {
+    String reference = exchange.restricted("RED");
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    exchange.claim(reference, "decide-whether-to-share");
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/decision", exchange.decision("DECLINE")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+
+    String challenge =
+        exchange
+            .requester()
+            .post(path + "/challenge", "{\"grounds\":\"A second injury was seen.\"}")
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+
+    assertThat(named("asked-lead", challenge)).containsExactly(nameOf("asked-lead"));
+    assertThat(exchange.requester().get(path + "/links").with(200).body()).contains(challenge);
+    assertThat(exchange.holder().get(path + "/links").with(200).body()).doesNotContain(challenge);
+    for (String username : List.of("asked-practitioner", "asking-colleague", "asked-second-lead")) {
+      api.as(username).get("/api/requests/" + challenge).with(404);
+    }
+  }
+
+  @Test
+  void onlyANamedLeadNamesOthersAndOnlyOfTheirOwnSide() {
+    String reference = exchange.restricted("RED");
+
+    name("asking-practitioner", reference, "asking-colleague").with(403);
+    name("asked-second-lead", reference, "asked-practitioner").with(404);
+    for (String other :
+        List.of(
+            "asking-colleague",
+            "asked-other-practitioner",
+            "asked-organisation-administrator",
+            "stranger-lead")) {
+      assertThat(name("asked-lead", reference, other).with(422).body())
+          .contains("named-person-belongs-to-the-side");
+    }
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    name("asked-lead", reference, "asked-practitioner").with(409);
+    name("asked-lead", exchange.submitted("RED"), "asked-practitioner").with(409);
+    assertThat(actions(reference, "asked-lead")).contains("person-named");
+  }
+
+  @Test
+  void whoeverMustNotLearnOfItIsNotNamedNotEvenAsALead() {
+    String reference = restrictedAgainst(nameOf("asked-lead"), nameOf("asked-practitioner"));
+
+    api.as("asked-lead").get("/api/requests/" + reference).with(404);
+    assertThat(name("asked-second-lead", reference, "asked-practitioner").with(422).body())
+        .contains("named-person-may-learn-of-the-request");
+    name("asked-second-lead", reference, "asked-colleague").with(200);
+  }
+
+  @Test
+  void aLeadOfEitherSideRestrictsItLaterAndWhoeverHadItIsOutAtOnce() {
+    for (String lead : List.of("asking-lead", "asked-lead", "asked-second-lead")) {
+      String reference = exchange.accepted("RED");
+      String path = "/api/requests/" + reference;
+      String task = taskOf(reference);
+
+      exchange.holder().post(path + "/restriction", exchange.restriction()).with(403);
+      api.as("asked-auditor").post(path + "/restriction", exchange.restriction()).with(403);
+      api.as(lead).post(path + "/restriction", exchange.restriction()).with(200);
+      api.as(lead).post(path + "/restriction", exchange.restriction()).with(409);
+
+      exchange.holder().get(path).with(404);
+      exchange.holder().post(path + "/decision", exchange.decision("SHARE_FULL")).with(404);
+      exchange.holder().post("/api/tasks/" + task + "/release", "{}").with(404);
+      exchange.requester().get(path).with(200);
+      api.as(lead).get(path).with(200);
+      name("asked-lead", reference, "asked-colleague").with(200);
+      api.as("asked-colleague").post("/api/tasks/" + task + "/claim", "{}").with(200);
+      api.as("asked-colleague").post(path + "/decision", exchange.decision("NOT_HELD")).with(200);
+    }
+  }
+
+  @Test
+  void onceItIsRestrictedEvenWhoeverKnewOfItAndHadAConflictFindsNothing() {
+    String reference = exchange.submitted("RED");
+    String path = "/api/requests/" + reference;
+    api.as("asked-colleague")
+        .post(path + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+    api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
+
+    api.as("asked-colleague").get(path).with(404);
+    api.as("asked-colleague").post("/api/tasks/" + taskOf(reference) + "/claim", "{}").with(404);
+  }
+
+  @Test
+  void nobodyIsToldOfItWhoIsNotNamed() {
+    String reference = exchange.restricted("RED");
+    name("asked-lead", reference, "asked-practitioner").with(200);
+
+    assertThat(told("HOLDING_TEAM", reference))
+        .containsExactly(personOf("asked-practitioner").toString());
+    assertThat(told("HOLDING_LEADS", reference)).containsExactly(personOf("asked-lead").toString());
+    assertThat(told("REQUESTER_TEAM", reference))
+        .containsExactly(personOf("asking-practitioner").toString());
+    assertThat(told("ADVISERS", reference)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asked-colleague", "asked-second-lead", "asked-auditor", "asking-system"})
+  void anAttemptOfSomebodyWhoseTeamOrRoleWouldDoIsOnTheRecord(String username) {
+    String reference = exchange.restricted("RED");
+    api.as(username).get("/api/requests/" + reference).with(404);
+    api.as(username)
+        .post("/api/requests/" + reference + "/decision", exchange.decision("DECLINE"))
+        .with(404);
+
+    assertThat(refusals(reference)).isEqualTo(2);
+    api.as("stranger-lead").get("/api/requests/" + reference).with(404);
+    api.as("asked-adviser").get("/api/requests/" + reference).with(404);
+    assertThat(refusals(reference)).isEqualTo(2);
+  }
+
+  @Test
+  void tryingToTakeItsTaskIsOnTheRecordToo() {
+    String reference = exchange.restricted("RED");
+
+    api.as("asked-colleague").post("/api/tasks/" + taskOf(reference) + "/claim", "{}").with(404);
+
+    assertThat(actions(reference, "asked-colleague")).containsExactly("access-refused");
+  }
+
+  @Test
+  void aNamedLeadWithAConflictOfInterestLeavesItToAnotherLeadAndNeverToNobody() {
+    String reference = exchange.restricted("RED");
+    String path = "/api/requests/" + reference;
+    api.as("asked-lead")
+        .post(path + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+
+    api.as("asked-lead").get(path).with(403);
+    api.as("asked-second-lead").get(path).with(200);
+    assertThat(
+            api.as("asked-second-lead")
+                .post(path + "/conflict-of-interest", exchange.conflictOfInterest())
+                .with(409)
+                .body())
+        .contains("nobody-else-could-take-it");
+    api.as("asked-second-lead").get(path).with(200);
+  }
+
+  @Test
+  void whereNobodyIsDesignatedAllLeadsAreNamedAndWithoutAnyItIsRefused() {
+    database.execute("update persons set designated_lead = false");
+    String reference = exchange.restricted("RED");
+    assertThat(named("asked-second-lead", reference)).hasSize(2);
+
+    database.execute("update accounts set active = false where username like 'asked-%lead'");
+    try {
+      assertThat(
+              exchange
+                  .requester()
+                  .post("/api/requests", exchange.restrictedSubmission("RED"))
+                  .with(422)
+                  .body())
+          .contains("restricted-request-reaches-somebody");
+    } finally {
+      database.execute("update accounts set active = true where username like 'asked-%lead'");
+    }
+  }
+
+  private String restrictedAgainst(String... names) {
+    String never =
+        Stream.of(names)
+            .map("{\"name\":\"%s\",\"why\":\"A relative.\"}"::formatted)
+            .collect(java.util.stream.Collectors.joining(",", "\"mustNotLearn\":[", "]"));
+    String submission =
+        exchange.restrictedSubmission("RED").replaceFirst("\"mustNotLearn\":\\[[^\\]]*\\]", never);
+    return exchange
+        .requester()
+        .post("/api/requests", submission)
+        .with(201)
+        .json()
+        .path("reference")
+        .asString();
+  }
+
+  private Set<String> endpointsAboutOneRequest() {
+    Set<String> endpoints = new TreeSet<>();
+    for (RequestMappingInfoHandlerMapping mapping : mappings) {
+      for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+        for (String path : info.getPatternValues()) {
+          if (path.contains("{")) {
+            info.getMethodsCondition()
+                .getMethods()
+                .forEach(method -> endpoints.add(method + " " + path));
+          }
+        }
+      }
+    }
+    endpoints.removeAll(ABOUT_NO_REQUEST);
+    assertThat(endpoints).hasSizeGreaterThan(20);
+    return endpoints;
+  }
+
+  private String bodyOf(String endpoint) {
+    if (endpoint.startsWith("GET ")) {
+      return "";
+    }
+    return Objects.requireNonNull(
+        Map.ofEntries(
+                Map.entry("withdrawal", "{\"reason\":\"No longer needed.\"}"),
+                Map.entry("decision", exchange.decision("DECLINE")),
+                Map.entry("disclosure", exchange.disclosure("SHARE_FULL")),
+                Map.entry("draft", "{}"),
+                Map.entry("later", "{\"consent\":{\"status\":\"REFUSED\"}}"),
+                Map.entry("redirected", "{\"holdingTeam\":\"stranger-team\"}"),
+                Map.entry("challenge", "{\"grounds\":\"A second injury was seen.\"}"),
+                Map.entry("legal-hold", "{\"reason\":\"An inquiry was announced.\"}"),
+                Map.entry("disposal-review", "{\"decision\":\"DISPOSE\",\"reason\":\"Over.\"}"),
+                Map.entry("opening", "{}"),
+                Map.entry("telling", exchange.telling()),
+                Map.entry("informing", exchange.informed()),
+                Map.entry("restriction", exchange.restriction()),
+                Map.entry("named-people", exchange.naming("asked-colleague")),
+                Map.entry("conflict-of-interest", exchange.conflictOfInterest()),
+                Map.entry("claim", "{}"),
+                Map.entry("release", "{\"reason\":\"The inquiry is over.\"}"),
+                Map.entry("hand-over", exchange.handOver("asked-colleague")),
+                Map.entry("retry", "{}"),
+                Map.entry("skip", "{\"reason\":\"CANNOT_BE_SENT\"}"))
+            .get(endpoint.substring(endpoint.lastIndexOf('/') + 1)),
+        "Say what to send to " + endpoint);
+  }
+
+  private Answer call(String username, String endpoint, String path, String body) {
+    Api caller = api.as(username);
+    return switch (endpoint.substring(0, endpoint.indexOf(' '))) {
+      case "GET" -> caller.send(caller.call(path).header("Infoshare-Reason", "To try it.").GET());
+      case "PATCH" -> caller.save("PATCH", path, body, 0);
+      case "PUT" -> caller.save("PUT", path, body, 0);
+      default -> caller.post(path, body);
+    };
+  }
+
+  private JsonNode board(String username) {
+    return api.as(username).get("/api/oversight/requests").json();
+  }
+
+  private Answer name(String lead, String reference, String username) {
+    return api.as(lead)
+        .post("/api/requests/" + reference + "/named-people", exchange.naming(username));
+  }
+
+  private List<String> named(String username, String reference) {
+    return StreamSupport.stream(
+            api.as(username)
+                .get("/api/requests/" + reference + "/named-people")
+                .with(200)
+                .json()
+                .path("people")
+                .spliterator(),
+            false)
+        .map(one -> one.path("person").path("name").asString())
+        .toList();
+  }
+
+  private List<String> told(String audience, String reference) {
+    JsonNode recipients =
+        api.as("notification-service")
+            .post(
+                "/service/recipients",
+                "{\"questions\":[{\"id\":\"%s\",\"reference\":\"%s\",\"audience\":\"%s\"}]}"
+                    .formatted(UUID.randomUUID(), reference, audience))
+            .with(200)
+            .json()
+            .path("answers")
+            .get(0)
+            .path("recipients");
+    return StreamSupport.stream(recipients.spliterator(), false)
+        .filter(recipient -> recipient.path("mayKnow").asBoolean())
+        .map(recipient -> recipient.path("person").asString())
+        .toList();
+  }
+
+  private long refusals(String reference) {
+    return jdbc.sql(
+            """
+            select count(*) from record_entry
+            where reference = ? and action = 'access-refused'
+            """)
+        .param(reference)
+        .query(Long.class)
+        .single();
+  }
+
+  private List<String> actions(String reference, String username) {
+    return jdbc.sql(
+            """
+            select action from record_entry where reference = :reference and actor = :actor
+            order by position
+            """)
+        .param("reference", reference)
+        .param("actor", "person:" + personOf(username))
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  private String taskOf(String reference) {
+    return jdbc.sql("select id from inbox_task where reference = ?")
+        .param(reference)
+        .query(String.class)
+        .single();
+  }
+
+  private String parkedEventOf(String reference) {
+    UUID event =
+        jdbc.sql("select event_id from event_log where reference = ? and sequence = 1")
+            .param(reference)
+            .query(UUID.class)
+            .single();
+    database.execute(
+        """
+        insert into event_parked (event_id, reference, sequence, reason, parked_at)
+        values ('%s', '%s', 1, 'RecordTooLargeException', now())
+        """
+            .formatted(event, reference));
+    return event.toString();
+  }
+
+  /** A lead beside the designated one. */
+  private void secondLeadOf(String side) {
+    String username = side + "-second-lead";
+    database.execute(
+        """
+        insert into persons (id, name, job_role, organisation)
+        values ('%1$s', 'Second lead of %2$s', 'Lead', '%2$s')
+        on conflict (id) do update set active = true;
+        insert into accounts (id, username, password_hash, kind, person, organisation, roles)
+        values (gen_random_uuid(), '%3$s', '{noop}%4$s', 'PERSON', '%1$s', '%2$s', array['LEAD'])
+        on conflict do nothing
+        """
+            .formatted(personOf(username), side, username, Everybody.PASSWORD));
+  }
+}

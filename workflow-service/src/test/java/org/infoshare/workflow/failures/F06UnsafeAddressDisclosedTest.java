@@ -1,0 +1,156 @@
+package org.infoshare.workflow.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.testing.Everybody.nameOf;
+import static org.infoshare.workflow.testing.Everybody.personOf;
+
+import java.util.List;
+import java.util.Locale;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A safe address or a name reached the source of harm: whoever is about to send or tell something
+ * sees who must not learn of it and how the individual is reached safely, and cannot send it there.
+ */
+@ExchangeTest
+class F06UnsafeAddressDisclosedTest {
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+
+  private Api api = Api.at(0);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"disclosure/before-sending", "informing/before-informing"})
+  void beforeAnythingIsSentOrToldTheListAndTheSafeContactNoteAreShown(String part) {
+    Exchange exchange = keptFrom("Pat Example");
+    String reference = exchange.accepted("RED");
+
+    JsonNode before =
+        exchange.holder().get("/api/requests/" + reference + "/" + part).with(200).json();
+
+    assertThat(before.path("mustNotLearn").get(0).path("name").asString()).isEqualTo("Pat Example");
+    assertThat(before.path("mustNotLearn").get(0).path("why").asString())
+        .contains("mustNotLearn.why");
+    assertThat(before.path("safeContactNote").asString()).contains("safeContactNote");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from record_entry
+                    where reference = ? and action = 'cautions-viewed'
+                    """)
+                .param(reference)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"disclosure/before-sending", "informing/before-informing"})
+  void noneOfItIsShownBeforeSomebodyOwnsTheRequestNorToTheSideThatAsked(String part) {
+    Exchange exchange = keptFrom("Pat Example");
+    String path = "/api/requests/" + exchange.submitted("RED") + "/" + part;
+
+    assertThat(exchange.holder().get(path).with(409).body()).doesNotContain("Pat Example");
+    exchange.requester().get(path).with(403);
+  }
+
+  @Test
+  void aColleagueWithANameOfTheListIsMarkedAndNeverGetsIt() {
+    Exchange exchange = keptFrom(nameOf("asking-colleague").toUpperCase(Locale.ROOT));
+    String reference = exchange.decided("SHARE_FULL");
+    String path = "/api/requests/" + reference + "/disclosure";
+
+    JsonNode candidate = candidate(exchange, path, "asking-colleague");
+
+    assertThat(candidate.path("mustNotLearn").asBoolean()).isTrue();
+    assertThat(candidate.path("resemblesOneWhoMustNotLearn").asBoolean()).isTrue();
+    assertThat(
+            exchange
+                .holder()
+                .post(
+                    path,
+                    exchange
+                        .disclosure("SHARE_FULL")
+                        .replace(
+                            personOf("asking-practitioner").toString(),
+                            personOf("asking-colleague").toString()))
+                .with(422)
+                .body())
+        .contains("recipient-may-learn-of-the-request");
+  }
+
+  @Test
+  void aNameThatIsOnlyLikeOneOfTheListIsPointedOut() {
+    Exchange exchange = keptFrom("Sam " + nameOf("asking-colleague"));
+    String path = "/api/requests/" + exchange.decided("SHARE_FULL") + "/disclosure";
+
+    assertThat(candidate(exchange, path, "asking-colleague").path("mustNotLearn").asBoolean())
+        .isFalse();
+    assertThat(
+            candidate(exchange, path, "asking-colleague")
+                .path("resemblesOneWhoMustNotLearn")
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            candidate(exchange, path, "asking-practitioner")
+                .path("resemblesOneWhoMustNotLearn")
+                .asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void nobodyOnTheListIsInformedWhateverIsTicked() {
+    Exchange exchange = keptFrom("Pat Example");
+    String reference = exchange.informingClaimed();
+
+    for (String name : List.of("Pat Example", "EXAMPLE, Pat", "Ms Pat Example")) {
+      assertThat(
+              exchange
+                  .holder()
+                  .post(
+                      "/api/requests/" + reference + "/informing",
+                      exchange
+                          .informed()
+                          .replaceFirst("\"name\":\"[^\"]*\"", "\"name\":\"" + name + "\""))
+                  .with(422)
+                  .body())
+          .contains("nobody-on-the-must-not-learn-list");
+    }
+  }
+
+  /** An exchange about a request that somebody must not learn of. */
+  private Exchange keptFrom(String name) {
+    return new Exchange(
+        api,
+        field ->
+            field.equals("mustNotLearn.name")
+                ? name
+                : "Invented words for " + field + ", long enough to pass.");
+  }
+
+  private static JsonNode candidate(Exchange exchange, String path, String username) {
+    for (JsonNode one :
+        exchange.holder().get(path + "/before-sending").with(200).json().path("recipients")) {
+      if (one.path("person").path("name").asString().equals(nameOf(username))) {
+        return one;
+      }
+    }
+    throw new AssertionError(username + " is not among the recipients");
+  }
+}

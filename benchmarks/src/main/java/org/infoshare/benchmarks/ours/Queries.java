@@ -35,10 +35,7 @@ final class Queries {
             "board",
             new Question(lead, "/api/oversight/requests", () -> oversight.board(PAGE)),
             "boardCounts",
-            new Question(
-                lead,
-                "/api/oversight/requests",
-                () -> oversight.counts(lead.signedIn().organisation())));
+            new Question(lead, "/api/oversight/requests", () -> oversight.counts(lead.signedIn())));
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.oversight;
 
 import java.time.Clock;
+import org.infoshare.workflow.people.SignedIn;
 import org.springframework.beans.factory.BeanFactory;
 
 /** The calls about a lead's open requests, after HTTP. */
@@ -22,8 +23,8 @@ public final class OversightCalls {
     return oversight.requests(null, limit).requests().size();
   }
 
-  /** The counts of a board; how many are open. */
-  public int counts(String organisation) {
-    return Math.toIntExact(counts.of(organisation, clock.instant()).open());
+  /** The counts of a lead's board; how many are open. */
+  public int counts(SignedIn lead) {
+    return Math.toIntExact(counts.of(lead.organisation(), lead.person(), clock.instant()).open());
   }
 }

@@ -90,7 +90,7 @@ class EarlierRequests {
     return jdbc.sql(
             "select reference from request_without_match_keys limit :limit for update skip locked")
         .param("limit", limit)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -69,7 +69,7 @@ class LinkedRequests {
             select linked_to from challenge
             """)
         .param("reference", reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -46,12 +46,14 @@ class DecisionRecordTest {
             "{\"outcome\":\"NOT_TO_BE_INFORMED\",\"reasonCode\":\"RISK_OF_HARM_SUBJECT\","
                 + "\"note\":\"Words for the note, as written.\"}")
         .with(200);
-    Map<String, Object> head =
+    Map<String, String> head =
         jdbc.sql(
                 "select position, encode(hash, 'hex') as hash from record_head where reference = ?")
             .param(reference)
-            .query()
-            .singleRow();
+            .query(
+                (row, number) ->
+                    Map.of("position", row.getString("position"), "hash", row.getString("hash")))
+            .single();
 
     String print = text(print(reference, "asked-lead"));
 

@@ -229,7 +229,7 @@ class F10RefusalAcceptedWithoutChallengeTest {
   private List<String> actions(String reference, String somebody) {
     return jdbc.sql("select action from record_entry where reference = ? and actor = ?")
         .params(reference, "person:" + Everybody.personOf(somebody))
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

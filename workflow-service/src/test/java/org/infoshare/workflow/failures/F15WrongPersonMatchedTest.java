@@ -153,7 +153,7 @@ class F15WrongPersonMatchedTest {
     List<String> keys =
         jdbc.sql("select k::text from request_match_key k where reference = ?")
             .param(reference)
-            .query(String.class)
+            .query((row, number) -> row.getString(1))
             .list();
     assertThat(keys).hasSizeGreaterThanOrEqualTo(4);
     assertThat(String.join(" ", keys).toLowerCase(Locale.ROOT))

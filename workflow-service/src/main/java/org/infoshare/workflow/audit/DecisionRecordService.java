@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.infoshare.workflow.audit.DecisionRecord.Rows;
 import org.infoshare.workflow.audit.DecisionRecord.Section;
@@ -73,9 +72,22 @@ class DecisionRecordService {
           "informing",
           "lateReason");
 
-  private static final Pattern CODE =
-      Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|YES|NO|PART|[A-Z]{4,}");
-  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  /** Answers that are codes; whatever else is written is printed as it was written. */
+  private static final Set<String> CODES =
+      Set.of(
+          "how",
+          "identifiersMatched",
+          "confidence",
+          "held",
+          "legitimate",
+          "view",
+          "status",
+          "whose",
+          "noConsentReason",
+          "likelihood",
+          "intention",
+          "reasonCode",
+          "lateReason");
 
   private final RequestAccess access;
   private final KeptEntries entries;
@@ -281,7 +293,7 @@ class DecisionRecordService {
                 wording.code("likely", decision.path("likelyToSafeguard").asString("")))
             .add(label("harmIfShared"), text(decision, "harmIfShared"))
             .add(label("harmIfNotShared"), text(decision, "harmIfNotShared"))
-            .add(label("consent"), answers(decision.path("consent")));
+            .add(label("consent"), answers("consent", decision.path("consent")));
     addAnswers(rows, decision);
     return rows.under(title("decision"));
   }
@@ -317,7 +329,7 @@ class DecisionRecordService {
         JsonNode answers = content(entry);
         rows.add(label("harmIfShared"), text(answers, "harmIfShared"))
             .add(label("harmIfNotShared"), text(answers, "harmIfNotShared"))
-            .add(label("consent"), answers(answers.path("consent")));
+            .add(label("consent"), answers("consent", answers.path("consent")));
         addAnswers(rows, answers);
       }
     }
@@ -329,33 +341,30 @@ class DecisionRecordService {
 
   private void addAnswers(Rows rows, JsonNode decision) {
     for (String section : ANSWERED_SECTIONS) {
-      rows.add(wording.text("section." + section), answers(decision.path(section)));
+      rows.add(wording.text("section." + section), answers(section, decision.path(section)));
     }
   }
 
   /** One line for each answer of a section of the form, whatever its shape. */
-  private List<String> answers(JsonNode section) {
+  private List<String> answers(String field, JsonNode answer) {
     List<String> lines = new ArrayList<>();
-    if (section.isObject()) {
-      section
-          .properties()
-          .forEach(
-              answer -> {
-                String label = wording.code("answer", answer.getKey());
-                answers(answer.getValue())
-                    .forEach(line -> add(lines, wording.text("labelled", label, line)));
-              });
-    } else if (section.isArray()) {
-      section.forEach(each -> lines.addAll(answers(each)));
-    } else if (section.isBoolean()) {
-      lines.add(wording.text(section.asBoolean() ? "yes" : "no"));
-    } else if (section.isString()) {
-      String answer = section.asString();
-      if (CODE.matcher(answer).matches()) {
-        lines.add(wording.code("answer", answer));
-      } else {
-        add(lines, DAY.matcher(answer).matches() ? day(answer) : answer);
+    if (answer.isObject()) {
+      for (Map.Entry<String, JsonNode> part : answer.properties()) {
+        for (String line : answers(part.getKey(), part.getValue())) {
+          add(lines, wording.text("labelled", wording.code("answer", part.getKey()), line));
+        }
       }
+    } else if (answer.isArray()) {
+      answer.forEach(each -> lines.addAll(answers(field, each)));
+    } else if (answer.isBoolean()) {
+      lines.add(wording.text(answer.asBoolean() ? "yes" : "no"));
+    } else if (answer.isString()) {
+      String text = answer.asString();
+      add(
+          lines,
+          CODES.contains(field)
+              ? wording.code("answer", text)
+              : field.equals("reviewOn") ? day(text) : text);
     }
     return lines;
   }

@@ -92,27 +92,29 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Map<String, Set<PersonId>> leadsOf(Collection<String> organisations) {
-    return people(
-        """
-        select account.organisation, person.id from accounts account
-        join persons person on person.id = account.person and person.active
-        where account.organisation = any(?) and account.active
-          and 'LEAD' = any(account.roles)
-        order by person.id
-        """,
-        organisations);
+    return withRole(Role.LEAD, "", organisations);
   }
 
   @Override
   public Map<String, Set<PersonId>> designatedLeadsOf(Collection<String> organisations) {
+    return withRole(Role.LEAD, " and person.designated_lead", organisations);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> advisersOf(Collection<String> organisations) {
+    return withRole(Role.ADVISER, "", organisations);
+  }
+
+  private Map<String, Set<PersonId>> withRole(
+      Role role, String condition, Collection<String> organisations) {
     return people(
         """
         select account.organisation, person.id from accounts account
         join persons person on person.id = account.person and person.active
-        where account.organisation = any(?) and account.active
-          and 'LEAD' = any(account.roles) and person.designated_lead
+        where account.organisation = any(?) and account.active and '%s' = any(account.roles)%s
         order by person.id
-        """,
+        """
+            .formatted(role.name(), condition),
         organisations);
   }
 
@@ -125,19 +127,6 @@ class JdbcDirectory implements Directory {
         where membership.team = any(?) and membership.leads order by person.id
         """,
         teams);
-  }
-
-  @Override
-  public Map<String, Set<PersonId>> advisersOf(Collection<String> organisations) {
-    return people(
-        """
-        select account.organisation, person.id from accounts account
-        join persons person on person.id = account.person and person.active
-        where account.organisation = any(?) and account.active
-          and 'ADVISER' = any(account.roles)
-        order by person.id
-        """,
-        organisations);
   }
 
   @Override

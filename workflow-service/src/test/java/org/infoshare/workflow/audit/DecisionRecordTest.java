@@ -135,6 +135,16 @@ class DecisionRecordTest {
   }
 
   @Test
+  void whatLooksLikeACodeInSomebodysWordsStaysAsItIs() throws Exception {
+    String words = "KNOWN_TO_THE_TEAM_SINCE_2019";
+    String print = text(print(exchange(field -> words).outcomeReady("SHARE_FULL"), "asked-lead"));
+
+    assertThat(print)
+        .contains(tight("By: " + words, "What it rests on: " + words))
+        .doesNotContain(tight("Known to the team since 2019"));
+  }
+
+  @Test
   void namesInOtherLettersArePrintedAndWhatCannotBeIsShownAsANumber() throws Exception {
     String name =
         "Zo\u00eb \u0141ukasz \u0130pek \u039d\u03af\u03ba\u03bf\u03c2"

@@ -158,7 +158,7 @@ public final class Benchmarks {
     return surroundings.number(
         Surroundings.OURS,
         "select round(avg(last_sequence)) from event_stream join request using (reference)"
-            + " where state = 'CLOSED'");
+            + " where state = 'REQUESTER_TOLD'");
   }
 
   private static Map<String, Object> comparison(Lifecycles lifecycles) {

@@ -68,7 +68,7 @@ final class RelayBacklog {
           statement.executeQuery(
               """
               select reference, last_sequence from event_stream
-              where reference in (select reference from request where state = 'CLOSED')
+              where reference in (select reference from request where state = 'REQUESTER_TOLD')
               order by last_sequence desc, reference limit 1
               """)) {
         row.next();

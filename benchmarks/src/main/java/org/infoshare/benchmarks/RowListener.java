@@ -39,8 +39,7 @@ public final class RowListener {
           Facts.DECISION_RECORDED,
           Facts.INFORMATION_SHARED,
           Facts.REQUESTER_NOTIFIED,
-          Facts.INDIVIDUAL_INFORMED,
-          Facts.REQUEST_CLOSED);
+          Facts.INDIVIDUAL_INFORMED);
 
   private static final Duration POLL = Duration.ofMillis(500);
 

@@ -11,7 +11,13 @@ import java.io.InputStream;
 public enum Models {
   INFORMATION_SHARING_REQUEST("information-sharing-request.bpmn"),
   INFORM_INDIVIDUAL("inform-individual.bpmn"),
-  RESPONSE_DEADLINES("response-deadlines.dmn");
+  DECISION_CLOCK("decision-clock.bpmn"),
+  COMPLETE_DECISION("complete-decision.bpmn"),
+  UNDERSTAND_SHARED_INFORMATION("understand-shared-information.bpmn"),
+  RECALL_SHARED_INFORMATION("recall-shared-information.bpmn"),
+  RESPONSE_DEADLINES("response-deadlines.dmn"),
+  ESCALATION_LADDER("escalation-ladder.dmn"),
+  APPROVAL_NEEDED("approval-needed.dmn");
 
   private static final String FOLDER = "org/infoshare/bpmn/";
 

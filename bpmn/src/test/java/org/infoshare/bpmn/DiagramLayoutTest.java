@@ -36,7 +36,7 @@ class DiagramLayoutTest {
           """
           <dc:Bounds x="372" y="192"  | <dc:Bounds x="282" y="312"  | overlaps nothing-to-tell
           <dc:Bounds x="372" y="192"  | <dc:Bounds x="372" y="172"  | nothing does not end at nothing-to-tell
-          <di:waypoint x="812" y="320" | <di:waypoint x="812" y="430" | crosses or touches
+          <di:waypoint x="630" y="450" | <di:waypoint x="660" y="450" | crosses or touches
           <di:waypoint x="630" y="450" | <di:waypoint x="830" y="320" | deferred runs through individual-informed
           bpmnElement="deferred"      | bpmnElement="informed"      | deferred is not drawn
           name="Nothing to tell"      | name="nothing-to-tell"      | nothing-to-tell is not named

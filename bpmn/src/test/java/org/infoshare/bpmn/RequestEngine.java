@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -23,6 +24,8 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.StringValue;
 import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.infoshare.testing.PostgreSql;
 
@@ -32,7 +35,12 @@ final class RequestEngine {
   static final String REFERENCE = "R-4K7M2Q";
   static final Instant SUBMITTED = Instant.parse("2026-03-02T09:00:00Z");
 
-  private static final Set<String> OWNED = ConcurrentHashMap.newKeySet();
+  private static final Duration LATER = Duration.ofDays(365);
+  private static final List<String> ALARMS = new CopyOnWriteArrayList<>();
+  private static final Set<String> OWED = ConcurrentHashMap.newKeySet();
+
+  private static volatile Date acceptBy = Date.from(SUBMITTED);
+  private static volatile Duration pace = Duration.ofHours(1);
 
   private final ProcessEngine engine;
 
@@ -55,7 +63,8 @@ final class RequestEngine {
     configuration.setEnforceHistoryTimeToLive(true);
     Map<Object, Object> beans = new HashMap<>();
     beans.put("deadlines", new Deadlines());
-    beans.put("acceptance", new Acceptance());
+    beans.put("ladder", new Ladder());
+    beans.put("owed", new Owed());
     configuration.setBeans(beans);
     return configuration;
   }
@@ -76,9 +85,11 @@ final class RequestEngine {
     }
   }
 
-  /** Nobody owns the request, no request is open, and it is the time of submission. */
+  /** Nothing is raised or owed, no request is open, and it is the time of submission. */
   void clear() {
-    OWNED.clear();
+    ALARMS.clear();
+    OWED.clear();
+    pace = Duration.ofHours(1);
     ClockUtil.setCurrentTime(Date.from(SUBMITTED));
     for (ProcessInstance open :
         engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list()) {
@@ -97,8 +108,22 @@ final class RequestEngine {
         .startProcessInstanceByKey("information-sharing-request", REFERENCE, variables);
   }
 
-  void accept() {
-    OWNED.add(REFERENCE);
+  /** Somebody reports that what was shared went wrong. */
+  ProcessInstance recall() {
+    return engine
+        .getRuntimeService()
+        .startProcessInstanceByKey("recall-shared-information", REFERENCE);
+  }
+
+  /** What the ladder will raise, one after the other, so long apart. */
+  void willRaise(Duration apart, String... alarms) {
+    ALARMS.addAll(List.of(alarms));
+    pace = apart;
+  }
+
+  /** What the decision will leave for later: answers, review. */
+  void willOwe(String... owed) {
+    OWED.addAll(List.of(owed));
   }
 
   void decide(String outcome) {
@@ -106,7 +131,45 @@ final class RequestEngine {
   }
 
   void decide(String outcome, boolean nothingToTell) {
-    complete("decide-whether-to-share", Map.of("outcome", outcome, "nothingToTell", nothingToTell));
+    complete(
+        "decide-whether-to-share",
+        Variables.putValue("outcome", outcome)
+            .putValue("nothingToTell", nothingToTell)
+            .putValueTyped("restricted", Variables.booleanValue(false, true))
+            .putValueTyped("override", Variables.booleanValue(false, true)));
+  }
+
+  void approve(boolean approved) {
+    complete("approve-decision", Map.of("approved", approved));
+  }
+
+  void ask(String question) {
+    engine
+        .getRuntimeService()
+        .createMessageCorrelation("question-asked")
+        .processInstanceBusinessKey(REFERENCE)
+        .setVariable("question", question)
+        .correlate();
+  }
+
+  /** Completes the only task of the step. */
+  void done(String step) {
+    complete(step, Map.of());
+  }
+
+  /** The receiver confirms, the holder agrees, and in the end says what came of it. */
+  void understand() {
+    done("confirm-understanding");
+    compare(true);
+    done("give-feedback");
+  }
+
+  void compare(boolean matches) {
+    complete("check-understanding", Map.of("matches", matches));
+  }
+
+  void approveNotInforming(boolean approved) {
+    complete("approve-not-informing", Map.of("approved", approved));
   }
 
   void share() {
@@ -118,7 +181,16 @@ final class RequestEngine {
   }
 
   void inform(String informingOutcome) {
-    complete("inform-or-record-why-not", Map.of("informingOutcome", informingOutcome));
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("informingOutcome", informingOutcome);
+    variables.put("reviewAt", null);
+    complete("inform-or-record-why-not", variables);
+  }
+
+  void doNotInform(Instant lookAgain) {
+    complete(
+        "inform-or-record-why-not",
+        Map.of("informingOutcome", "NOT_TO_BE_INFORMED", "reviewAt", Date.from(lookAgain)));
   }
 
   void deferInforming(Instant until) {
@@ -156,6 +228,10 @@ final class RequestEngine {
     due.forEach(job -> engine.getManagementService().executeJob(job.getId()));
   }
 
+  ProcessInstance process(String key) {
+    return runtimeService().createProcessInstanceQuery().processDefinitionKey(key).singleResult();
+  }
+
   /** The ids of the steps at which timers stand, and when those are due. */
   Map<String, Instant> timers() {
     Map<String, Instant> timers = new TreeMap<>();
@@ -180,10 +256,7 @@ final class RequestEngine {
   }
 
   ProcessInstance informing() {
-    return runtimeService()
-        .createProcessInstanceQuery()
-        .processDefinitionKey("inform-individual")
-        .singleResult();
+    return process("inform-individual");
   }
 
   private void complete(String step, Map<String, Object> variables) {
@@ -200,37 +273,100 @@ final class RequestEngine {
   /** Turns the lengths of time of the decision table into instants, without working days. */
   public static final class Deadlines {
 
-    public Date acceptBy(DelegateExecution request, DmnDecisionResult table) {
-      return after(table.getSingleResult().getEntry("acceptWithin"));
-    }
-
-    public Date decideBy(DelegateExecution request, DmnDecisionResult table) {
+    public Date set(DelegateExecution request, DmnDecisionResult table) {
+      acceptBy = after(table.getSingleResult().getEntry("acceptWithin"));
       String within = table.getSingleResult().getEntry("decideWithin");
       return within == null ? (Date) request.getVariable("neededBy") : after(within);
     }
 
-    public String clock(DmnDecisionResult table) {
-      return table.getSingleResult().getEntry("clock");
+    public Date acceptBy(DelegateExecution request) {
+      return acceptBy;
+    }
+
+    public Date approveBy(DelegateExecution request) {
+      return after("PT1H");
+    }
+
+    public Date answerBy(DelegateExecution request) {
+      return after("PT1H");
+    }
+
+    public Date shareBy(DelegateExecution request) {
+      return after("PT1H");
+    }
+
+    public Date owedBy(DelegateExecution request) {
+      return after("PT24H");
     }
 
     public Date openBy(DelegateExecution request) {
-      return after((String) request.getVariable("openWithin"));
+      return after("PT1H");
     }
 
-    public String openWithin(DmnDecisionResult table) {
-      return table.getSingleResult().getEntry("openWithin");
+    public Date understandBy(DelegateExecution request) {
+      return after("PT1H");
     }
 
+    public Date informBy(DelegateExecution request) {
+      return after("PT48H");
+    }
+
+    public Date recallBy(DelegateExecution recall) {
+      return after("PT4H");
+    }
+
+    public Date assessBy(DelegateExecution recall) {
+      return after("PT48H");
+    }
+
+    public Date feedbackBy(DelegateExecution request) {
+      return after("PT120H");
+    }
+
+    /** A day of working time is a day here. */
     private static Date after(String within) {
       return Date.from(ClockUtil.getCurrentTime().toInstant().plus(Duration.parse(within)));
     }
   }
 
-  /** Answers from {@link #OWNED}. */
-  public static final class Acceptance {
+  /** Raises one alarm after the other, an hour apart, as the test has put them up. */
+  public static final class Ladder {
 
-    public boolean accepted(DelegateExecution request) {
-      return OWNED.contains(request.getProcessBusinessKey());
+    public String urgency(DelegateExecution clock) {
+      return "RED";
+    }
+
+    public String alarm(DelegateExecution clock, DmnDecisionResult table) {
+      return ALARMS.isEmpty() ? "NOTHING" : ALARMS.remove(0);
+    }
+
+    public Date nextAlarmAt(DelegateExecution clock, DmnDecisionResult table) {
+      return Date.from(
+          ClockUtil.getCurrentTime().toInstant().plus(ALARMS.isEmpty() ? LATER : pace));
+    }
+
+    public boolean come(Date nextAlarmAt) {
+      return !nextAlarmAt.toInstant().isAfter(ClockUtil.getCurrentTime().toInstant());
+    }
+  }
+
+  /** Answers as the test has said. */
+  public static final class Owed {
+
+    public StringValue approval(DelegateExecution request, DmnDecisionResult table) {
+      return Variables.stringValue(table.getSingleEntry(), true);
+    }
+
+    public boolean anything(DelegateExecution request) {
+      return !OWED.isEmpty();
+    }
+
+    public boolean answers(DelegateExecution request) {
+      return OWED.contains("answers");
+    }
+
+    public boolean review(DelegateExecution request) {
+      return OWED.contains("review");
     }
   }
 }

@@ -11,6 +11,7 @@ import static org.infoshare.bpmn.RequestEngine.SUBMITTED;
 
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -58,24 +59,16 @@ class RequestProcessTest {
 
     @ParameterizedTest
     @CsvSource({
-      "RED, PT30M, PT4H, ELAPSED, PT1H",
-      "AMBER, PT4H, PT24H, ELAPSED, PT4H",
-      "GREEN, P1D, P3D, WORKING, P2D",
-      "STATUTORY_DATE, P1D, P10D, WORKING, P2D"
+      "RED, PT30M, PT4H",
+      "AMBER, PT4H, PT24H",
+      "GREEN, P1D, P3D",
+      "STATUTORY_DATE, P1D, P10D"
     })
-    void itsDeadlinesFollowFromItsUrgency(
-        String urgency, Duration accept, Duration decide, String clock, String open) {
+    void itsDeadlinesFollowFromItsUrgency(String urgency, Duration accept, Duration decide) {
       ProcessInstance request = engine.submit(urgency);
 
-      assertThat(request)
-          .variables()
-          .containsEntry("acceptBy", Date.from(SUBMITTED.plus(accept)))
-          .containsEntry("decideBy", Date.from(SUBMITTED.plus(decide)))
-          .containsEntry("clock", clock)
-          .containsEntry("openWithin", open);
-      assertThat(engine.timers())
-          .containsEntry("acceptance-overdue", SUBMITTED.plus(accept))
-          .containsEntry("decision-due", SUBMITTED.plus(decide));
+      assertThat(request).variables().containsEntry("decideBy", Date.from(SUBMITTED.plus(decide)));
+      assertThat(engine.timers()).containsOnly(entry("acceptance-due", SUBMITTED.plus(accept)));
     }
 
     @Test
@@ -103,10 +96,7 @@ class RequestProcessTest {
           .containsOnly(
               "urgency",
               "neededBy",
-              "acceptBy",
               "decideBy",
-              "clock",
-              "openWithin",
               "outcome",
               "nothingToTell",
               "informingOutcome",
@@ -117,45 +107,115 @@ class RequestProcessTest {
   @Nested
   class WhileDeciding {
 
-    @Test
-    void nobodyAcceptingIsRaisedAndDecidingGoesOn() {
+    @ParameterizedTest
+    @CsvSource({
+      "NOTHING, owner-found",
+      "ACCEPTANCE, escalate-acceptance-overdue",
+      "CHASE, remind-of-decision",
+      "OVERDUE, escalate-decision-overdue",
+      "TEAM_LEAD, escalate-to-team-lead",
+      "SAFEGUARDING_LEAD, escalate-to-safeguarding-lead",
+      "DESIGNATED_LEAD, escalate-to-designated-lead"
+    })
+    void whatTheLadderSaysIsRaisedAndDecidingGoesOn(String alarm, String step) {
       ProcessInstance request = engine.submit("RED");
+      engine.willRaise(Duration.ofHours(1), alarm);
 
       engine.passes(Duration.ofMinutes(30));
 
-      assertThat(request)
-          .hasPassed("acceptance-overdue", "escalate-acceptance-overdue")
-          .hasNotPassed("accepted-in-time")
-          .isWaitingAt("decide-whether-to-share");
-      assertThat(engine.timers()).containsOnlyKeys("decision-due");
+      assertThat(engine.process("decision-clock"))
+          .hasPassed(step)
+          .isWaitingAt("wait-for-next-alarm");
+      assertThat(request).isWaitingAt("decide-whether-to-share");
     }
 
     @Test
-    void acceptingInTimeRaisesNothing() {
-      ProcessInstance request = engine.submit("RED");
-      engine.accept();
+    void theClockGoesOnFromAlarmToAlarmOnOneTimer() {
+      engine.submit("RED");
+      engine.willRaise(Duration.ofHours(1), "ACCEPTANCE", "CHASE", "OVERDUE");
 
       engine.passes(Duration.ofMinutes(30));
+      assertThat(engine.timers())
+          .containsOnly(entry("wait-for-next-alarm", SUBMITTED.plus(Duration.ofMinutes(90))));
+      engine.passes(Duration.ofHours(1));
 
-      assertThat(request)
-          .hasPassed("accepted-in-time")
-          .hasNotPassed("escalate-acceptance-overdue")
-          .isWaitingAt("decide-whether-to-share");
+      assertThat(engine.process("decision-clock"))
+          .hasPassed("escalate-acceptance-overdue", "remind-of-decision")
+          .hasNotPassed("escalate-decision-overdue");
     }
 
     @Test
-    void anOverdueDecisionIsRaisedAndCanStillBeMade() {
+    void alarmsThatWereMissedComeTogether() {
+      engine.submit("RED");
+      engine.willRaise(Duration.ZERO, "ACCEPTANCE", "CHASE", "OVERDUE");
+
+      engine.passes(Duration.ofHours(5));
+
+      assertThat(engine.process("decision-clock"))
+          .hasPassed(
+              "escalate-acceptance-overdue", "remind-of-decision", "escalate-decision-overdue")
+          .isWaitingAt("wait-for-next-alarm");
+    }
+
+    @Test
+    void theRequesterIsAskedAndNothingWaitsForTheAnswer() {
       ProcessInstance request = engine.submit("AMBER");
-      engine.accept();
 
-      engine.passes(Duration.ofHours(24));
-
-      assertThat(request)
-          .hasPassed("decision-due", "escalate-decision-overdue")
-          .isWaitingAt("decide-whether-to-share");
+      engine.ask("CLARIFICATION");
+      engine.ask("CLARIFICATION");
+      engine.ask("ADVICE");
+      assertThat(engine.openTasks())
+          .containsExactly(
+              "answer-clarification",
+              "answer-clarification",
+              "decide-whether-to-share",
+              "give-advice");
 
       engine.decide("SHARE_FULL");
 
+      assertThat(engine.openTasks()).containsExactly("share-information");
+      assertThat(request).hasPassed("decision-made");
+    }
+
+    @Test
+    void answersComeWhileDecidingGoesOn() {
+      ProcessInstance request = engine.submit("AMBER");
+      engine.ask("CLARIFICATION");
+      engine.ask("ADVICE");
+
+      engine.done("answer-clarification");
+      engine.done("give-advice");
+
+      assertThat(request)
+          .hasPassed("clarification-finished", "advice-finished")
+          .isWaitingAt("decide-whether-to-share");
+    }
+
+    @Test
+    void aRedDeclineCountsOnlyWhenASecondPersonAgrees() {
+      ProcessInstance request = engine.submit("RED");
+      engine.decide("DECLINE");
+      assertThat(request).isWaitingAt("approve-decision").hasNotPassed("decision-made");
+
+      engine.passes(Duration.ofHours(1));
+      assertThat(request).hasPassed("approval-overdue", "escalate-approval-overdue");
+      assertThat(engine.process("decision-clock")).isNotNull();
+
+      engine.approve(true);
+
+      assertThat(request).hasPassed("decision-made", "request-declined");
+      assertThat(engine.process("decision-clock")).isNull();
+    }
+
+    @Test
+    void aDeclineThatIsSentBackIsDecidedAgain() {
+      ProcessInstance request = engine.submit("RED");
+      engine.decide("DECLINE");
+
+      engine.approve(false);
+
+      assertThat(request).isWaitingAt("decide-whether-to-share").hasNotPassed("decision-made");
+      engine.decide("SHARE_FULL");
       assertThat(request).isWaitingAt("share-information");
     }
 
@@ -164,7 +224,7 @@ class RequestProcessTest {
       ProcessInstance request = engine.submit("RED");
       engine.decide("SHARE_FULL");
 
-      assertThat(engine.timers()).isEmpty();
+      assertThat(engine.timers()).containsOnlyKeys("sharing-overdue");
       assertThat(request).isWaitingAt("share-information");
     }
 
@@ -207,8 +267,52 @@ class RequestProcessTest {
       assertThat(request).isWaitingAt("wait-for-opening", "informing");
     }
 
+    @Test
+    void notSharingInTimeIsRaised() {
+      ProcessInstance request = engine.submit("RED");
+      engine.decide("SHARE_FULL");
+
+      engine.passes(Duration.ofHours(1));
+
+      assertThat(request)
+          .hasPassed("sharing-overdue", "escalate-sharing-overdue")
+          .isWaitingAt("share-information");
+    }
+
+    @Test
+    void whatItLeftForLaterIsDoneBesideEverythingElse() {
+      engine.willOwe("answers", "review");
+      ProcessInstance request = engine.submit("RED");
+      engine.decide("NOT_HELD");
+      assertThat(engine.openTasks()).containsExactly("complete-decision-record", "review-sharing");
+
+      engine.message("outcome-opened");
+      engine.passes(Duration.ofHours(24));
+      assertThat(engine.process("complete-decision"))
+          .hasPassed("escalate-decision-incomplete", "escalate-review-overdue");
+      engine.done("complete-decision-record");
+      assertThat(request).isNotEnded();
+      engine.done("review-sharing");
+
+      assertThat(request).isEnded();
+    }
+
+    @Test
+    void whatItLeftForLaterMayBeOneThingAlone() {
+      engine.willOwe("review");
+      engine.submit("RED");
+
+      engine.decide("NOT_HELD");
+
+      assertThat(engine.openTasks()).containsExactly("review-sharing");
+    }
+
     @ParameterizedTest
-    @CsvSource({"DECLINE, request-declined", "NOT_HELD, information-not-held"})
+    @CsvSource({
+      "DECLINE, request-declined",
+      "NOT_HELD, information-not-held",
+      "REDIRECT, request-redirected"
+    })
     void notSharingIsToldToTheRequesterAllTheSame(String outcome, String step) {
       ProcessInstance request = engine.submit("AMBER");
       engine.decide(outcome);
@@ -248,7 +352,7 @@ class RequestProcessTest {
 
     @BeforeEach
     void decline() {
-      request = engine.submit("RED");
+      request = engine.submit("AMBER");
       engine.decide("DECLINE");
     }
 
@@ -336,11 +440,7 @@ class RequestProcessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-      "ALREADY_AWARE, individual-already-aware",
-      "INFORMED, individual-informed",
-      "NOT_TO_BE_INFORMED, individual-not-informed"
-    })
+    @CsvSource({"ALREADY_AWARE, individual-already-aware", "INFORMED, individual-informed"})
     void isRecordedAsWhatItWas(String informingOutcome, String step) {
       ProcessInstance informing = engine.informing();
 
@@ -350,12 +450,48 @@ class RequestProcessTest {
     }
 
     @Test
+    void isLeftOutOnlyWhereASecondPersonAgrees() {
+      ProcessInstance informing = engine.informing();
+
+      engine.inform("NOT_TO_BE_INFORMED");
+      assertThat(informing).isWaitingAt("approve-not-informing");
+      engine.approveNotInforming(false);
+      assertThat(informing).isWaitingAt("inform-or-record-why-not");
+      engine.inform("NOT_TO_BE_INFORMED");
+      engine.approveNotInforming(true);
+
+      assertThat(informing).hasPassed("individual-not-informed", "not-informing-settled").isEnded();
+    }
+
+    @Test
+    void isLookedAtAgainWhereItWasLeftOutUntilADate() {
+      ProcessInstance informing = engine.informing();
+
+      engine.doNotInform(SUBMITTED.plus(Duration.ofDays(28)));
+      engine.approveNotInforming(true);
+      assertThat(informing).hasPassed("individual-not-informed").isWaitingAt("informing-deferred");
+      engine.passes(Duration.ofDays(28));
+
+      assertThat(informing).isWaitingAt("inform-or-record-why-not");
+    }
+
+    @Test
+    void isRaisedWhenItIsNotDealtWithInTime() {
+      engine.passes(Duration.ofDays(2));
+
+      assertThat(engine.informing())
+          .hasPassed("informing-overdue", "escalate-informing-overdue")
+          .isWaitingAt("inform-or-record-why-not");
+    }
+
+    @Test
     void waitsForNothingElse() {
       engine.inform("INFORMED");
 
       assertThat(request).isWaitingAt("wait-for-opening").isNotEnded();
 
       engine.message("outcome-opened");
+      engine.understand();
 
       assertThat(request).isEnded();
     }
@@ -363,6 +499,7 @@ class RequestProcessTest {
     @Test
     void keepsTheRequestOpenUntilItIsDone() {
       engine.message("outcome-opened");
+      engine.understand();
 
       assertThat(request).isWaitingAt("informing").isNotEnded();
 
@@ -373,14 +510,18 @@ class RequestProcessTest {
 
     @Test
     void mayEndAtTheVeryMomentOfTellingAndWhoeverIsSecondTriesAgain() {
+      engine.message("outcome-opened");
+      engine.done("confirm-understanding");
+      engine.compare(true);
+
       assertThatExceptionOfType(OptimisticLockingException.class)
           .isThrownBy(
               () ->
                   engine.atTheSameTime(
-                      () -> engine.message("outcome-opened"), () -> engine.inform("INFORMED")));
-      assertThat(request).isWaitingAt("wait-for-opening").isNotEnded();
+                      () -> engine.done("give-feedback"), () -> engine.inform("INFORMED")));
+      assertThat(request).isWaitingAt("understanding").isNotEnded();
 
-      engine.message("outcome-opened");
+      engine.done("give-feedback");
 
       assertThat(request).isEnded();
     }
@@ -420,6 +561,116 @@ class RequestProcessTest {
       engine.decide("DECLINE", false);
 
       assertThat(engine.openTasks()).containsExactly("inform-or-record-why-not");
+    }
+  }
+
+  @Nested
+  class UnderstandingWhatWasShared {
+
+    private ProcessInstance request;
+
+    @BeforeEach
+    void shareAndOpen() {
+      request = engine.submit("AMBER");
+      engine.decide("SHARE_PART");
+      engine.share();
+      engine.inform("INFORMED");
+      engine.message("outcome-opened");
+    }
+
+    @Test
+    void goesBackAndForthUntilBothMeanTheSame() {
+      ProcessInstance understanding = engine.process("understand-shared-information");
+      assertThat(engine.openTasks()).containsExactly("confirm-understanding");
+
+      engine.done("confirm-understanding");
+      engine.compare(false);
+      assertThat(understanding)
+          .hasPassed("understanding-mismatched")
+          .isWaitingAt("confirm-understanding");
+      engine.done("confirm-understanding");
+      engine.compare(true);
+
+      assertThat(understanding).hasPassed("understanding-agreed").isWaitingAt("give-feedback");
+      engine.done("give-feedback");
+      assertThat(request).isEnded();
+    }
+
+    @Test
+    void isRaisedWhenNobodyConfirmsInTime() {
+      ProcessInstance understanding = engine.process("understand-shared-information");
+
+      engine.passes(Duration.ofHours(1));
+
+      assertThat(understanding)
+          .hasPassed("understanding-overdue", "escalate-understanding-overdue")
+          .isWaitingAt("confirm-understanding");
+    }
+
+    @Test
+    void endsOnlyWithFeedback() {
+      ProcessInstance understanding = engine.process("understand-shared-information");
+      engine.done("confirm-understanding");
+      engine.compare(true);
+
+      engine.passes(Duration.ofDays(5));
+
+      assertThat(understanding).hasPassed("feedback-overdue", "escalate-feedback-overdue");
+      assertThat(request).isNotEnded();
+    }
+  }
+
+  @Nested
+  class RecallingWhatWentWrong {
+
+    @Test
+    void twoPeopleWorkOnItSideBySideInAnyOrder() {
+      for (List<String> order :
+          List.of(
+              List.of("recall-information", "assess-misdirection"),
+              List.of("assess-misdirection", "recall-information"))) {
+        ProcessInstance recall = engine.recall();
+        assertThat(engine.openTasks()).containsExactly("assess-misdirection", "recall-information");
+
+        order.forEach(engine::done);
+
+        assertThat(recall).isEnded().hasPassed("misdirection-settled");
+      }
+    }
+
+    @Test
+    void isRaisedWhenNobodyGetsItBackInTime() {
+      ProcessInstance recall = engine.recall();
+
+      engine.passes(Duration.ofHours(4));
+
+      assertThat(recall)
+          .hasPassed("recall-overdue", "escalate-recall-overdue")
+          .isWaitingAt("recall-information", "assess-misdirection");
+    }
+
+    @Test
+    void isRaisedADayBeforeTheRegulatorHasToKnow() {
+      ProcessInstance recall = engine.recall();
+      engine.done("recall-information");
+
+      engine.passes(Duration.ofDays(2));
+
+      assertThat(recall)
+          .hasPassed("misdirection-assessment-overdue", "escalate-misdirection-assessment-overdue")
+          .isWaitingAt("assess-misdirection");
+    }
+
+    @Test
+    void goesOnWhenTheRequestIsClosed() {
+      ProcessInstance request = engine.submit("AMBER");
+      engine.decide("NOT_HELD");
+      ProcessInstance recall = engine.recall();
+
+      engine.message("outcome-opened");
+
+      assertThat(request).isEnded();
+      assertThat(recall).isNotEnded();
     }
   }
 }

@@ -4,16 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
-import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,28 +12,35 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseDeadlinesTest {
 
-  private final Set<String> matchedRules = new TreeSet<>();
-  private final DmnEngine engine = engine();
-  private final DmnDecision table =
-      engine.parseDecision("response-deadlines", Models.RESPONSE_DEADLINES.open());
+  private final Table table = new Table(Models.RESPONSE_DEADLINES, "response-deadlines");
 
   @ParameterizedTest
   @CsvSource({
-    "RED, ELAPSED, PT30M, PT4H, PT1H",
-    "AMBER, ELAPSED, PT4H, PT24H, PT4H",
-    "GREEN, WORKING, P1D, P3D, P2D",
-    "STATUTORY_DATE, WORKING, P1D, , P2D"
+    "RED, ELAPSED, PT30M, PT4H, PT1H, PT1H, P2D, P5D",
+    "AMBER, ELAPSED, PT4H, PT24H, PT4H, PT4H, P2D, P10D",
+    "GREEN, WORKING, P1D, P3D, P1D, P2D, P2D, P20D",
+    "STATUTORY_DATE, WORKING, P1D, , P1D, P2D, P2D, P20D"
   })
   void eachUrgencyHasItsClockAndItsLengthsOfTime(
-      String urgency, String clock, String accept, @Nullable String decide, String open) {
+      String urgency,
+      String clock,
+      String accept,
+      @Nullable String decide,
+      String share,
+      String open,
+      String inform,
+      String feedback) {
     Map<String, Object> lengths = evaluate(urgency).getSingleResult().getEntryMap();
 
     assertThat(lengths)
         .containsEntry("clock", clock)
         .containsEntry("acceptWithin", accept)
         .containsEntry("decideWithin", decide)
+        .containsEntry("shareWithin", share)
         .containsEntry("openWithin", open)
-        .hasSize(4);
+        .containsEntry("informWithin", inform)
+        .containsEntry("feedbackWithin", feedback)
+        .hasSize(7);
   }
 
   @Test
@@ -51,7 +49,7 @@ class ResponseDeadlinesTest {
       assertThat(evaluate(urgency)).hasSize(1);
     }
 
-    assertThat(matchedRules).isEqualTo(rulesInTheModel());
+    assertThat(table.matchedRules()).isEqualTo(table.rulesInTheModel());
   }
 
   @Test
@@ -60,21 +58,6 @@ class ResponseDeadlinesTest {
   }
 
   private DmnDecisionResult evaluate(String urgency) {
-    return engine.evaluateDecision(table, Variables.putValue("urgency", urgency));
-  }
-
-  private static Set<String> rulesInTheModel() {
-    return Dmn.readModelFromStream(Models.RESPONSE_DEADLINES.open())
-        .getModelElementsByType(Rule.class)
-        .stream()
-        .map(Rule::getId)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private DmnEngine engine() {
-    DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-    configuration.setCustomPostDecisionTableEvaluationListeners(
-        List.of(event -> event.getMatchingRules().forEach(rule -> matchedRules.add(rule.getId()))));
-    return configuration.buildEngine();
+    return table.evaluate(Map.of("urgency", urgency));
   }
 }

@@ -11,7 +11,10 @@ public final class Facts {
    */
   public static final String REQUEST_SUBMITTED = "request-submitted";
 
-  /** The times by which the request must be accepted and decided are fixed from its urgency. */
+  /**
+   * The times by which the request must be accepted and decided, and the lengths of the steps that
+   * follow, are fixed from its urgency.
+   */
   public static final String DEADLINES_SET = "deadlines-set";
 
   /**
@@ -20,20 +23,40 @@ public final class Facts {
    */
   public static final String DECISION_REQUESTED = "decision-requested";
 
-  /** The owner has recorded a decision with its reasons. {@code outcome} says which decision. */
+  /**
+   * The owner has signed off a decision with its reasons. It counts at once, or when a second
+   * person has agreed.
+   */
+  public static final String DECISION_SIGNED_OFF = "decision-signed-off";
+
+  /**
+   * The decision is final, and on the record with its reasons. {@code outcome} says which decision.
+   */
   public static final String DECISION_RECORDED = "decision-recorded";
 
-  /**
-   * The time to accept has passed and nobody owns the request. The request stays open and its
-   * clocks go on.
-   */
-  public static final String ACCEPTANCE_OVERDUE = "acceptance-overdue";
+  /** The decision counts only when a second person agrees, and a safeguarding lead is asked to. */
+  public static final String APPROVAL_REQUESTED = "approval-requested";
 
   /**
-   * The time to decide has passed without a decision. The request stays open and its owner still
-   * has to decide.
+   * A safeguarding lead has agreed with the decision, or has sent it back to its owner. The next
+   * step says which.
    */
-  public static final String DECISION_OVERDUE = "decision-overdue";
+  public static final String APPROVAL_GIVEN_OR_REFUSED = "approval-given-or-refused";
+
+  /** Nobody has approved the decision in time. */
+  public static final String APPROVAL_OVERDUE = "approval-overdue";
+
+  /** The holding team has asked the requester something about the request. */
+  public static final String CLARIFICATION_REQUESTED = "clarification-requested";
+
+  /** The requesting team has answered. */
+  public static final String CLARIFICATION_GIVEN = "clarification-given";
+
+  /** An adviser is asked a question that does not say whom it is about. */
+  public static final String ADVICE_REQUESTED = "advice-requested";
+
+  /** An adviser has answered. */
+  public static final String ADVICE_GIVEN = "advice-given";
 
   /** The requester withdrew the request before a decision was final, and it has ended. */
   public static final String REQUEST_WITHDRAWN = "request-withdrawn";
@@ -86,6 +109,15 @@ public final class Facts {
   public static final String REQUEST_CLOSED = "request-closed";
 
   /**
+   * The organisation that was asked has named who probably holds the information. It has not passed
+   * the request on.
+   */
+  public static final String REQUEST_REDIRECTED = "request-redirected";
+
+  /** It was decided to share, and it was not done in time. */
+  public static final String SHARING_OVERDUE = "sharing-overdue";
+
+  /**
    * Nothing was shared and the decision did not ask for the individual to be told, so nobody has to
    * inform them.
    */
@@ -101,8 +133,8 @@ public final class Facts {
   public static final String INDIVIDUAL_INFORMED = "individual-informed";
 
   /**
-   * It was decided that the individual is not to be informed. The reason is in the service, for
-   * those who may read it, and never in an event.
+   * It was decided, and a second person agreed, that the individual is not to be informed. The
+   * reason is in the service, for those who may read it, and never in an event.
    */
   public static final String INDIVIDUAL_NOT_INFORMED = "individual-not-informed";
 
@@ -111,6 +143,136 @@ public final class Facts {
 
   /** The review date has come and informing must be looked at again. */
   public static final String INFORMING_REVIEW_DUE = "informing-review-due";
+
+  /** The individual was not informed in time, nor was it recorded why not. */
+  public static final String INFORMING_OVERDUE = "informing-overdue";
+
+  /**
+   * Somebody does not want the individual to be informed, and a safeguarding lead is asked to
+   * agree.
+   */
+  public static final String NOT_INFORMING_APPROVAL_REQUESTED = "not-informing-approval-requested";
+
+  /**
+   * A safeguarding lead has agreed that the individual is not to be informed, or has sent it back.
+   */
+  public static final String NOT_INFORMING_REVIEWED = "not-informing-reviewed";
+
+  /** A decision is wanted and its owner is reminded; while nobody owns it, the holding team is. */
+  public static final String DECISION_CHASED = "decision-chased";
+
+  /**
+   * The time to accept has passed and nobody owns the request. It stays open and its clocks go on.
+   * For RED this comes again until somebody owns it.
+   */
+  public static final String ACCEPTANCE_OVERDUE = "acceptance-overdue";
+
+  /** The decision nears its time, or has reached it, and the lead of the holding team is told. */
+  public static final String ESCALATED_TO_TEAM_LEAD = "escalated-to-team-lead";
+
+  /**
+   * The time to decide has passed without a decision. The request stays open and its owner still
+   * has to decide.
+   */
+  public static final String DECISION_OVERDUE = "decision-overdue";
+
+  /** The decision is late and the safeguarding leads of the holding organisation are told. */
+  public static final String ESCALATED_TO_SAFEGUARDING_LEAD = "escalated-to-safeguarding-lead";
+
+  /**
+   * The decision is so late that the designated lead and whoever is on call are told. The requester
+   * is asked to phone.
+   */
+  public static final String ESCALATED_TO_DESIGNATED_LEAD = "escalated-to-designated-lead";
+
+  /**
+   * The owner is asked to add, within 24 hours, the answers that they could leave out when they
+   * decided.
+   */
+  public static final String DECISION_COMPLETION_REQUESTED = "decision-completion-requested";
+
+  /** The decision record holds every answer that it needs. */
+  public static final String DECISION_COMPLETED = "decision-completed";
+
+  /** The answers that the decision record still needs were not added in time. */
+  public static final String DECISION_INCOMPLETE = "decision-incomplete";
+
+  /**
+   * A safeguarding lead is asked to review, within 24 hours, a decision that was not made to wait
+   * for them.
+   */
+  public static final String SHARING_REVIEW_REQUESTED = "sharing-review-requested";
+
+  /** A safeguarding lead has reviewed the decision. */
+  public static final String SHARING_REVIEWED = "sharing-reviewed";
+
+  /** Nobody has reviewed the decision in time. */
+  public static final String REVIEW_OVERDUE = "review-overdue";
+
+  /**
+   * The requesting team is asked to confirm receipt and to write what it understood and will do.
+   */
+  public static final String UNDERSTANDING_REQUESTED = "understanding-requested";
+
+  /** The requesting team has confirmed receipt and written what it understood and will do. */
+  public static final String UNDERSTANDING_RECORDED = "understanding-recorded";
+
+  /** Nobody of the requesting team has confirmed receipt in time, or said what they understood. */
+  public static final String UNDERSTANDING_OVERDUE = "understanding-overdue";
+
+  /** The owner is asked whether the receiver understood what was meant. */
+  public static final String UNDERSTANDING_CHECK_REQUESTED = "understanding-check-requested";
+
+  /**
+   * What the receiver understood is not what was meant. The owner has put it right, and the
+   * receiver is asked again.
+   */
+  public static final String UNDERSTANDING_MISMATCHED = "understanding-mismatched";
+
+  /** The holder has confirmed that the receiver understood what was meant. */
+  public static final String UNDERSTANDING_AGREED = "understanding-agreed";
+
+  /** The requesting team is asked to tell the holder, in time, what came of the information. */
+  public static final String FEEDBACK_REQUESTED = "feedback-requested";
+
+  /** The requesting team has told the holder what came of the information. */
+  public static final String FEEDBACK_GIVEN = "feedback-given";
+
+  /** Nobody has told the holder in time what came of the information. */
+  public static final String FEEDBACK_OVERDUE = "feedback-overdue";
+
+  /**
+   * Somebody has reported that what was shared went wrong. The requesting team no longer reads it.
+   */
+  public static final String MISDIRECTION_REPORTED = "misdirection-reported";
+
+  /** Somebody of the holding team is to get back what went wrong, or to have it destroyed. */
+  public static final String RECALL_REQUESTED = "recall-requested";
+
+  /** It is known whether what went wrong came back or was destroyed. */
+  public static final String INFORMATION_RECALLED = "information-recalled";
+
+  /** Nobody has said in time whether what went wrong came back. */
+  public static final String RECALL_OVERDUE = "recall-overdue";
+
+  /**
+   * A safeguarding lead is to decide who has to be told of what went wrong. Where the regulator has
+   * to be told, that is within 72 hours of knowing.
+   */
+  public static final String MISDIRECTION_ASSESSMENT_REQUESTED =
+      "misdirection-assessment-requested";
+
+  /**
+   * A safeguarding lead has decided who is told of what went wrong, and whether the requesting team
+   * may read it again.
+   */
+  public static final String MISDIRECTION_ASSESSED = "misdirection-assessed";
+
+  /** Nobody has decided in time who has to be told. A day is left of the 72 hours. */
+  public static final String MISDIRECTION_ASSESSMENT_OVERDUE = "misdirection-assessment-overdue";
+
+  /** It is known what came back, and decided who is told. */
+  public static final String MISDIRECTION_SETTLED = "misdirection-settled";
 
   /** A process began for the request. */
   public static final String PROCESS_STARTED = "process-started";
@@ -139,11 +301,29 @@ public final class Facts {
   /** The owner of a task gave it back to the team, and nobody owns it. */
   public static final String TASK_RELEASED = "task-released";
 
+  /**
+   * Somebody became the owner of a task that is not the holding team's: the requesting team's, a
+   * lead's or an adviser's.
+   */
+  public static final String TASK_TAKEN = "task-taken";
+
+  /** The owner of a task that is not the holding team's gave it back. */
+  public static final String TASK_GIVEN_BACK = "task-given-back";
+
   /** The service cannot go on with the request by itself at this step. */
   public static final String INCIDENT_OPENED = "incident-opened";
 
   /** What kept the service from going on at this step is over. */
   public static final String INCIDENT_RESOLVED = "incident-resolved";
+
+  /** The urgency of the request was changed, with a reason, and its clocks with it. */
+  public static final String URGENCY_CHANGED = "urgency-changed";
+
+  /** The clock of deciding stands still while the requester is asked something. */
+  public static final String CLOCK_PAUSED = "clock-paused";
+
+  /** The clock of deciding goes on. */
+  public static final String CLOCK_RESUMED = "clock-resumed";
 
   /** Every fact, in the order of the catalogue. */
   public static final List<String> ALL =
@@ -151,9 +331,15 @@ public final class Facts {
           REQUEST_SUBMITTED,
           DEADLINES_SET,
           DECISION_REQUESTED,
+          DECISION_SIGNED_OFF,
           DECISION_RECORDED,
-          ACCEPTANCE_OVERDUE,
-          DECISION_OVERDUE,
+          APPROVAL_REQUESTED,
+          APPROVAL_GIVEN_OR_REFUSED,
+          APPROVAL_OVERDUE,
+          CLARIFICATION_REQUESTED,
+          CLARIFICATION_GIVEN,
+          ADVICE_REQUESTED,
+          ADVICE_GIVEN,
           REQUEST_WITHDRAWN,
           DISCLOSURE_REQUESTED,
           INFORMATION_SHARED,
@@ -166,6 +352,8 @@ public final class Facts {
           DIRECT_TELLING_REQUESTED,
           REQUESTER_NOTIFIED,
           REQUEST_CLOSED,
+          REQUEST_REDIRECTED,
+          SHARING_OVERDUE,
           INFORMING_NOT_NEEDED,
           INFORMING_REQUESTED,
           INDIVIDUAL_ALREADY_AWARE,
@@ -173,6 +361,38 @@ public final class Facts {
           INDIVIDUAL_NOT_INFORMED,
           INFORMING_DEFERRED,
           INFORMING_REVIEW_DUE,
+          INFORMING_OVERDUE,
+          NOT_INFORMING_APPROVAL_REQUESTED,
+          NOT_INFORMING_REVIEWED,
+          DECISION_CHASED,
+          ACCEPTANCE_OVERDUE,
+          ESCALATED_TO_TEAM_LEAD,
+          DECISION_OVERDUE,
+          ESCALATED_TO_SAFEGUARDING_LEAD,
+          ESCALATED_TO_DESIGNATED_LEAD,
+          DECISION_COMPLETION_REQUESTED,
+          DECISION_COMPLETED,
+          DECISION_INCOMPLETE,
+          SHARING_REVIEW_REQUESTED,
+          SHARING_REVIEWED,
+          REVIEW_OVERDUE,
+          UNDERSTANDING_REQUESTED,
+          UNDERSTANDING_RECORDED,
+          UNDERSTANDING_OVERDUE,
+          UNDERSTANDING_CHECK_REQUESTED,
+          UNDERSTANDING_MISMATCHED,
+          UNDERSTANDING_AGREED,
+          FEEDBACK_REQUESTED,
+          FEEDBACK_GIVEN,
+          FEEDBACK_OVERDUE,
+          MISDIRECTION_REPORTED,
+          RECALL_REQUESTED,
+          INFORMATION_RECALLED,
+          RECALL_OVERDUE,
+          MISDIRECTION_ASSESSMENT_REQUESTED,
+          MISDIRECTION_ASSESSED,
+          MISDIRECTION_ASSESSMENT_OVERDUE,
+          MISDIRECTION_SETTLED,
           PROCESS_STARTED,
           STEP_ENTERED,
           PROCESS_COMPLETED,
@@ -181,8 +401,13 @@ public final class Facts {
           STEP_CANCELLED,
           TASK_CLAIMED,
           TASK_RELEASED,
+          TASK_TAKEN,
+          TASK_GIVEN_BACK,
           INCIDENT_OPENED,
-          INCIDENT_RESOLVED);
+          INCIDENT_RESOLVED,
+          URGENCY_CHANGED,
+          CLOCK_PAUSED,
+          CLOCK_RESUMED);
 
   private Facts() {}
 }

@@ -11,14 +11,32 @@ public final class ProcessIds {
     /** The key of the process. */
     public static final String PROCESS = "information-sharing-request";
 
-    /** Not accepted in time. */
-    public static final String ACCEPTANCE_OVERDUE = "acceptance-overdue";
+    /** Time to accept is over. */
+    public static final String ACCEPTANCE_DUE = "acceptance-due";
 
-    /** Accepted by now? */
-    public static final String ACCEPTED_BY_NOW = "accepted-by-now";
+    /** Advised. */
+    public static final String ADVICE_FINISHED = "advice-finished";
 
-    /** Accepted in time. */
-    public static final String ACCEPTED_IN_TIME = "accepted-in-time";
+    /** Answer a question about the request. */
+    public static final String ANSWER_CLARIFICATION = "answer-clarification";
+
+    /** Before it counts? */
+    public static final String APPROVAL_BEFORE = "approval-before";
+
+    /** Not approved in time. */
+    public static final String APPROVAL_OVERDUE = "approval-overdue";
+
+    /** Approve the decision. */
+    public static final String APPROVE_DECISION = "approve-decision";
+
+    /** Does a second person look at it? */
+    public static final String ASK_WHO_APPROVES = "ask-who-approves";
+
+    /** Ask. */
+    public static final String ASKING = "asking";
+
+    /** Made clear. */
+    public static final String CLARIFICATION_FINISHED = "clarification-finished";
 
     /** Decide whether to share. */
     public static final String DECIDE_WHETHER_TO_SHARE = "decide-whether-to-share";
@@ -29,8 +47,8 @@ public final class ProcessIds {
     /** Deciding started. */
     public static final String DECIDING_STARTED = "deciding-started";
 
-    /** Decision is due. */
-    public static final String DECISION_DUE = "decision-due";
+    /** Agreed? */
+    public static final String DECISION_APPROVED = "decision-approved";
 
     /** Decision made. */
     public static final String DECISION_MADE = "decision-made";
@@ -38,11 +56,14 @@ public final class ProcessIds {
     /** Delivery noted. */
     public static final String DELIVERY_NOTED = "delivery-noted";
 
-    /** Escalate: nobody has accepted. */
-    public static final String ESCALATE_ACCEPTANCE_OVERDUE = "escalate-acceptance-overdue";
+    /** Escalate: nobody has approved. */
+    public static final String ESCALATE_APPROVAL_OVERDUE = "escalate-approval-overdue";
 
-    /** Escalate: the decision is overdue. */
-    public static final String ESCALATE_DECISION_OVERDUE = "escalate-decision-overdue";
+    /** Escalate: nobody has shared. */
+    public static final String ESCALATE_SHARING_OVERDUE = "escalate-sharing-overdue";
+
+    /** Give advice. */
+    public static final String GIVE_ADVICE = "give-advice";
 
     /** Information not held. */
     public static final String INFORMATION_NOT_HELD = "information-not-held";
@@ -68,11 +89,17 @@ public final class ProcessIds {
     /** Not opened in time. */
     public static final String OUTCOME_UNOPENED = "outcome-unopened";
 
+    /** The owner asks. */
+    public static final String QUESTION_ASKED = "question-asked";
+
     /** Request closed. */
     public static final String REQUEST_CLOSED = "request-closed";
 
     /** Request declined. */
     public static final String REQUEST_DECLINED = "request-declined";
+
+    /** Request redirected. */
+    public static final String REQUEST_REDIRECTED = "request-redirected";
 
     /** Request submitted. */
     public static final String REQUEST_SUBMITTED = "request-submitted";
@@ -87,13 +114,19 @@ public final class ProcessIds {
     /** Requester notified. */
     public static final String REQUESTER_NOTIFIED = "requester-notified";
 
+    /** See to what the decision still owes. */
+    public static final String SEEING_TO_THE_REST = "seeing-to-the-rest";
+
     /** Set the deadlines. */
     public static final String SET_DEADLINES = "set-deadlines";
 
     /** Share the information. */
     public static final String SHARE_INFORMATION = "share-information";
 
-    /** Tell the requester, inform the individual. */
+    /** Not shared in time. */
+    public static final String SHARING_OVERDUE = "sharing-overdue";
+
+    /** Tell, inform, see to what is owed. */
     public static final String TELL_AND_INFORM = "tell-and-inform";
 
     /** Tell the requester directly. */
@@ -108,11 +141,23 @@ public final class ProcessIds {
     /** Telling started. */
     public static final String TELLING_STARTED = "telling-started";
 
-    /** Requester told, individual dealt with. */
+    /** All seen to. */
     public static final String TOLD_AND_INFORMED = "told-and-informed";
+
+    /** Check that the meaning was understood. */
+    public static final String UNDERSTANDING = "understanding";
 
     /** Wait until the outcome is opened. */
     public static final String WAIT_FOR_OPENING = "wait-for-opening";
+
+    /** Watch the clock. */
+    public static final String WATCHING = "watching";
+
+    /** Watch the clock of the decision. */
+    public static final String WATCHING_THE_CLOCK = "watching-the-clock";
+
+    /** Whom? */
+    public static final String WHOM_TO_ASK = "whom-to-ask";
 
     /** Withdrawn by the requester. */
     public static final String WITHDRAWAL = "withdrawal";
@@ -127,13 +172,16 @@ public final class ProcessIds {
     public static final String MESSAGE_OUTCOME_OPENED = "outcome-opened";
 
     /** The name of a message that the process waits for. */
+    public static final String MESSAGE_QUESTION_ASKED = "question-asked";
+
+    /** The name of a message that the process waits for. */
     public static final String MESSAGE_REQUEST_WITHDRAWN = "request-withdrawn";
 
     /** The code of an escalation that the process raises. */
-    public static final String ESCALATION_ACCEPTANCE_OVERDUE = "acceptance-overdue";
+    public static final String ESCALATION_APPROVAL_OVERDUE = "approval-overdue";
 
     /** The code of an escalation that the process raises. */
-    public static final String ESCALATION_DECISION_OVERDUE = "decision-overdue";
+    public static final String ESCALATION_SHARING_OVERDUE = "sharing-overdue";
 
     private InformationSharingRequest() {}
   }
@@ -146,6 +194,12 @@ public final class ProcessIds {
 
     /** Anything to tell the individual? */
     public static final String ANYTHING_TO_TELL = "anything-to-tell";
+
+    /** Approve not informing. */
+    public static final String APPROVE_NOT_INFORMING = "approve-not-informing";
+
+    /** Escalate: nobody has informed. */
+    public static final String ESCALATE_INFORMING_OVERDUE = "escalate-informing-overdue";
 
     /** Individual already aware. */
     public static final String INDIVIDUAL_ALREADY_AWARE = "individual-already-aware";
@@ -165,12 +219,242 @@ public final class ProcessIds {
     /** How was it dealt with? */
     public static final String INFORMING_OUTCOME = "informing-outcome";
 
+    /** Not dealt with in time. */
+    public static final String INFORMING_OVERDUE = "informing-overdue";
+
     /** Informing started. */
     public static final String INFORMING_STARTED = "informing-started";
+
+    /** A date to look again? */
+    public static final String LOOK_AGAIN = "look-again";
+
+    /** Agreed? */
+    public static final String NOT_INFORMING_APPROVED = "not-informing-approved";
+
+    /** Not to be looked at again. */
+    public static final String NOT_INFORMING_SETTLED = "not-informing-settled";
 
     /** Nothing to tell. */
     public static final String NOTHING_TO_TELL = "nothing-to-tell";
 
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_INFORMING_OVERDUE = "informing-overdue";
+
     private InformIndividual() {}
+  }
+
+  /** The process "Watch the clock of a decision". */
+  public static final class DecisionClock {
+
+    /** The key of the process. */
+    public static final String PROCESS = "decision-clock";
+
+    /** Watching started. */
+    public static final String CLOCK_STARTED = "clock-started";
+
+    /** Escalate: nobody has accepted. */
+    public static final String ESCALATE_ACCEPTANCE_OVERDUE = "escalate-acceptance-overdue";
+
+    /** Escalate: the decision is overdue. */
+    public static final String ESCALATE_DECISION_OVERDUE = "escalate-decision-overdue";
+
+    /** Escalate to the designated lead. */
+    public static final String ESCALATE_TO_DESIGNATED_LEAD = "escalate-to-designated-lead";
+
+    /** Escalate to the safeguarding leads. */
+    public static final String ESCALATE_TO_SAFEGUARDING_LEAD = "escalate-to-safeguarding-lead";
+
+    /** Escalate to the team lead. */
+    public static final String ESCALATE_TO_TEAM_LEAD = "escalate-to-team-lead";
+
+    /** Look at the clock. */
+    public static final String LOOK_AT_THE_CLOCK = "look-at-the-clock";
+
+    /** Has the next one come? */
+    public static final String NEXT_ONE_COME = "next-one-come";
+
+    /** Nothing is due. */
+    public static final String OWNER_FOUND = "owner-found";
+
+    /** Raise it, and go on watching. */
+    public static final String RAISE_AND_WAIT = "raise-and-wait";
+
+    /** Read the ladder. */
+    public static final String READ_LADDER = "read-ladder";
+
+    /** Remind the owner. */
+    public static final String REMIND_OF_DECISION = "remind-of-decision";
+
+    /** Wait for the next alarm. */
+    public static final String WAIT_FOR_NEXT_ALARM = "wait-for-next-alarm";
+
+    /** What is due? */
+    public static final String WHAT_IS_DUE = "what-is-due";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_ACCEPTANCE_OVERDUE = "acceptance-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_DECISION_OVERDUE = "decision-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_DESIGNATED_LEAD = "designated-lead";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_SAFEGUARDING_LEAD = "safeguarding-lead";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_TEAM_LEAD = "team-lead";
+
+    private DecisionClock() {}
+  }
+
+  /** The process "See to what the decision still owes". */
+  public static final class CompleteDecision {
+
+    /** The key of the process. */
+    public static final String PROCESS = "complete-decision";
+
+    /** Add the answers that are still missing. */
+    public static final String COMPLETE_DECISION_RECORD = "complete-decision-record";
+
+    /** Answers still missing. */
+    public static final String DECISION_INCOMPLETE = "decision-incomplete";
+
+    /** Escalate: answers still missing. */
+    public static final String ESCALATE_DECISION_INCOMPLETE = "escalate-decision-incomplete";
+
+    /** Escalate: nobody has reviewed. */
+    public static final String ESCALATE_REVIEW_OVERDUE = "escalate-review-overdue";
+
+    /** Nothing left. */
+    public static final String NOTHING_LEFT = "nothing-left";
+
+    /** Nothing is owed. */
+    public static final String NOTHING_OWED = "nothing-owed";
+
+    /** Something is owed. */
+    public static final String OWING_STARTED = "owing-started";
+
+    /** Not reviewed in time. */
+    public static final String REVIEW_OVERDUE = "review-overdue";
+
+    /** Review what was shared. */
+    public static final String REVIEW_SHARING = "review-sharing";
+
+    /** What is owed? */
+    public static final String WHAT_IS_OWED = "what-is-owed";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_DECISION_INCOMPLETE = "decision-incomplete";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_REVIEW_OVERDUE = "review-overdue";
+
+    private CompleteDecision() {}
+  }
+
+  /** The process "Check that the meaning was understood". */
+  public static final class UnderstandSharedInformation {
+
+    /** The key of the process. */
+    public static final String PROCESS = "understand-shared-information";
+
+    /** Anything shared? */
+    public static final String ANYTHING_SHARED = "anything-shared";
+
+    /** Compare it with what you meant. */
+    public static final String CHECK_UNDERSTANDING = "check-understanding";
+
+    /** Confirm receipt, say what you understood. */
+    public static final String CONFIRM_UNDERSTANDING = "confirm-understanding";
+
+    /** Does it match? */
+    public static final String DOES_IT_MATCH = "does-it-match";
+
+    /** Escalate: no feedback. */
+    public static final String ESCALATE_FEEDBACK_OVERDUE = "escalate-feedback-overdue";
+
+    /** Escalate: nobody has confirmed. */
+    public static final String ESCALATE_UNDERSTANDING_OVERDUE = "escalate-understanding-overdue";
+
+    /** No feedback in time. */
+    public static final String FEEDBACK_OVERDUE = "feedback-overdue";
+
+    /** Tell what came of it. */
+    public static final String GIVE_FEEDBACK = "give-feedback";
+
+    /** Nothing to understand. */
+    public static final String NOTHING_TO_UNDERSTAND = "nothing-to-understand";
+
+    /** Understood as meant. */
+    public static final String UNDERSTANDING_AGREED = "understanding-agreed";
+
+    /** Understood and followed up. */
+    public static final String UNDERSTANDING_FINISHED = "understanding-finished";
+
+    /** Not what was meant. */
+    public static final String UNDERSTANDING_MISMATCHED = "understanding-mismatched";
+
+    /** Not confirmed in time. */
+    public static final String UNDERSTANDING_OVERDUE = "understanding-overdue";
+
+    /** Requester told. */
+    public static final String UNDERSTANDING_STARTED = "understanding-started";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_FEEDBACK_OVERDUE = "feedback-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_UNDERSTANDING_OVERDUE = "understanding-overdue";
+
+    private UnderstandSharedInformation() {}
+  }
+
+  /** The process "Recall what went to the wrong place". */
+  public static final class RecallSharedInformation {
+
+    /** The key of the process. */
+    public static final String PROCESS = "recall-shared-information";
+
+    /** Decide who has to be told. */
+    public static final String ASSESS_MISDIRECTION = "assess-misdirection";
+
+    /** Escalate: nobody has decided who is told. */
+    public static final String ESCALATE_MISDIRECTION_ASSESSMENT_OVERDUE =
+        "escalate-misdirection-assessment-overdue";
+
+    /** Escalate: nobody has got it back. */
+    public static final String ESCALATE_RECALL_OVERDUE = "escalate-recall-overdue";
+
+    /** Not decided in time. */
+    public static final String MISDIRECTION_ASSESSMENT_OVERDUE = "misdirection-assessment-overdue";
+
+    /** Misdirection reported. */
+    public static final String MISDIRECTION_REPORTED = "misdirection-reported";
+
+    /** Settled. */
+    public static final String MISDIRECTION_SETTLED = "misdirection-settled";
+
+    /** Get it back, decide who is told. */
+    public static final String RECALL_AND_ASSESS = "recall-and-assess";
+
+    /** Get it back, or have it destroyed. */
+    public static final String RECALL_INFORMATION = "recall-information";
+
+    /** Not got back in time. */
+    public static final String RECALL_OVERDUE = "recall-overdue";
+
+    /** Both done. */
+    public static final String RECALLED_AND_ASSESSED = "recalled-and-assessed";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_MISDIRECTION_ASSESSMENT_OVERDUE =
+        "misdirection-assessment-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_RECALL_OVERDUE = "recall-overdue";
+
+    private RecallSharedInformation() {}
   }
 }

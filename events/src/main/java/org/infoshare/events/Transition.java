@@ -17,7 +17,9 @@ public enum Transition {
   /** The service could not go on by itself at this step. */
   OPENED,
   /** What stopped the service at this step is over. */
-  RESOLVED;
+  RESOLVED,
+  /** How urgent the step is changed, or until when it is to be done. */
+  RESCHEDULED;
 
   /** The value as it stands on a topic, for example {@code completed}. */
   @Override

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import tools.jackson.databind.JsonNode;
 
 /** One of the sample people at work, through the API. */
@@ -48,12 +49,49 @@ final class Colleague {
     claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
   }
 
+  /** Asks an adviser a question that does not say whom it is about; its number. */
+  int askForAdvice(String reference, String question) throws IOException, ApiClient.Refused {
+    return api.post(
+            "/api/requests/" + reference + "/questions", Map.of("of", "ADVISER", "text", question))
+        .get("number")
+        .asInt();
+  }
+
+  /** Claims the task and advises. */
+  void advise(String reference, int number, String advice) throws IOException, ApiClient.Refused {
+    claim(reference, InformationSharingRequest.GIVE_ADVICE);
+    api.post("/api/advice/" + reference + "/" + number + "/answer", Map.of("text", advice));
+  }
+
+  /** Claims the task and agrees with the decision. */
+  void approve(String reference, String reasons) throws IOException, ApiClient.Refused {
+    claim(reference, InformationSharingRequest.APPROVE_DECISION);
+    api.post(
+        "/api/requests/" + reference + "/decision/approval",
+        Map.<String, Object>of("agreed", true, "reasons", reasons));
+  }
+
   /** Claims the task and shares in full. */
   void share(String reference, Instant now) throws IOException, ApiClient.Refused {
     claim(reference, InformationSharingRequest.SHARE_INFORMATION);
     String recipient = recipientOf(reference);
     api.post(
         "/api/requests/" + reference + "/disclosure", SampleContent.disclosure(recipient, now));
+  }
+
+  /** Claims the task, shares one item and withholds another. */
+  void shareInPart(String reference, Instant now) throws IOException, ApiClient.Refused {
+    claim(reference, InformationSharingRequest.SHARE_INFORMATION);
+    String recipient = recipientOf(reference);
+    api.post(
+        "/api/requests/" + reference + "/disclosure",
+        SampleContent.disclosureInPart(recipient, now));
+  }
+
+  /** Claims the task and puts off telling the individual. */
+  void deferInforming(String reference, Instant now) throws IOException, ApiClient.Refused {
+    claim(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+    api.post("/api/requests/" + reference + "/informing", SampleContent.deferred(now));
   }
 
   /** Claims the task and records that the individual was informed. */
@@ -66,6 +104,38 @@ final class Colleague {
   void decide(String reference, Map<String, ?> decision) throws IOException, ApiClient.Refused {
     claimDecision(reference);
     api.post("/api/requests/" + reference + "/decision", decision);
+  }
+
+  /** Claims the task, confirms having the information and says what it means. */
+  void confirm(String reference, String understood) throws IOException, ApiClient.Refused {
+    claim(reference, UnderstandSharedInformation.CONFIRM_UNDERSTANDING);
+    api.post(
+        "/api/requests/" + reference + "/understanding",
+        Map.of("understood", understood, "willDo", "Speak to the family today."));
+  }
+
+  /** Claims the task and says that it is what was meant. */
+  void agree(String reference) throws IOException, ApiClient.Refused {
+    compare(reference, Map.of("matches", true));
+  }
+
+  /** Claims the task and says what was meant instead. */
+  void correct(String reference, String meant) throws IOException, ApiClient.Refused {
+    compare(reference, Map.<String, Object>of("matches", false, "meant", meant));
+  }
+
+  private void compare(String reference, Map<String, ?> compared)
+      throws IOException, ApiClient.Refused {
+    claim(reference, UnderstandSharedInformation.CHECK_UNDERSTANDING);
+    api.post("/api/requests/" + reference + "/understanding/comparison", compared);
+  }
+
+  /** Claims the task and says what came of the information. */
+  void giveFeedback(String reference) throws IOException, ApiClient.Refused {
+    claim(reference, UnderstandSharedInformation.GIVE_FEEDBACK);
+    api.post(
+        "/api/requests/" + reference + "/feedback",
+        Map.of("result", "ACTION_TAKEN", "text", "The family accepted help."));
   }
 
   /** Somebody of the requesting team to whom the information can go. */

@@ -3,6 +3,8 @@ package org.infoshare.standalone;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -136,6 +138,13 @@ final class SampleContent {
         Map.entry("informing", Map.of("intention", "INFORM_NOW")));
   }
 
+  static Map<String, Object> decisionToShareInPart() {
+    Map<String, Object> decision = new HashMap<>(decisionToShare());
+    decision.put("outcome", "SHARE_PART");
+    decision.put("reasonsForRequester", "One note is about somebody else and does not bear on it.");
+    return decision;
+  }
+
   static Map<String, Object> decisionToDecline() {
     return Map.ofEntries(
         Map.entry("outcome", "DECLINE"),
@@ -168,42 +177,71 @@ final class SampleContent {
    * @param today the date in UTC
    */
   static Map<String, Object> disclosure(String recipient, Instant today) {
+    return disclosure(recipient, items(today));
+  }
+
+  /** One item, and another that is withheld. */
+  static Map<String, Object> disclosureInPart(String recipient, Instant today) {
+    List<Map<String, Object>> items = new ArrayList<>(items(today).subList(0, 1));
+    Map<String, Object> withheld = new HashMap<>(items(today).get(1));
+    withheld.put("kind", "THIRD_PARTY_REPORT");
+    withheld.put("text", "A neighbour said that there was shouting next door.");
+    withheld.put("source", "A neighbour");
+    withheld.put("included", false);
+    withheld.put("withheldBecause", "It is about another family.");
+    items.add(withheld);
+    return disclosure(recipient, items);
+  }
+
+  private static List<Map<String, Object>> items(Instant today) {
     String date = LocalDate.ofInstant(today, ZoneOffset.UTC).minusMonths(2).toString();
+    return List.of(
+        Map.of(
+            "kind",
+            "FACT",
+            "text",
+            "Seen in the emergency department with a sprained wrist.",
+            "source",
+            "Emergency department record",
+            "date",
+            date,
+            "answersQuestion",
+            1,
+            "included",
+            true),
+        Map.of(
+            "kind",
+            "PROFESSIONAL_OPINION",
+            "text",
+            "The injury fitted the explanation that was given.",
+            "source",
+            "Registrar on duty",
+            "date",
+            date,
+            "answersQuestion",
+            1,
+            "included",
+            true));
+  }
+
+  private static Map<String, Object> disclosure(String recipient, List<Map<String, Object>> items) {
     return Map.of(
         "items",
-        List.of(
-            Map.of(
-                "kind",
-                "FACT",
-                "text",
-                "Seen in the emergency department with a sprained wrist.",
-                "source",
-                "Emergency department record",
-                "date",
-                date,
-                "answersQuestion",
-                1,
-                "included",
-                true),
-            Map.of(
-                "kind",
-                "PROFESSIONAL_OPINION",
-                "text",
-                "The injury fitted the explanation that was given.",
-                "source",
-                "Registrar on duty",
-                "date",
-                date,
-                "answersQuestion",
-                1,
-                "included",
-                true)),
+        items,
         "keyPoint",
         "One earlier injury, explained at the time.",
         "recipient",
         Map.of("person", recipient, "role", "Designated safeguarding lead"),
         "channel",
         "IN_SERVICE");
+  }
+
+  /** Telling is put off for a week. */
+  static Map<String, Object> deferred(Instant now) {
+    return Map.of(
+        "outcome", "DEFERRED",
+        "reviewOn", LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(7).toString(),
+        "note", "After the talk with the family, which is on Thursday.");
   }
 
   static Map<String, Object> informed(Instant when) {

@@ -21,6 +21,8 @@ record SamplePeople(String password, List<Organisation> organisations, List<Pers
 
   private static final String REQUESTER = "humphrey.crumpetworth";
   private static final String HOLDER = "wilma.featherstitch";
+  private static final String LEAD = "cordelia.moonbucket";
+  private static final String ADVISER = "percival.inkwell";
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -48,6 +50,16 @@ record SamplePeople(String password, List<Organisation> organisations, List<Pers
   /** Who decides in the walk-through. */
   Colleague holder(URI workflow, Duration patience) {
     return colleague(HOLDER, workflow, patience);
+  }
+
+  /** Who agrees with a decline in the walk-through. */
+  Colleague lead(URI workflow, Duration patience) {
+    return colleague(LEAD, workflow, patience);
+  }
+
+  /** Who advises in the walk-through. */
+  Colleague adviser(URI workflow, Duration patience) {
+    return colleague(ADVISER, workflow, patience);
   }
 
   /** Where e-mail to the requester goes. */

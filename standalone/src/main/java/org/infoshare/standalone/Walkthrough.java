@@ -18,8 +18,8 @@ import org.infoshare.events.Facts;
 import org.infoshare.events.RequestEvent;
 
 /**
- * Two requests, one shared and one declined, driven as the sample people would, with every event
- * and message printed as it arrives and judged at the end.
+ * Three requests, one shared, one declined and one shared in part after advice, driven as the
+ * sample people would, with every event and message printed as it arrives and judged at the end.
  */
 final class Walkthrough {
 
@@ -39,6 +39,8 @@ final class Walkthrough {
           Facts.REQUESTER_NOTIFIED,
           Facts.INFORMING_REQUESTED,
           Facts.INDIVIDUAL_INFORMED,
+          Facts.UNDERSTANDING_AGREED,
+          Facts.FEEDBACK_GIVEN,
           Facts.REQUEST_CLOSED);
   private static final List<String> FACTS_WHEN_DECLINED =
       List.of(
@@ -46,6 +48,9 @@ final class Walkthrough {
           Facts.DEADLINES_SET,
           Facts.DECISION_REQUESTED,
           Facts.TASK_CLAIMED,
+          Facts.DECISION_SIGNED_OFF,
+          Facts.APPROVAL_REQUESTED,
+          Facts.APPROVAL_GIVEN_OR_REFUSED,
           Facts.DECISION_RECORDED,
           Facts.REQUEST_DECLINED,
           Facts.REQUESTER_NOTIFICATION_REQUESTED,
@@ -53,6 +58,23 @@ final class Walkthrough {
           Facts.REQUESTER_NOTIFIED,
           Facts.INFORMING_NOT_NEEDED,
           Facts.REQUEST_CLOSED);
+  private static final List<String> FACTS_WHEN_SHARED_IN_PART =
+      List.of(
+          Facts.REQUEST_SUBMITTED,
+          Facts.DEADLINES_SET,
+          Facts.DECISION_REQUESTED,
+          Facts.TASK_CLAIMED,
+          Facts.ADVICE_REQUESTED,
+          Facts.ADVICE_GIVEN,
+          Facts.DECISION_RECORDED,
+          Facts.DISCLOSURE_REQUESTED,
+          Facts.INFORMATION_SHARED,
+          Facts.REQUESTER_NOTIFICATION_DELIVERED,
+          Facts.REQUESTER_NOTIFIED,
+          Facts.UNDERSTANDING_MISMATCHED,
+          Facts.UNDERSTANDING_AGREED,
+          Facts.FEEDBACK_GIVEN,
+          Facts.INFORMING_DEFERRED);
 
   private final PrintStream out;
   private final Clock clock;
@@ -62,6 +84,8 @@ final class Walkthrough {
   private final String bootstrapServers;
   private final Colleague requester;
   private final Colleague holder;
+  private final Colleague lead;
+  private final Colleague adviser;
   private final String requesterEmail;
   private final Messages messages;
   private final Set<String> earlier = new HashSet<>();
@@ -90,18 +114,24 @@ final class Walkthrough {
     this.bootstrapServers = exchange.bootstrapServers();
     this.requester = people.requester(exchange.workflow(), Duration.ZERO);
     this.holder = people.holder(exchange.workflow(), Duration.ZERO);
+    this.lead = people.lead(exchange.workflow(), Duration.ZERO);
+    this.adviser = people.adviser(exchange.workflow(), Duration.ZERO);
     this.requesterEmail = people.requesterEmail();
     this.messages =
-        new Messages(exchange.mail(), List.of(requester.api(), holder.api()), this::print);
+        new Messages(
+            exchange.mail(),
+            List.of(requester.api(), holder.api(), lead.api(), adviser.api()),
+            this::print);
   }
 
-  /** Drives both requests; whether everything arrived that was due. */
+  /** Drives all three requests; whether everything arrived that was due. */
   boolean run() throws Refusal {
     earlier.addAll(log.references());
     try (EventTopic topic = EventTopic.read(bootstrapServers, this::take)) {
       Objects.requireNonNull(topic);
       drive("A request that is shared", this::shared);
-      drive("A request that is declined", this::declined);
+      drive("A request that is declined, with which a second person agrees", this::declined);
+      drive("A request that is shared in part after advice", this::sharedInPart);
     }
     missing.addAll(journal.broken());
     return summarise();
@@ -129,7 +159,7 @@ final class Walkthrough {
   }
 
   private void shared() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
-    String reference = ask();
+    String reference = ask("RED");
     say(holder, "claims " + reference + " and decides to share it all");
     holder.decide(reference, SampleContent.decisionToShare());
     say(holder, "shares two items");
@@ -137,19 +167,60 @@ final class Walkthrough {
     openOutcome(reference);
     say(holder, "has told the individual, and records it");
     holder.inform(reference, clock.instant());
-    finish(reference, FACTS_WHEN_SHARED);
+    say(requester, "says what they understood and will do");
+    requester.confirm(reference, "One earlier injury, explained at the time.");
+    agree(reference);
+    finish(reference, Facts.REQUEST_CLOSED, FACTS_WHEN_SHARED);
   }
 
   private void declined() throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
-    String reference = ask();
+    String reference = ask("RED");
     say(holder, "claims " + reference + " and declines, with reasons");
     holder.decide(reference, SampleContent.decisionToDecline());
+    say(lead, "reads the reasons and agrees: only now is it declined");
+    lead.approve(reference, "Nothing that is held bears on the question.");
     openOutcome(reference);
-    finish(reference, FACTS_WHEN_DECLINED);
+    finish(reference, Facts.REQUEST_CLOSED, FACTS_WHEN_DECLINED);
   }
 
-  private String ask() throws IOException, ApiClient.Refused {
-    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
+  private void sharedInPart()
+      throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
+    String reference = ask("AMBER");
+    say(holder, "claims " + reference + " and asks for advice, naming nobody");
+    holder.claimDecision(reference);
+    int question =
+        holder.askForAdvice(reference, "May we share what a neighbour said about another family?");
+    say(adviser, "advises, without learning whom it is about");
+    adviser.advise(reference, question, "Leave that out: it does not bear on the question.");
+    say(holder, "decides to share a part, shares it, and withholds the rest with a reason");
+    holder.decide(reference, SampleContent.decisionToShareInPart());
+    holder.shareInPart(reference, clock.instant());
+    openOutcome(reference);
+    say(holder, "puts off telling the individual, until a date");
+    holder.deferInforming(reference, clock.instant());
+    correct(reference);
+    agree(reference);
+    finish(reference, Facts.FEEDBACK_GIVEN, FACTS_WHEN_SHARED_IN_PART);
+    say(holder, "is told when the date to look at " + reference + " again has come");
+  }
+
+  private void correct(String reference) throws IOException, ApiClient.Refused {
+    say(requester, "says what they understood, and not quite that was meant");
+    requester.confirm(reference, "Two injuries, neither of them explained.");
+    holder.correct(reference, "One earlier injury, which was explained at the time.");
+    say(requester, "reads what was meant, and says it again");
+    requester.confirm(reference, "One earlier injury, explained at the time.");
+  }
+
+  private void agree(String reference) throws IOException, ApiClient.Refused {
+    say(holder, "agrees that this is what was meant");
+    holder.agree(reference);
+    say(requester, "says what came of it");
+    requester.giveFeedback(reference);
+  }
+
+  private String ask(String urgency) throws IOException, ApiClient.Refused {
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, urgency));
     ours.add(reference);
     say(requester, "asks for information: " + reference);
     requester
@@ -184,11 +255,9 @@ final class Walkthrough {
                     || message.recipient().equals(requesterEmail));
   }
 
-  private void finish(String reference, List<String> facts)
+  private void finish(String reference, String last, List<String> facts)
       throws IOException, ApiClient.Refused, SQLException, Incomplete, Refusal {
-    await(
-        reference + ": the request was not closed",
-        () -> journal.facts(reference).contains(Facts.REQUEST_CLOSED));
+    await(reference + ": no event says " + last, () -> journal.facts(reference).contains(last));
     Set<UUID> committed = log.idsOf(reference);
     await(
         reference + ": not every committed step came out of Kafka",

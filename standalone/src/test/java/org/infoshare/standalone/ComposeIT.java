@@ -257,6 +257,9 @@ class ComposeIT {
         holder.share(reference, Clock.systemUTC().instant());
         requester.openOutcome(reference);
         holder.inform(reference, Clock.systemUTC().instant());
+        requester.confirm(reference, "One earlier injury.");
+        holder.agree(reference);
+        requester.giveFeedback(reference);
         done.incrementAndGet();
         return null;
       };

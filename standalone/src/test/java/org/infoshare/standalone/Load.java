@@ -78,7 +78,9 @@ final class Load implements AutoCloseable {
   private void goThrough(FaultPlan.Life life) throws IOException, ApiClient.Refused {
     Colleague requester = requesters.get(life.requester());
     Colleague holder = holders.get(life.holder());
-    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM));
+    String reference =
+        requester.ask(
+            SampleContent.request(SamplePeople.HOLDING_TEAM, life.shared() ? "RED" : "AMBER"));
     references.add(reference);
     actions.incrementAndGet();
     holder.decide(
@@ -93,6 +95,12 @@ final class Load implements AutoCloseable {
     actions.incrementAndGet();
     if (life.shared()) {
       holder.inform(reference, Clock.systemUTC().instant());
+      actions.incrementAndGet();
+      requester.confirm(reference, "One earlier injury.");
+      actions.incrementAndGet();
+      holder.agree(reference);
+      actions.incrementAndGet();
+      requester.giveFeedback(reference);
       actions.incrementAndGet();
     }
   }

@@ -34,7 +34,7 @@ class OneTraceIT {
       spans = collector.spans();
     }
 
-    for (String call : List.of("disclosure", "decision")) {
+    for (String call : List.of("disclosure", "decision/approval")) {
       assertThat(journeys(spans))
           .as("journeys of e-mails that say that there is an outcome")
           .contains(

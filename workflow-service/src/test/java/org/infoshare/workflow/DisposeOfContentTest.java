@@ -59,6 +59,18 @@ class DisposeOfContentTest {
           "subject_kind",
           "purpose",
           "urgency",
+          "kind",
+          "reported_side",
+          "result",
+          "regulator",
+          "individual",
+          "urgency_before",
+          "urgency_after",
+          "clock",
+          "share_within",
+          "open_within",
+          "inform_within",
+          "feedback_within",
           "state",
           "outcome",
           "step",
@@ -495,6 +507,7 @@ class DisposeOfContentTest {
         .holder()
         .post("/api/requests/" + reference + "/informing", exchange.informed())
         .with(200);
+    exchange.followUp(reference);
     assertThat(
             api.as("asked-lead")
                 .get("/api/requests/" + reference)

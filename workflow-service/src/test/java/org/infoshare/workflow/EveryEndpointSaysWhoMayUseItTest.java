@@ -73,6 +73,25 @@ class EveryEndpointSaysWhoMayUseItTest {
       PATCH /api/requests/{reference}/decision/draft f-ff--f y-ff--f ------- --u
       PUT  /api/requests/{reference}/decision/draft  f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/later  f-ff--f y-ff--f ------- --u
+      POST /api/requests/{reference}/decision/approval f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/decision/review f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/urgency         y-yf--f y-yf--f ------- --u
+      POST /api/requests/{reference}/questions       f-ff--f y-ff--f ------- --u
+      GET  /api/requests/{reference}/questions       y-yy--- y-yy--- ------- --u
+      POST /api/requests/{reference}/questions/{number}/answer y-ff--f f-ff--f ------- --u
+      POST /api/requests/{reference}/questions/{number}/invitation f-ff--f y-ff--f ------- --u
+      GET  /api/advice                               ffffyff ffffyff ffffyff ffu
+      GET  /api/advice/{reference}/{number}          ffff-ff ffffyff ffff-ff ffu
+      POST /api/advice/{reference}/{number}/answer   ffff-ff ffffyff ffff-ff ffu
+      POST /api/requests/{reference}/understanding   y-ff--f f-ff--f ------- --u
+      GET  /api/requests/{reference}/understanding   y-yy--- y-yy--- ------- --u
+      POST /api/requests/{reference}/understanding/comparison f-ff--f y-ff--f ------- --u
+      POST /api/requests/{reference}/feedback        y-ff--f f-ff--f ------- --u
+      POST /api/requests/{reference}/informing/approval f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/misdirection    y-yf--f y-yf--f ------- --u
+      GET  /api/requests/{reference}/misdirection    y-yy--- y-yy--- ------- --u
+      POST /api/requests/{reference}/misdirection/recall f-ff--f y-ff--f ------- --u
+      POST /api/requests/{reference}/misdirection/assessment f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/disclosure      f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/disclosure      f-ff--f y-yy--f ------- --u
       POST /api/requests/{reference}/outcome/opening y-ff--f f-ff--f ------- --u
@@ -97,7 +116,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/legal-hold/release ffyffff ffyffff ff-ffff ffu
       GET  /api/requests/{reference}/disposal-review ffyyfff ffyyfff ff--fff ffu
       POST /api/requests/{reference}/disposal-review ffyffff ffyffff ff-ffff ffu
-      GET  /api/tasks                                yyyffff yyyffff yyyffff ffu
+      GET  /api/tasks                                yyyfyff yyyfyff yyyfyff ffu
       POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
       POST /api/tasks/{id}/release                   ------- y-f---- ------- --u
       POST /api/tasks/{id}/hand-over                 ------- y-f---- ------- --u
@@ -293,6 +312,53 @@ class EveryEndpointSaysWhoMayUseItTest {
           of.apply(exchange.accepted("RED"));
       case "POST /api/requests/{reference}/decision/later" ->
           of.apply(exchange.decidedWithMuchOpen()).with("{\"consent\":{\"status\":\"REFUSED\"}}");
+      case "POST /api/requests/{reference}/decision/approval" -> {
+        String reference = exchange.proposed();
+        exchange.claimAs("asked-lead", reference, "approve-decision");
+        yield of.apply(reference).with(exchange.word(true));
+      }
+      case "POST /api/requests/{reference}/decision/review" -> {
+        String reference = exchange.sharedAgainstAnObjection();
+        exchange.claimAs("asked-lead", reference, "review-sharing");
+        yield of.apply(reference).with(exchange.word(true));
+      }
+      case "POST /api/requests/{reference}/urgency" ->
+          of.apply(exchange.accepted("AMBER")).with(exchange.urgency("RED"));
+      case "POST /api/requests/{reference}/questions" ->
+          of.apply(exchange.accepted("AMBER")).with(exchange.question("REQUESTER"));
+      case "GET /api/requests/{reference}/questions" -> of.apply(exchange.questioned("REQUESTER"));
+      case "POST /api/requests/{reference}/questions/{number}/answer" ->
+          ofNumber(path, exchange.questioned("REQUESTER")).with(exchange.answer());
+      case "POST /api/requests/{reference}/questions/{number}/invitation" ->
+          ofNumber(path, exchange.questioned("ADVISER")).with(exchange.invitation());
+      case "GET /api/advice/{reference}/{number}" -> ofNumber(path, exchange.questioned("ADVISER"));
+      case "POST /api/advice/{reference}/{number}/answer" -> {
+        String reference = exchange.questioned("ADVISER");
+        exchange.claimAs("asked-adviser", reference, "give-advice");
+        yield ofNumber(path, reference).with(exchange.answer());
+      }
+      case "POST /api/requests/{reference}/understanding" ->
+          of.apply(exchange.opened()).with(exchange.understanding());
+      case "GET /api/requests/{reference}/understanding" -> of.apply(exchange.understood());
+      case "POST /api/requests/{reference}/understanding/comparison" ->
+          of.apply(exchange.understood()).with(exchange.comparison(true));
+      case "POST /api/requests/{reference}/feedback" ->
+          of.apply(exchange.agreedOn()).with(exchange.feedback());
+      case "POST /api/requests/{reference}/informing/approval" -> {
+        String reference = exchange.notToBeInformed();
+        exchange.claimAs("asked-lead", reference, "approve-not-informing");
+        yield of.apply(reference).with(exchange.word(true));
+      }
+      case "POST /api/requests/{reference}/misdirection" ->
+          of.apply(exchange.opened()).with(exchange.misdirection());
+      case "GET /api/requests/{reference}/misdirection" -> of.apply(exchange.misdirected());
+      case "POST /api/requests/{reference}/misdirection/recall" ->
+          of.apply(exchange.misdirected()).with(exchange.recall());
+      case "POST /api/requests/{reference}/misdirection/assessment" -> {
+        String reference = exchange.misdirected();
+        exchange.claimAs("asked-lead", reference, "assess-misdirection");
+        yield of.apply(reference).with(exchange.assessment(true));
+      }
       case "POST /api/requests/{reference}/disclosure" -> {
         String reference = exchange.decided("SHARE_FULL");
         exchange.claim(reference, "share-information");
@@ -365,6 +431,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
       default -> new Target(path, "{}");
     };
+  }
+
+  private static Target ofNumber(String path, String reference) {
+    return new Target(path.replace("{reference}", reference).replace("{number}", "1"), "{}");
   }
 
   /** Asks for the account's own team, of a team on another side. */

@@ -71,6 +71,17 @@ class NoPersonalDataLeavesTest {
           "conflict_of_interest",
           "task_handover",
           "on_call_duty",
+          "urgency_change_content",
+          "question_content",
+          "answer_content",
+          "advice_invitation_content",
+          "second_look_content",
+          "understanding_content",
+          "understanding_check_content",
+          "feedback_content",
+          "misdirection_content",
+          "recall_content",
+          "misdirection_assessment_content",
           "record_content");
 
   /** What the side that asked must not read (design.md section 2). */
@@ -94,6 +105,11 @@ class NoPersonalDataLeavesTest {
           "telling.note",
           "informing.whom.name",
           "informing.note",
+          "informing.noReviewBecause",
+          "invitation.reason",
+          "secondLook.reasons",
+          "recall.note",
+          "assessment.reasons",
           "handOver.note");
 
   /** What the side that is asked may read before somebody has claimed the request. */
@@ -154,13 +170,53 @@ class NoPersonalDataLeavesTest {
   }
 
   private static String sharedAndInformed(Exchange exchange) {
-    String reference = exchange.outcomeReady("SHARE_PART");
-    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
-    exchange.claim(reference, "inform-or-record-why-not");
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+    Api lead = exchange.requester().as("asked-lead");
+    exchange.requester().post(path + "/urgency", exchange.urgency("AMBER")).with(200);
+    exchange.requester().post(path + "/urgency", exchange.urgency("RED")).with(200);
+    exchange.holder().post(path + "/questions", exchange.question("REQUESTER")).with(200);
+    exchange.requester().post(path + "/questions/1/answer", exchange.answer()).with(200);
     exchange
         .holder()
-        .post("/api/requests/" + reference + "/informing", exchange.informed())
+        .post(path + "/questions", "{\"of\":\"ADVISER\",\"text\":\"May we share?\"}")
         .with(200);
+    exchange.holder().post(path + "/questions/2/invitation", exchange.invitation()).with(200);
+    exchange.claimAs("asked-adviser", reference, "give-advice");
+    exchange
+        .requester()
+        .as("asked-adviser")
+        .post("/api/advice/" + reference + "/2/answer", exchange.answer())
+        .with(200);
+    exchange.holder().post(path + "/decision", exchange.decision("DECLINE")).with(200);
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+    lead.post(path + "/decision/approval", exchange.word(false)).with(200);
+    int version =
+        exchange.holder().get(path + "/decision/draft").with(200).json().path("version").asInt();
+    exchange
+        .holder()
+        .save("PUT", path + "/decision/draft", exchange.decision("SHARE_PART"), version)
+        .with(200);
+    exchange.holder().post(path + "/decision", "{}").with(200);
+    exchange.claim(reference, "share-information");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_PART")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    exchange.requester().post(path + "/understanding", exchange.understanding()).with(200);
+    exchange
+        .holder()
+        .post(path + "/understanding/comparison", exchange.comparison(false))
+        .with(200);
+    exchange.followUp(reference);
+    exchange.claim(reference, "inform-or-record-why-not");
+    exchange.holder().post(path + "/informing", exchange.notInforming()).with(200);
+    exchange.claimAs("asked-lead", reference, "approve-not-informing");
+    lead.post(path + "/informing/approval", exchange.word(false)).with(200);
+    exchange.holder().post(path + "/informing", exchange.informed()).with(200);
+    exchange.requester().post(path + "/misdirection", exchange.misdirection()).with(200);
+    exchange.claim(reference, "recall-information");
+    exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);
+    exchange.claimAs("asked-lead", reference, "assess-misdirection");
+    lead.post(path + "/misdirection/assessment", exchange.assessment(true)).with(200);
     return reference;
   }
 
@@ -398,6 +454,9 @@ class NoPersonalDataLeavesTest {
         path + "/whom-to-phone",
         path + "/named-people",
         path + "/outcome",
+        path + "/questions",
+        path + "/understanding",
+        path + "/misdirection",
         path + "/informing",
         path + "/notifications");
   }

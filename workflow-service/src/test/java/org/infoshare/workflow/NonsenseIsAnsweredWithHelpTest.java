@@ -89,6 +89,57 @@ class NonsenseIsAnsweredWithHelpTest {
     calls.put(
         new Call("asked-practitioner", requests(exchange.informingClaimed()) + "/informing"),
         exchange.informed());
+    String proposed = exchange.proposed();
+    exchange.claimAs("asked-lead", proposed, "approve-decision");
+    calls.put(
+        new Call("asked-lead", requests(proposed) + "/decision/approval"), exchange.word(false));
+    String sharedAgainst = exchange.sharedAgainstAnObjection();
+    exchange.claimAs("asked-lead", sharedAgainst, "review-sharing");
+    calls.put(
+        new Call("asked-lead", requests(sharedAgainst) + "/decision/review"), exchange.word(false));
+    String notToBeInformed = exchange.notToBeInformed();
+    exchange.claimAs("asked-lead", notToBeInformed, "approve-not-informing");
+    calls.put(
+        new Call("asked-lead", requests(notToBeInformed) + "/informing/approval"),
+        exchange.word(false));
+    calls.put(
+        new Call("asked-practitioner", requests(exchange.accepted("AMBER")) + "/urgency"),
+        exchange.urgency("RED"));
+    calls.put(
+        new Call("asked-practitioner", requests(exchange.accepted("AMBER")) + "/questions"),
+        exchange.question("REQUESTER"));
+    String advised = exchange.questioned("ADVISER");
+    exchange.claimAs("asked-adviser", advised, "give-advice");
+    calls.put(new Call("asked-adviser", "/api/advice/" + advised + "/1/answer"), exchange.answer());
+    calls.put(
+        new Call("asked-practitioner", requests(advised) + "/questions/1/invitation"),
+        exchange.invitation());
+    calls.put(
+        new Call(
+            "asking-practitioner",
+            requests(exchange.questioned("REQUESTER")) + "/questions/1/answer"),
+        exchange.answer());
+    calls.put(
+        new Call("asking-practitioner", requests(exchange.opened()) + "/understanding"),
+        exchange.understanding());
+    calls.put(
+        new Call(
+            "asked-practitioner", requests(exchange.understood()) + "/understanding/comparison"),
+        exchange.comparison(false));
+    calls.put(
+        new Call("asking-practitioner", requests(exchange.opened()) + "/misdirection"),
+        exchange.misdirection());
+    String misdirected = exchange.misdirected();
+    exchange.claimAs("asked-lead", misdirected, "assess-misdirection");
+    calls.put(
+        new Call("asked-practitioner", requests(misdirected) + "/misdirection/recall"),
+        exchange.recall());
+    calls.put(
+        new Call("asked-lead", requests(misdirected) + "/misdirection/assessment"),
+        exchange.assessment(true));
+    calls.put(
+        new Call("asking-practitioner", requests(exchange.agreedOn()) + "/feedback"),
+        exchange.feedback());
     calls.put(
         new Call("asked-lead", requests(exchange.submitted("RED")) + "/legal-hold"),
         "{\"reason\":\"An inquiry was announced.\"}");
@@ -223,6 +274,19 @@ class NonsenseIsAnsweredWithHelpTest {
     for (String end :
         List.of(
             "/withdrawal",
+            "/urgency",
+            "/questions",
+            "/questions/1/answer",
+            "/questions/1/invitation",
+            "/understanding",
+            "/understanding/comparison",
+            "/feedback",
+            "/misdirection",
+            "/misdirection/recall",
+            "/misdirection/assessment",
+            "/informing/approval",
+            "/decision/approval",
+            "/decision/review",
             "/decision",
             "/disclosure",
             "/outcome/opening",

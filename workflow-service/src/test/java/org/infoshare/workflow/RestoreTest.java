@@ -83,7 +83,7 @@ class RestoreTest {
         assertThat(consumer.held(lost)).isNotEmpty();
         assertThat(exchange.requester().get("/api/requests/" + lost).status()).isEqualTo(404);
         assertThat(exchange.readByRequester(goneOn).with(200).json().path("state").asString())
-            .isEqualTo("CLOSED");
+            .isEqualTo("REQUESTER_TOLD");
       }
       assertThat(verifyRecord(backup)).isEqualTo(VerifyRecord.WHOLE);
       assertThat(output).doesNotContain("was restored");

@@ -109,7 +109,7 @@ class RestrictedRequestTest {
     String event = parkedEventOf(reference);
     Map<String, String> different = new LinkedHashMap<>();
     for (String endpoint : endpointsAboutOneRequest()) {
-      String path = endpoint.substring(endpoint.indexOf('/'));
+      String path = endpoint.substring(endpoint.indexOf('/')).replace("{number}", "1");
       String body = bodyOf(endpoint);
       boolean parked = path.contains("/parked-events/");
       Answer real =
@@ -220,6 +220,9 @@ class RestrictedRequestTest {
     exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
     exchange.requester().post(path + "/outcome/opening", "{}").with(200);
     exchange.holder().post(path + "/informing", exchange.informed()).with(200);
+    exchange.followUp(reference);
+    exchange.claimAs("asked-lead", reference, "review-sharing");
+    api.as("asked-lead").post(path + "/decision/review", exchange.word(true)).with(200);
 
     for (String colleague : List.of("asked-colleague", "asking-colleague", "asked-second-lead")) {
       api.as(colleague).get(path).with(404);
@@ -251,6 +254,8 @@ class RestrictedRequestTest {
     exchange.claim(reference, "decide-whether-to-share");
     String path = "/api/requests/" + reference;
     exchange.holder().post(path + "/decision", exchange.decision("DECLINE")).with(200);
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+    api.as("asked-lead").post(path + "/decision/approval", exchange.word(true)).with(200);
     exchange.requester().post(path + "/outcome/opening", "{}").with(200);
 
     String challenge =
@@ -455,6 +460,18 @@ class RestrictedRequestTest {
         Map.ofEntries(
                 Map.entry("withdrawal", "{\"reason\":\"No longer needed.\"}"),
                 Map.entry("decision", exchange.decision("DECLINE")),
+                Map.entry("approval", exchange.word(true)),
+                Map.entry("review", exchange.word(true)),
+                Map.entry("urgency", exchange.urgency("GREEN")),
+                Map.entry("questions", exchange.question("REQUESTER")),
+                Map.entry("answer", exchange.answer()),
+                Map.entry("invitation", exchange.invitation()),
+                Map.entry("understanding", exchange.understanding()),
+                Map.entry("comparison", exchange.comparison(true)),
+                Map.entry("feedback", exchange.feedback()),
+                Map.entry("misdirection", exchange.misdirection()),
+                Map.entry("recall", exchange.recall()),
+                Map.entry("assessment", exchange.assessment(true)),
                 Map.entry("disclosure", exchange.disclosure("SHARE_FULL")),
                 Map.entry("draft", "{}"),
                 Map.entry("later", "{\"consent\":{\"status\":\"REFUSED\"}}"),

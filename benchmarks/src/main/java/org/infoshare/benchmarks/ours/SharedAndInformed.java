@@ -14,7 +14,7 @@ import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.request.RequestCalls;
 import org.springframework.beans.factory.BeanFactory;
 
-/** A request that is claimed, decided, shared, opened and closed by informing the individual. */
+/** A request that is claimed, decided, shared, opened, and whose individual is informed. */
 final class SharedAndInformed implements Lifecycle {
 
   private final List<Pair> pairs;

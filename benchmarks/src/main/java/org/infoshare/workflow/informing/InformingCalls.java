@@ -33,6 +33,7 @@ public final class InformingCalls {
             entry.method(),
             Columns.asKept(clock.instant()),
             entry.reviewOn(),
+            entry.noReviewBecause(),
             entry.reasonCode(),
             entry.note()));
   }

@@ -61,6 +61,19 @@ final class EngineFacts {
                   "The owner of a task gave it back to the team, and nobody owns it.",
                   "The team, one of whom must claim it.")),
           new Special(
+              Transition.CLAIMED,
+              new Fact(
+                  "task-taken",
+                  "Somebody became the owner of a task that is not the holding team's: the requesting"
+                      + " team's, a lead's or an adviser's.",
+                  "The others to whom it is offered.")),
+          new Special(
+              Transition.RELEASED,
+              new Fact(
+                  "task-given-back",
+                  "The owner of a task that is not the holding team's gave it back.",
+                  "The others to whom it is offered.")),
+          new Special(
               Transition.OPENED,
               new Fact(
                   "incident-opened",
@@ -72,7 +85,22 @@ final class EngineFacts {
               new Fact(
                   "incident-resolved",
                   "What kept the service from going on at this step is over.",
-                  "Platform administrators and leads.")));
+                  "Platform administrators and leads.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "urgency-changed",
+                  "The urgency of the request was changed, with a reason, and its clocks with it.",
+                  "Both teams and the safeguarding leads of both organisations.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "clock-paused",
+                  "The clock of deciding stands still while the requester is asked something.",
+                  "Both teams.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact("clock-resumed", "The clock of deciding goes on.", "Both teams.")));
 
   static Fact generic(String kind, Transition transition) {
     Fact fact = GENERIC.get(kind + " " + transition);

@@ -1,10 +1,16 @@
 package org.infoshare.notification.routing;
 
+import static org.infoshare.events.Audience.ADVISERS;
 import static org.infoshare.events.Audience.HOLDER;
+import static org.infoshare.events.Audience.HOLDING_DESIGNATED_LEAD;
 import static org.infoshare.events.Audience.HOLDING_LEADS;
+import static org.infoshare.events.Audience.HOLDING_ON_CALL;
 import static org.infoshare.events.Audience.HOLDING_ORGANISATION;
 import static org.infoshare.events.Audience.HOLDING_TEAM;
+import static org.infoshare.events.Audience.HOLDING_TEAM_LEAD;
 import static org.infoshare.events.Audience.REQUESTER;
+import static org.infoshare.events.Audience.REQUESTER_TEAM;
+import static org.infoshare.events.Audience.REQUESTING_LEADS;
 import static org.infoshare.events.Audience.REQUESTING_ORGANISATION;
 
 import java.util.List;
@@ -27,10 +33,43 @@ public final class RoutingTable {
               Facts.TASK_RELEASED,
               HOLDING_TEAM,
               "Its owner has given it back: one of them is to claim it"),
-          clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_TEAM, 1, "Nobody has claimed it in time"),
-          clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_LEADS, 1, "Nobody has claimed it in time"),
-          clock(Facts.DECISION_OVERDUE, HOLDER, 2, "The decision is late"),
-          clock(Facts.DECISION_OVERDUE, HOLDING_LEADS, 2, "The decision is late"),
+          clock(Facts.DECISION_CHASED, HOLDER, 1, "A decision is wanted soon"),
+          clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_TEAM, 2, "Nobody has claimed it in time"),
+          clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_LEADS, 2, "Nobody has claimed it in time"),
+          clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_ON_CALL, 2, "Nobody has claimed it in time"),
+          clock(Facts.ESCALATED_TO_TEAM_LEAD, HOLDING_TEAM_LEAD, 3, "It is not decided yet"),
+          clock(Facts.DECISION_OVERDUE, HOLDER, 4, "The decision is late"),
+          clock(Facts.DECISION_OVERDUE, HOLDING_LEADS, 4, "The decision is late"),
+          clock(
+              Facts.ESCALATED_TO_SAFEGUARDING_LEAD,
+              HOLDING_LEADS,
+              5,
+              "The decision is late and nobody has seen to it"),
+          clock(
+              Facts.ESCALATED_TO_DESIGNATED_LEAD,
+              HOLDING_DESIGNATED_LEAD,
+              6,
+              "The decision is very late"),
+          clock(
+              Facts.ESCALATED_TO_DESIGNATED_LEAD, HOLDING_ON_CALL, 6, "The decision is very late"),
+          clock(
+              Facts.ESCALATED_TO_DESIGNATED_LEAD,
+              REQUESTER,
+              6,
+              "The decision is very late: it is time to ring whom the request names"),
+          people(Facts.URGENCY_CHANGED, HOLDER, "The urgency was changed, and why can be read"),
+          people(Facts.URGENCY_CHANGED, REQUESTER, "The urgency was changed, and why can be read"),
+          people(Facts.CLARIFICATION_REQUESTED, REQUESTER_TEAM, "The decider asks what is meant"),
+          people(Facts.CLARIFICATION_GIVEN, HOLDER, "The question is answered"),
+          people(Facts.ADVICE_REQUESTED, ADVISERS, "A decider asks for advice"),
+          people(Facts.ADVICE_GIVEN, HOLDER, "The advice is there"),
+          people(
+              Facts.APPROVAL_REQUESTED,
+              HOLDING_LEADS,
+              "A decision counts only when one of them agrees"),
+          people(Facts.APPROVAL_GIVEN_OR_REFUSED, HOLDER, "A second person has looked at it"),
+          clock(Facts.APPROVAL_OVERDUE, HOLDING_LEADS, 7, "Nobody has looked at the decision"),
+          clock(Facts.APPROVAL_OVERDUE, HOLDING_ON_CALL, 7, "Nobody has looked at the decision"),
           people(Facts.REQUEST_WITHDRAWN, HOLDER, "No decision is needed any more"),
           organisation(
               Facts.REQUEST_WITHDRAWN, REQUESTING_ORGANISATION, "Its request was withdrawn"),
@@ -38,6 +77,12 @@ public final class RoutingTable {
               Facts.REQUEST_WITHDRAWN, HOLDING_ORGANISATION, "No decision is needed any more"),
           organisation(Facts.DECISION_RECORDED, REQUESTING_ORGANISATION, "A decision was made"),
           organisation(Facts.DECISION_RECORDED, HOLDING_ORGANISATION, "A decision was made"),
+          clock(Facts.SHARING_OVERDUE, HOLDER, 8, "What was decided on was not shared in time"),
+          clock(
+              Facts.SHARING_OVERDUE,
+              HOLDING_LEADS,
+              8,
+              "What was decided on was not shared in time"),
           organisation(
               Facts.INFORMATION_SHARED, REQUESTING_ORGANISATION, "Information can be opened"),
           organisation(Facts.INFORMATION_SHARED, HOLDING_ORGANISATION, "Information was shared"),
@@ -48,6 +93,10 @@ public final class RoutingTable {
               Facts.INFORMATION_NOT_HELD, REQUESTING_ORGANISATION, "The outcome can be opened"),
           organisation(
               Facts.INFORMATION_NOT_HELD, HOLDING_ORGANISATION, "It holds no such information"),
+          organisation(
+              Facts.REQUEST_REDIRECTED, REQUESTING_ORGANISATION, "The outcome can be opened"),
+          organisation(
+              Facts.REQUEST_REDIRECTED, HOLDING_ORGANISATION, "Somebody else probably holds it"),
           people(
               Facts.REQUESTER_NOTIFICATION_REQUESTED,
               REQUESTER,
@@ -63,13 +112,82 @@ public final class RoutingTable {
           clock(
               Facts.INFORMING_REQUESTED,
               HOLDER,
-              3,
+              9,
               "The individual is to be informed, or why not is to be recorded"),
           clock(
               Facts.INFORMING_REVIEW_DUE,
               HOLDER,
-              4,
+              10,
               "The date to look again at informing the individual has come"),
+          clock(
+              Facts.INFORMING_OVERDUE,
+              HOLDER,
+              11,
+              "The individual was not informed in time, and why not is not recorded"),
+          clock(
+              Facts.INFORMING_OVERDUE,
+              HOLDING_LEADS,
+              11,
+              "The individual was not informed in time, and why not is not recorded"),
+          people(
+              Facts.NOT_INFORMING_APPROVAL_REQUESTED,
+              HOLDING_LEADS,
+              "The individual is not to be informed, and one of them is to agree"),
+          people(Facts.NOT_INFORMING_REVIEWED, HOLDER, "A second person has looked at it"),
+          people(
+              Facts.DECISION_COMPLETION_REQUESTED,
+              HOLDER,
+              "Answers that the urgency let them leave out are still to be added"),
+          clock(Facts.DECISION_INCOMPLETE, HOLDER, 12, "Answers are still missing"),
+          clock(Facts.DECISION_INCOMPLETE, HOLDING_LEADS, 12, "Answers are still missing"),
+          people(
+              Facts.SHARING_REVIEW_REQUESTED,
+              HOLDING_LEADS,
+              "One of them is to look at what was shared"),
+          clock(Facts.REVIEW_OVERDUE, HOLDING_LEADS, 13, "Nobody has looked at what was shared"),
+          people(
+              Facts.UNDERSTANDING_REQUESTED,
+              REQUESTER,
+              "They are to confirm receipt, and say what they understood and will do"),
+          clock(Facts.UNDERSTANDING_OVERDUE, REQUESTER_TEAM, 14, "Nobody has confirmed receipt"),
+          clock(Facts.UNDERSTANDING_OVERDUE, REQUESTING_LEADS, 14, "Nobody has confirmed receipt"),
+          people(
+              Facts.UNDERSTANDING_CHECK_REQUESTED,
+              HOLDER,
+              "They are to compare what was understood with what they meant"),
+          people(
+              Facts.UNDERSTANDING_MISMATCHED,
+              REQUESTER_TEAM,
+              "It was meant otherwise: what was meant can be read"),
+          people(Facts.FEEDBACK_REQUESTED, REQUESTER, "They are to tell what came of it"),
+          people(Facts.FEEDBACK_GIVEN, HOLDER, "What came of it can be read"),
+          clock(Facts.FEEDBACK_OVERDUE, REQUESTER_TEAM, 15, "Nobody has told what came of it"),
+          people(Facts.RECALL_REQUESTED, HOLDER, "What was shared went wrong: get it back"),
+          people(
+              Facts.MISDIRECTION_ASSESSMENT_REQUESTED,
+              HOLDING_LEADS,
+              "What was shared went wrong: decide who is told"),
+          people(Facts.MISDIRECTION_REPORTED, HOLDING_ON_CALL, "What was shared went wrong"),
+          people(
+              Facts.MISDIRECTION_REPORTED,
+              REQUESTER,
+              "What was shared went wrong, and is not to be used"),
+          clock(Facts.RECALL_OVERDUE, HOLDER, 16, "Nobody has got it back"),
+          clock(Facts.RECALL_OVERDUE, HOLDING_LEADS, 16, "Nobody has got it back"),
+          clock(
+              Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
+              HOLDING_LEADS,
+              17,
+              "A day is left to tell the regulator"),
+          clock(
+              Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
+              HOLDING_DESIGNATED_LEAD,
+              17,
+              "A day is left to tell the regulator"),
+          people(
+              Facts.MISDIRECTION_ASSESSED,
+              REQUESTER,
+              "Whether what was shared may be read again can be seen"),
           organisation(Facts.REQUEST_CLOSED, REQUESTING_ORGANISATION, "The request is closed"),
           organisation(Facts.REQUEST_CLOSED, HOLDING_ORGANISATION, "The request is closed"));
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.infoshare.workflow.audit.DecisionRecord.Rows;
 import org.infoshare.workflow.audit.DecisionRecord.Section;
@@ -89,6 +90,12 @@ class DecisionRecordService {
           "reasonCode",
           "lateReason");
 
+  private static final Set<String> SAID_BY_A_SECOND_PERSON =
+      Set.of("decision-looked-at", "sharing-reviewed", "not-informing-looked-at");
+
+  private static final Set<String> SAID_OF_THE_MEANING =
+      Set.of("understanding-recorded", "understanding-compared", "feedback-given");
+
   private final RequestAccess access;
   private final KeptEntries entries;
   private final RequestRecord record;
@@ -161,11 +168,13 @@ class DecisionRecordService {
     sections.add(law(acts));
     sections.add(answeredLater(acts, people));
     sections.add(advice(acts, people));
+    sections.add(said(acts, people, "second-person", SAID_BY_A_SECOND_PERSON));
     sections.add(shared(acts, people));
     sections.add(requesterTold(acts, people));
+    sections.add(said(acts, people, "understanding", SAID_OF_THE_MEANING));
     sections.add(informing(acts, people));
     sections.add(acts(acts, people));
-    sections.add(signature(decided, people.get(decided.actor())));
+    sections.add(signature(decided, decider(decided, people)));
     sections.add(check(head));
     return new DecisionRecord(
         reference,
@@ -369,21 +378,54 @@ class DecisionRecordService {
     return lines;
   }
 
-  /** Whatever was asked of advisers and answered; a kind of entry that begins with advice. */
+  /** Whatever was asked of advisers, or of the requester, and answered. */
   private Section advice(List<KeptEntry> acts, Map<String, Person> people) {
+    return rowsOf(
+            acts,
+            people,
+            "advice",
+            kind -> kind.startsWith("advice-") || kind.startsWith("clarification-"))
+        .add(label("assessment"), wording.text("assessment.by-hand"))
+        .under(title("advice"));
+  }
+
+  private Section said(
+      List<KeptEntry> acts, Map<String, Person> people, String section, Set<String> kinds) {
+    return rowsOf(acts, people, section, kinds::contains).under(title(section));
+  }
+
+  /** Who did it and when, whether they agreed, and what they wrote. */
+  private Rows rowsOf(
+      List<KeptEntry> acts, Map<String, Person> people, String section, Predicate<String> kinds) {
     Rows rows = new Rows();
     for (KeptEntry entry : acts) {
-      if (entry.action().startsWith("advice-")) {
+      if (kinds.test(entry.action())) {
         List<String> texts = new ArrayList<>();
         texts.add(who(entry, people));
-        content(entry).forEach(value -> add(texts, value.isString() ? value.asString() : null));
+        for (Map.Entry<String, JsonNode> said : content(entry).properties()) {
+          JsonNode value = said.getValue();
+          add(
+              texts,
+              value.isBoolean()
+                  ? wording.text(
+                      "labelled",
+                      wording.code("answer", said.getKey()),
+                      wording.text(value.asBoolean() ? "yes" : "no"))
+                  : value.isString() ? value.asString() : null);
+        }
         rows.add(wording.code("kind", entry.action()), texts);
       }
     }
     if (rows.isEmpty()) {
-      rows.add(label("advice"), wording.text("advice.none"));
+      rows.add(label(section), wording.text(section + ".none"));
     }
-    return rows.add(label("assessment"), wording.text("assessment.by-hand")).under(title("advice"));
+    return rows;
+  }
+
+  /** Who decided; where a second person agreed afterwards, the entry is theirs. */
+  private static @Nullable Person decider(KeptEntry decided, Map<String, Person> people) {
+    return people.get(
+        decided.metadata().getOrDefault(SightOfTheRecord.DECIDED_BY, decided.actor()));
   }
 
   private Section shared(List<KeptEntry> acts, Map<String, Person> people) {

@@ -131,6 +131,7 @@ class RecordService {
                 .lastBefore(reference, SightOfTheRecord.DECIDED, opened)
                 .map(KeptEntry::position)
                 .orElse(null);
+    boolean recalled = isRecalled(reference);
     List<EntryView> visible = new ArrayList<>();
     long position = after;
     while (true) {
@@ -144,7 +145,8 @@ class RecordService {
                       Collectors.toMap(
                           Map.Entry::getKey, known -> known.getValue().organisation())),
               opened,
-              decision);
+              decision,
+              recalled);
       for (KeptEntry entry : next) {
         EntryView view = view(entry, sight.of(entry), people);
         if (view != null) {
@@ -159,6 +161,20 @@ class RecordService {
       }
       position = next.get(next.size() - 1).position();
     }
+  }
+
+  /** Reported, and not released again since. */
+  private boolean isRecalled(String reference) {
+    return entries
+        .lastBefore(reference, SightOfTheRecord.REPORTED, Long.MAX_VALUE)
+        .filter(
+            reported ->
+                entries
+                    .lastBefore(reference, SightOfTheRecord.ASSESSED, Long.MAX_VALUE)
+                    .filter(assessed -> assessed.position() > reported.position())
+                    .filter(assessed -> "true".equals(assessed.metadata().get("readableAgain")))
+                    .isEmpty())
+        .isPresent();
   }
 
   private @Nullable EntryView view(KeptEntry entry, Shown shown, Map<String, Person> people) {

@@ -26,10 +26,23 @@ final class SightOfTheRecord {
   private static final String SUBMITTED = "request-submitted";
   private static final String WITHDRAWN = "request-withdrawn";
   static final String DECIDED = "decision-made";
+  static final String REPORTED = "misdirection-reported";
+  static final String ASSESSED = "misdirection-assessed";
+  static final String DECIDED_BY = "decidedBy";
   private static final String SHARED = "information-shared";
   static final String OPENED = "outcome-opened";
   private static final String INFORMING = "informing-recorded";
   private static final Set<String> TASKS = Set.of("task-claimed", "task-released");
+
+  /** What either side says for the other one to read. */
+  private static final Set<String> BETWEEN_THE_SIDES =
+      Set.of(
+          "urgency-changed",
+          "clarification-requested",
+          "clarification-given",
+          "understanding-recorded",
+          "understanding-compared",
+          "feedback-given");
 
   /** What is written for the requester. */
   private static final Set<String> OF_A_DECISION =
@@ -46,6 +59,7 @@ final class SightOfTheRecord {
   private final Map<String, String> organisations;
   private final long opened;
   private final long decisionOpened;
+  private final boolean recalled;
 
   /**
    * The sight of one reader.
@@ -53,12 +67,15 @@ final class SightOfTheRecord {
    * @param organisations of the people who did something, by actor
    * @param opened where the requesting side first opened the outcome, or null
    * @param decisionOpened where the decision is that was in force then, or null
+   * @param recalled the requesting side reads nothing of what was shared
    */
   SightOfTheRecord(
       Viewer viewer,
       Map<String, String> organisations,
       @Nullable Long opened,
-      @Nullable Long decisionOpened) {
+      @Nullable Long decisionOpened,
+      boolean recalled) {
+    this.recalled = recalled;
     this.viewer = viewer;
     this.organisations = organisations;
     this.opened = opened == null ? Long.MAX_VALUE : opened;
@@ -80,10 +97,12 @@ final class SightOfTheRecord {
     return switch (entry.action()) {
       case SUBMITTED, WITHDRAWN -> claimed ? whole(entry) : Shown.ThatItHappened.INSTANCE;
       case OPENED, KeptEntry.CONTENT_DISPOSED -> whole(entry);
-      default ->
-          sideOf(entry) == OfSide.REQUESTING
-              ? Shown.Nothing.INSTANCE
-              : claimed ? whole(entry) : new Shown.Part(true, entry.metadata(), null);
+      default -> {
+        if (sideOf(entry) == OfSide.REQUESTING && !BETWEEN_THE_SIDES.contains(entry.action())) {
+          yield Shown.Nothing.INSTANCE;
+        }
+        yield claimed ? whole(entry) : new Shown.Part(true, entry.metadata(), null);
+      }
     };
   }
 
@@ -97,12 +116,19 @@ final class SightOfTheRecord {
               : Shown.Nothing.INSTANCE;
       case SHARED ->
           outcomeKnown
-              ? part(entry, Set.of("included", "recipient", "channel"), sharing(entry))
+              ? part(
+                  entry,
+                  Set.of("included", "recipient", "channel"),
+                  recalled ? null : sharing(entry))
               : Shown.Nothing.INSTANCE;
       case INFORMING ->
           outcomeKnown
               ? new Shown.Part(false, Map.of("individualInformed", informed(entry)), null)
               : Shown.Nothing.INSTANCE;
+      case REPORTED, ASSESSED ->
+          sideOf(entry) == OfSide.REQUESTING
+              ? whole(entry)
+              : part(entry, Set.of("kind", "readableAgain"), null);
       case "requester-told-directly" -> part(entry, Set.of("toldPerson", "toldAt", "method"), null);
       default -> {
         if (TASKS.contains(entry.action())) {
@@ -111,7 +137,12 @@ final class SightOfTheRecord {
               ? Shown.ThatItHappened.INSTANCE
               : Shown.Nothing.INSTANCE;
         }
-        yield sideOf(entry) == OfSide.REQUESTING ? whole(entry) : Shown.Nothing.INSTANCE;
+        if (sideOf(entry) == OfSide.REQUESTING) {
+          yield whole(entry);
+        }
+        yield BETWEEN_THE_SIDES.contains(entry.action())
+            ? new Shown.Part(false, entry.metadata(), content(entry))
+            : Shown.Nothing.INSTANCE;
       }
     };
   }

@@ -51,10 +51,7 @@ public record WorkingTime(WorkingHours hours, ZoneId zone, Predicate<LocalDate> 
    * @param workingDays days alone, one at least
    */
   public Instant after(Instant from, Period workingDays) {
-    int days = workingDays.getDays();
-    if (workingDays.getYears() != 0 || workingDays.getMonths() != 0 || days < 1) {
-      throw new IllegalArgumentException("Working time is counted in days or hours, and not none");
-    }
+    int days = daysAlone(workingDays);
     LocalDateTime start = local(nextOpen(from));
     LocalDate day = start.toLocalDate();
     for (int passed = 0; passed < days; passed++) {
@@ -86,6 +83,74 @@ public record WorkingTime(WorkingHours hours, ZoneId zone, Predicate<LocalDate> 
   /** Whether the organisation works at that instant. */
   public boolean includes(Instant at) {
     return nextOpen(at).equals(at);
+  }
+
+  /**
+   * The instant that lies so many working days before another, at the same local time: what is due
+   * out of hours counts from the last closing.
+   */
+  @Override
+  public Instant before(Instant until, String length) {
+    if (length.startsWith("PT")) {
+      return before(until, Duration.parse(length));
+    }
+    int days = daysAlone(Period.parse(length));
+    LocalDateTime end = local(lastOpen(until));
+    LocalDate day = end.toLocalDate();
+    for (int passed = 0; passed < days; passed++) {
+      day = previousWorkingDay(day);
+    }
+    return instant(day.atTime(end.toLocalTime()));
+  }
+
+  private static int daysAlone(Period workingDays) {
+    int days = workingDays.getDays();
+    if (workingDays.getYears() != 0 || workingDays.getMonths() != 0 || days < 1) {
+      throw new IllegalArgumentException("Working time is counted in days or hours, and not none");
+    }
+    return days;
+  }
+
+  private Instant before(Instant until, Duration workingHours) {
+    Instant end = lastOpen(until);
+    LocalDate day = end.minusNanos(1).atZone(zone).toLocalDate();
+    Duration left = workingHours;
+    while (end.minus(left).isBefore(opens(day))) {
+      left = left.minus(Duration.between(opens(day), end));
+      day = previousWorkingDay(day);
+      end = closes(day);
+    }
+    return end.minus(left);
+  }
+
+  @Override
+  public Duration between(Instant from, Instant until) {
+    Duration worked = Duration.ZERO;
+    Instant start = nextOpen(from);
+    while (start.isBefore(until)) {
+      LocalDate day = start.atZone(zone).toLocalDate();
+      Instant end = closes(day).isBefore(until) ? closes(day) : until;
+      worked = worked.plus(Duration.between(start, end));
+      start = opens(nextWorkingDay(day));
+    }
+    return worked;
+  }
+
+  /** The same instant within working hours, and otherwise the last at which they ended. */
+  private Instant lastOpen(Instant until) {
+    LocalDate day = until.atZone(zone).toLocalDate();
+    if (!works(day) || until.isBefore(opens(day))) {
+      return closes(previousWorkingDay(day));
+    }
+    return until.isAfter(closes(day)) ? closes(day) : until;
+  }
+
+  private LocalDate previousWorkingDay(LocalDate day) {
+    return Stream.iterate(day.minusDays(1), date -> date.minusDays(1))
+        .limit(MOST_DAYS_CLOSED)
+        .filter(this::works)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Nobody worked within a year of " + day));
   }
 
   /** The same instant within working hours, and otherwise the next at which they begin. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.infoshare.workflow.process.RequestProcess;
+import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
@@ -27,6 +29,7 @@ class CompletionService {
   private final Drafts drafts;
   private final Judging judging;
   private final RequestAccess access;
+  private final RequestProcess process;
   private final RequestRecord record;
   private final Clock clock;
 
@@ -35,12 +38,14 @@ class CompletionService {
       Drafts drafts,
       Judging judging,
       RequestAccess access,
+      RequestProcess process,
       RequestRecord record,
       Clock clock) {
     this.decisions = decisions;
     this.drafts = drafts;
     this.judging = judging;
     this.access = access;
+    this.process = process;
     this.record = record;
     this.clock = clock;
   }
@@ -81,6 +86,9 @@ class CompletionService {
     List<DecisionField> answered = open.stream().filter(judged::isDue).toList();
     Instant now = Columns.asKept(clock.instant());
     Decisions.Later later = new Decisions.Later(answered, answers, viewer.signedIn().person(), now);
+    if (answered.containsAll(open)) {
+      nothingOwedAnyMore(reference);
+    }
     if (!decisions.addLater(reference, made, later, judged.named())) {
       throw TaskAccess.tooLate();
     }
@@ -101,6 +109,14 @@ class CompletionService {
         answered,
         open.stream().filter(field -> !answered.contains(field)).toList(),
         now);
+  }
+
+  private void nothingOwedAnyMore(String reference) {
+    try {
+      process.decisionCompleted(reference);
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
   }
 
   private static void requireOnlyAdds(

@@ -97,6 +97,22 @@ class DecisionController {
         answers, CompletionService.Completed.class, () -> completions.complete(reference, answers));
   }
 
+  /** A second person agrees with a decision that waits for them, or sends it back. */
+  @PostMapping("/api/requests/{reference}/decision/approval")
+  DecisionService.LookedAt approve(
+      @PathVariable String reference, @Valid @RequestBody SecondLooks.Word word) {
+    return idempotency.once(
+        word, DecisionService.LookedAt.class, () -> decisions.approve(reference, word));
+  }
+
+  /** A second person looks at a sharing that was not made to wait for them. */
+  @PostMapping("/api/requests/{reference}/decision/review")
+  DecisionService.LookedAt review(
+      @PathVariable String reference, @Valid @RequestBody SecondLooks.Word word) {
+    return idempotency.once(
+        word, DecisionService.LookedAt.class, () -> decisions.review(reference, word));
+  }
+
   @GetMapping("/api/requests/{reference}/decision")
   DecisionService.DecisionView read(@PathVariable String reference) {
     return decisions.read(reference);

@@ -143,6 +143,19 @@ final class DecisionPolicies {
                 "Write for the requester why they do not get all that they asked for.");
           });
 
+  /** Who is sent elsewhere is told where (design of record, section 4). */
+  static final Rule REDIRECTING_SAYS_WHERE =
+      new Rule(
+          "redirecting-says-where",
+          Guidance.ADVICE,
+          judged -> {
+            String route = judged.draft().alternativeRoute();
+            return Verdict.allowedIf(
+                judged.draft().outcome() != Outcome.REDIRECT || (route != null && !route.isBlank()),
+                "alternativeRoute",
+                "Write for the requester who probably holds it, so that they can ask there.");
+          });
+
   /** Harm is weighed on both sides (domain.md 1.5 and 6.3, D9). */
   static final Rule HARM_IS_WEIGHED =
       new Rule(
@@ -218,6 +231,7 @@ final class DecisionPolicies {
               DeclinePolicies.ALL.stream(),
               Stream.of(
                   REQUESTER_IS_TOLD_WHY,
+                  REDIRECTING_SAYS_WHERE,
                   INFORMING_SAYS_WHEN_OR_WHY_NOT,
                   SHARING_ALWAYS_ASKS_ABOUT_INFORMING))
           .<Policy<Judged>>flatMap(rules -> rules)

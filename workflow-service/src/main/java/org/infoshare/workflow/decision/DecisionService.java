@@ -3,15 +3,15 @@ package org.infoshare.workflow.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -33,10 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DecisionService {
 
-  private static final Duration TO_ANSWER_LATER = Duration.ofHours(24);
-
   private final Decisions decisions;
   private final Drafts drafts;
+  private final ProposedDecisions proposed;
+  private final SecondLooks secondLooks;
   private final Judging judging;
   private final SharedInformation shared;
   private final TaskAccess taskAccess;
@@ -50,6 +50,8 @@ class DecisionService {
   DecisionService(
       Decisions decisions,
       Drafts drafts,
+      ProposedDecisions proposed,
+      SecondLooks secondLooks,
       Judging judging,
       SharedInformation shared,
       TaskAccess taskAccess,
@@ -61,6 +63,8 @@ class DecisionService {
       Clock clock) {
     this.decisions = decisions;
     this.drafts = drafts;
+    this.proposed = proposed;
+    this.secondLooks = secondLooks;
     this.judging = judging;
     this.shared = shared;
     this.taskAccess = taskAccess;
@@ -75,6 +79,7 @@ class DecisionService {
   /**
    * What a decider learns of the decision made.
    *
+   * @param decidedAt absent while it waits for a second person to agree, and is none until then
    * @param owed fields that are still to be answered
    * @param owedBy until when, or absent where there are none
    */
@@ -82,7 +87,8 @@ class DecisionService {
   record Decided(
       String reference,
       Outcome outcome,
-      Instant decidedAt,
+      boolean awaitsApproval,
+      @Nullable Instant decidedAt,
       List<DecisionField> owed,
       @Nullable Instant owedBy) {}
 
@@ -93,6 +99,7 @@ class DecisionService {
    * @param codes what it stands on, in the versions of its day
    * @param owed what is still to be answered, or absent where nothing is
    * @param later what was answered since
+   * @param secondLooks what a second person said of it, before it counted or after
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DecisionView(
@@ -103,6 +110,7 @@ class DecisionService {
       @Nullable String guidanceVersion,
       @Nullable OwedView owed,
       List<LaterView> later,
+      List<SecondLooks.View> secondLooks,
       List<FieldView> form,
       List<Principles.View> principles,
       PersonView decidedBy,
@@ -136,35 +144,112 @@ class DecisionService {
     Instant now = Columns.asKept(clock.instant());
     Judged judged = judging.judged(draft, task.viewer().request(), now, null);
     Policy.require(judged, DecisionPolicies.ALL);
-    Outcome outcome = Objects.requireNonNull(draft.outcome());
-    boolean informIndividual = outcome.shares() || Boolean.TRUE.equals(draft.informIndividual());
-    List<DecisionField> owed =
-        Arrays.stream(DecisionField.values())
-            .filter(field -> judged.asked(field) == Asked.WITHIN_24_HOURS)
-            .filter(field -> judged.missing(field) != null)
-            .toList();
-    Decisions.Made made =
-        new Decisions.Made(
-            draft,
-            outcome,
-            judged.named(),
-            Requirements.CURRENT.version(),
-            Guidance.VERSION,
-            owed,
-            owed.isEmpty() ? null : now.plus(TO_ANSWER_LATER),
-            List.of(),
-            task.owner(),
-            now);
+    Decisions.Made made = Decisions.Made.of(judged, task.owner(), now);
+    boolean counts;
     try {
-      process.decided(task.id(), outcome.name(), !informIndividual);
+      counts =
+          process.decided(
+              task.id(),
+              new RequestProcess.Decided(
+                  made.outcome().name(),
+                  !judged.asksToInform(),
+                  task.viewer().request().restricted(),
+                  judged.sharesAgainstAnObjection(),
+                  !made.owed().isEmpty()));
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    if (!decisions.add(reference, made, informIndividual, savedVersion)) {
+    if (counts) {
+      add(reference, made, judged, savedVersion);
+      record.append(new RecordEntry(reference, "decision-made", metadata(made), draft));
+      return new Decided(reference, made.outcome(), false, now, made.owed(), made.owedBy());
+    }
+    if (!drafts.propose(reference, new Drafts.Saved(draft, savedVersion + 1, task.owner(), now))) {
       throw Judging.draftChanged();
     }
-    record.append(new RecordEntry(reference, "decision-made", metadata(made), draft));
-    return new Decided(reference, outcome, now, owed, made.owedBy());
+    proposed.add(reference, made);
+    record.append(new RecordEntry(reference, "decision-proposed", metadata(made), draft));
+    return new Decided(reference, made.outcome(), true, null, made.owed(), null);
+  }
+
+  private void add(String reference, Decisions.Made made, Judged judged, int draftVersion) {
+    if (!decisions.add(reference, made, judged.asksToInform(), draftVersion)) {
+      throw Judging.draftChanged();
+    }
+  }
+
+  /** A second person's word on a decision that counts only when they agree, or was made already. */
+  record LookedAt(String reference, boolean agreed, Instant lookedAt) {}
+
+  /**
+   * A safeguarding lead agrees with a decision that waits for them, or sends it back to who decided
+   * with the reasons. Nobody approves their own (domain.md 6.1).
+   */
+  @Transactional
+  public LookedAt approve(String reference, SecondLooks.Word word) {
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(
+            reference,
+            ProcessIds.InformationSharingRequest.APPROVE_DECISION,
+            OfferedTo.HOLDING_LEADS);
+    ProposedDecisions.Proposed last =
+        proposed.last(reference).orElseThrow(DecisionService::notDecidedYet);
+    SecondLooks.requireAnother(task.owner(), Set.of(last.proposedBy()));
+    challenges.refuseWhoTookPart(reference, task.owner());
+    Drafts.Saved saved = drafts.find(reference).orElseThrow(DecisionService::notDecidedYet);
+    Instant now = Columns.asKept(clock.instant());
+    try {
+      process.approved(task.id(), word.agreed());
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    lookedAt(reference, SecondLooks.Kind.DECISION, word, task.owner(), now);
+    if (word.agreed()) {
+      Judged judged =
+          judging.judged(saved.answers(), task.viewer().request(), last.proposedAt(), null);
+      Decisions.Made made = Decisions.Made.of(judged, last.proposedBy(), now);
+      add(reference, made, judged, saved.version());
+      Map<String, String> metadata = new HashMap<>(metadata(made));
+      metadata.put("decidedBy", "person:" + last.proposedBy());
+      record.append(new RecordEntry(reference, "decision-made", metadata, saved.answers()));
+    }
+    return new LookedAt(reference, word.agreed(), now);
+  }
+
+  /**
+   * A safeguarding lead looks at a sharing that was not made to wait for them. What was shared
+   * stays shared; where they would have decided otherwise, their reasons say so.
+   */
+  @Transactional
+  public LookedAt review(String reference, SecondLooks.Word word) {
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(
+            reference, ProcessIds.CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
+    Decisions.Made made = decisions.inFull(reference).orElseThrow(DecisionService::notDecidedYet);
+    SecondLooks.requireAnother(task.owner(), Set.of(made.decidedBy()));
+    Instant now = Columns.asKept(clock.instant());
+    try {
+      process.sharingReviewed(task.id());
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    lookedAt(reference, SecondLooks.Kind.SHARING, word, task.owner(), now);
+    return new LookedAt(reference, word.agreed(), now);
+  }
+
+  private void lookedAt(
+      String reference,
+      SecondLooks.Kind kind,
+      SecondLooks.Word word,
+      PersonId person,
+      Instant now) {
+    secondLooks.add(reference, kind, word, person, now);
+    record.append(
+        new RecordEntry(
+            reference,
+            kind == SecondLooks.Kind.DECISION ? "decision-looked-at" : "sharing-reviewed",
+            Map.of("agreed", Boolean.toString(word.agreed())),
+            word));
   }
 
   private Draft signedOff(@Nullable Draft sections, Drafts.@Nullable Saved saved) {
@@ -235,6 +320,8 @@ class DecisionService {
                         PersonView.of(later.givenBy(), directory),
                         later.givenAt()))
             .toList(),
+        secondLooks.views(
+            reference, Set.of(SecondLooks.Kind.DECISION, SecondLooks.Kind.SHARING), directory),
         FieldView.of(judged),
         Principles.of(
             new Principles.Evidence(

@@ -3,9 +3,11 @@ package org.infoshare.workflow.decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Decisions in the database. */
 @Repository
 public class Decisions {
+
+  private static final Duration TO_ANSWER_LATER = Duration.ofHours(24);
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
@@ -112,6 +116,26 @@ public class Decisions {
       List<Later> later,
       PersonId decidedBy,
       Instant decidedAt) {
+
+    /** What was judged and found to keep the rules; what it leaves open has 24 hours. */
+    static Made of(Judged judged, PersonId decidedBy, Instant decidedAt) {
+      List<DecisionField> owed =
+          Arrays.stream(DecisionField.values())
+              .filter(field -> judged.asked(field) == Asked.WITHIN_24_HOURS)
+              .filter(field -> judged.missing(field) != null)
+              .toList();
+      return new Made(
+          judged.draft(),
+          Objects.requireNonNull(judged.draft().outcome()),
+          judged.named(),
+          Requirements.CURRENT.version(),
+          Guidance.VERSION,
+          owed,
+          owed.isEmpty() ? null : decidedAt.plus(TO_ANSWER_LATER),
+          List.of(),
+          decidedBy,
+          decidedAt);
+    }
 
     /** What is still to be answered. */
     List<DecisionField> open() {

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.infoshare.events.ProcessIds;
+import java.util.Set;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
@@ -27,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 class DraftService {
 
   private final Drafts drafts;
+  private final SecondLooks secondLooks;
+  private final Inbox inbox;
   private final Judging judging;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
@@ -36,6 +40,8 @@ class DraftService {
 
   DraftService(
       Drafts drafts,
+      SecondLooks secondLooks,
+      Inbox inbox,
       Judging judging,
       TaskAccess taskAccess,
       RequestAccess access,
@@ -43,6 +49,8 @@ class DraftService {
       Directory directory,
       Clock clock) {
     this.drafts = drafts;
+    this.secondLooks = secondLooks;
+    this.inbox = inbox;
     this.judging = judging;
     this.taskAccess = taskAccess;
     this.access = access;
@@ -57,6 +65,8 @@ class DraftService {
    * @param version what to send in {@code If-Match} with the next save; 0 before the first
    * @param sections what was answered
    * @param declineCodes the grounds to decline that this request leaves
+   * @param awaitsApproval it is signed off, and a safeguarding lead has to agree with it
+   * @param secondLooks what safeguarding leads said who sent it back
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DraftView(
@@ -68,7 +78,9 @@ class DraftService {
       @Nullable Instant decideBy,
       List<FieldView> form,
       List<Principles.View> principles,
-      List<ReferenceCode> declineCodes) {}
+      List<ReferenceCode> declineCodes,
+      boolean awaitsApproval,
+      List<SecondLooks.View> secondLooks) {}
 
   @Transactional
   public DraftView read(String reference) {
@@ -101,8 +113,7 @@ class DraftService {
   @Transactional
   public DraftView save(String reference, int version, Draft sections, boolean whole) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
-            reference, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
     Drafts.Saved before = drafts.find(reference).orElse(null);
     Draft answers = whole || before == null ? sections : drafts.merged(before.answers(), sections);
     Drafts.Saved saved =
@@ -134,6 +145,8 @@ class DraftService {
         request.decideBy(),
         FieldView.of(judged),
         Principles.of(new Principles.Evidence(judged, false, List.of(), false, null)),
-        DeclinePolicies.grounds(judged));
+        DeclinePolicies.grounds(judged),
+        inbox.task(request.reference(), InformationSharingRequest.APPROVE_DECISION).isPresent(),
+        secondLooks.views(request.reference(), Set.of(SecondLooks.Kind.DECISION), directory));
   }
 }

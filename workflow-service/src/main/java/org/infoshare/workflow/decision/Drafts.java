@@ -115,8 +115,35 @@ class Drafts implements StepObserver {
         == 1;
   }
 
+  /**
+   * Keeps what was signed off and waits for a second person. The caller has moved the request on,
+   * so nobody else saves meanwhile. False where somebody did before.
+   *
+   * @param signedOff with the version after the one that the decider had
+   */
+  boolean propose(String reference, Saved signedOff) {
+    return jdbc.sql(
+                """
+                insert into decision_draft (reference, version, answers, saved_by, saved_at)
+                select :reference, :version, :answers::jsonb, :person, :now
+                where :version = 1
+                  or exists (select from decision_draft where reference = :reference)
+                on conflict (reference) do update
+                set version = excluded.version, answers = excluded.answers,
+                  saved_by = excluded.saved_by, saved_at = excluded.saved_at
+                where decision_draft.version = excluded.version - 1
+                """)
+            .param("reference", reference)
+            .param("version", signedOff.version())
+            .param("answers", json.writeValueAsString(signedOff.answers()))
+            .param("person", signedOff.savedBy().value())
+            .param("now", Columns.time(signedOff.savedAt()))
+            .update()
+        == 1;
+  }
+
   @Override
-  public void raised(String reference, String fact) {
+  public void raised(String reference, String fact, String step) {
     if (fact.equals(Facts.REQUEST_WITHDRAWN)) {
       jdbc.sql("delete from decision_draft where reference = :reference")
           .param("reference", reference)

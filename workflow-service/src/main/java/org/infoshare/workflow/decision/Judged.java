@@ -57,6 +57,15 @@ record Judged(
     return outcome != null && outcome.shares();
   }
 
+  /** Whether informing the individual is asked about: after every sharing, or where one asks. */
+  boolean asksToInform() {
+    return shares() || Boolean.TRUE.equals(draft.informIndividual());
+  }
+
+  boolean sharesAgainstAnObjection() {
+    return shares() && isAnAdultWithCapacityObjecting();
+  }
+
   boolean declines() {
     return draft.outcome() == Outcome.DECLINE;
   }

@@ -9,7 +9,9 @@ public enum Outcome {
   /** Nothing is shared, with a reason. */
   DECLINE,
   /** The organisation does not hold it. */
-  NOT_HELD;
+  NOT_HELD,
+  /** Somebody else probably holds it, whom the requester asks themselves. */
+  REDIRECT;
 
   /** Whether something is shared. */
   public boolean shares() {

@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class OutcomeService {
 
   private final Disclosures disclosures;
+  private final Misdirections misdirections;
   private final Decisions decisions;
   private final RequestDetails details;
   private final NeedToKnow needToKnow;
@@ -49,6 +50,7 @@ class OutcomeService {
 
   OutcomeService(
       Disclosures disclosures,
+      Misdirections misdirections,
       Decisions decisions,
       RequestDetails details,
       NeedToKnow needToKnow,
@@ -59,6 +61,7 @@ class OutcomeService {
       Directory directory,
       Clock clock) {
     this.disclosures = disclosures;
+    this.misdirections = misdirections;
     this.decisions = decisions;
     this.details = details;
     this.needToKnow = needToKnow;
@@ -76,7 +79,12 @@ class OutcomeService {
   /** That the requester was told directly. */
   record Told(String reference, Instant toldAt) {}
 
-  /** The outcome as the requesting side sees it. */
+  /**
+   * The outcome as the requesting side sees it.
+   *
+   * @param information absent where nothing is shared, or it is recalled
+   * @param recalled somebody said that what was shared went wrong, and nobody released it since
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OutcomeView(
       String reference,
@@ -86,6 +94,7 @@ class OutcomeService {
       @Nullable String alternativeRoute,
       Instant decidedAt,
       @Nullable InformationView information,
+      boolean recalled,
       Instant openedAt) {}
 
   /** What was shared; what was withheld leaves no trace, not even in the numbers. */
@@ -161,6 +170,7 @@ class OutcomeService {
           "outcome-not-opened", "Nobody of the team that asked has opened an outcome yet.");
     }
     Decision decision = decisions.find(reference).orElseThrow(ProblemException::notFound);
+    boolean recalled = decision.outcome().shares() && misdirections.areKeptBack(reference);
     return new OutcomeView(
         reference,
         decision.outcome(),
@@ -168,7 +178,8 @@ class OutcomeService {
         decision.whatWouldChangeIt(),
         decision.alternativeRoute(),
         decision.decidedAt(),
-        disclosures.find(reference).map(OutcomeService::information).orElse(null),
+        recalled ? null : disclosures.find(reference).map(OutcomeService::information).orElse(null),
+        recalled,
         openedAt);
   }
 

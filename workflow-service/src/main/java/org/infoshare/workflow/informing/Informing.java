@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param whom for INFORMED: who was told
  * @param method for INFORMED: how
  * @param informedAt for INFORMED: when
- * @param reviewOn for DEFERRED: when it is looked at again, a date in Europe/London
+ * @param reviewOn for DEFERRED, and mostly for NOT_TO_BE_INFORMED: when it is looked at again, a
+ *     date in Europe/London
+ * @param noReviewBecause for NOT_TO_BE_INFORMED without such a date: why it never needs to be
  * @param reasonCode for NOT_TO_BE_INFORMED: why
  * @param note what a stranger needs to follow it
  */
@@ -23,6 +25,7 @@ record Informing(
     @Nullable InformingMethod method,
     @Nullable Instant informedAt,
     @Nullable LocalDate reviewOn,
+    @Nullable @PlainText(max = 2_000, optional = true) String noReviewBecause,
     @Nullable NotInformedReason reasonCode,
     @PlainText(max = 10_000) String note) {
 

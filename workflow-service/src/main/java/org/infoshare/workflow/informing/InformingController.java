@@ -2,6 +2,7 @@ package org.infoshare.workflow.informing;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.web.Idempotency;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,13 @@ class InformingController {
   @GetMapping("/before-informing")
   InformingService.BeforeInformingView beforeInforming(@PathVariable String reference) {
     return informing.beforeInforming(reference);
+  }
+
+  @PostMapping("/approval")
+  InformingService.Approved approve(
+      @PathVariable String reference, @Valid @RequestBody SecondLooks.Word word) {
+    return idempotency.once(
+        word, InformingService.Approved.class, () -> informing.approve(reference, word));
   }
 
   @GetMapping

@@ -21,6 +21,7 @@ final class InformingPolicies {
           new NobodyOnTheMustNotLearnList(),
           new InformedAfterTheDecision(),
           new DeferralIsReviewedWithinFourWeeks(),
+          new NotInformingIsLookedAtAgain(),
           new NotInformingHasACodedReason());
 
   private InformingPolicies() {}
@@ -173,9 +174,14 @@ final class InformingPolicies {
     @Override
     public Verdict judge(Judged judged) {
       LocalDate reviewOn = judged.informing().reviewOn();
+      if (judged.informing().outcome() == InformingOutcome.NOT_TO_BE_INFORMED) {
+        return Verdict.allowed();
+      }
       if (judged.informing().outcome() != InformingOutcome.DEFERRED) {
         return Verdict.allowedIf(
-            reviewOn == null, "reviewOn", "Leave the date out: it belongs to DEFERRED only.");
+            reviewOn == null,
+            "reviewOn",
+            "Leave the date out: it belongs to DEFERRED and NOT_TO_BE_INFORMED only.");
       }
       return Verdict.allowedIf(
           isAhead(reviewOn, judged.today()),
@@ -187,6 +193,45 @@ final class InformingPolicies {
       return reviewOn != null
           && reviewOn.isAfter(today)
           && !reviewOn.isAfter(today.plusDays(LONGEST_DAYS));
+    }
+  }
+
+  /**
+   * What is not safe to tell today may be later: a date to look again, or why there is none
+   * (domain.md 4, F14).
+   */
+  static final class NotInformingIsLookedAtAgain implements Policy<Judged> {
+
+    private static final int LONGEST_DAYS = 365;
+
+    @Override
+    public String rule() {
+      return "not-informing-is-looked-at-again";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing informing = judged.informing();
+      LocalDate reviewOn = informing.reviewOn();
+      String never = informing.noReviewBecause();
+      if (informing.outcome() != InformingOutcome.NOT_TO_BE_INFORMED) {
+        return Verdict.allowedIf(
+            never == null,
+            "noReviewBecause",
+            "Leave this out: it belongs to NOT_TO_BE_INFORMED only.");
+      }
+      if (reviewOn == null) {
+        return Verdict.allowedIf(
+            never != null && !never.isBlank(),
+            "reviewOn",
+            "Give the date on which this is looked at again, or say why it never needs to be.");
+      }
+      return Verdict.allowedIf(
+          never == null
+              && reviewOn.isAfter(judged.today())
+              && !reviewOn.isAfter(judged.today().plusDays(LONGEST_DAYS)),
+          "reviewOn",
+          "Give a date from tomorrow to a year from now, and then no reason for having none.");
     }
   }
 

@@ -9,10 +9,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -38,6 +41,7 @@ class InformingService {
   private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
 
   private final Informings informings;
+  private final SecondLooks secondLooks;
   private final Decisions decisions;
   private final RequestDetails details;
   private final TaskAccess taskAccess;
@@ -49,6 +53,7 @@ class InformingService {
 
   InformingService(
       Informings informings,
+      SecondLooks secondLooks,
       Decisions decisions,
       RequestDetails details,
       TaskAccess taskAccess,
@@ -58,6 +63,7 @@ class InformingService {
       Directory directory,
       Clock clock) {
     this.informings = informings;
+    this.secondLooks = secondLooks;
     this.decisions = decisions;
     this.details = details;
     this.taskAccess = taskAccess;
@@ -99,7 +105,10 @@ class InformingService {
   /** How informing stands; the entries are for the holding side. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record InformingView(
-      String reference, IndividualInformed individualInformed, @Nullable List<EntryView> entries) {}
+      String reference,
+      IndividualInformed individualInformed,
+      @Nullable List<EntryView> entries,
+      @Nullable List<SecondLooks.View> approvals) {}
 
   /** One time that informing was settled or put off. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -110,6 +119,7 @@ class InformingService {
       @Nullable InformingMethod method,
       @Nullable Instant informedAt,
       @Nullable LocalDate reviewOn,
+      @Nullable String noReviewBecause,
       @Nullable NotInformedReason reasonCode,
       String note,
       PersonView recordedBy,
@@ -137,6 +147,36 @@ class InformingService {
     informings.add(reference, informing, task.owner(), now);
     record.append(new RecordEntry(reference, "informing-recorded", metadata(informing), informing));
     return new Recorded(reference, informing.outcome(), now);
+  }
+
+  /** A second person's word on not informing the individual. */
+  record Approved(String reference, boolean agreed, Instant lookedAt) {}
+
+  /**
+   * A safeguarding lead agrees that the individual is not informed, or sends it back. Nobody
+   * approves their own (domain.md 6.1).
+   */
+  @Transactional
+  public Approved approve(String reference, SecondLooks.Word word) {
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(
+            reference, ProcessIds.InformIndividual.APPROVE_NOT_INFORMING, OfferedTo.HOLDING_LEADS);
+    List<Informings.Made> made = informings.of(reference);
+    SecondLooks.requireAnother(task.owner(), Set.of(made.get(made.size() - 1).recordedBy()));
+    try {
+      process.notInformingApproved(task.id(), word.agreed());
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    Instant now = Columns.asKept(clock.instant());
+    secondLooks.add(reference, SecondLooks.Kind.NOT_INFORMING, word, task.owner(), now);
+    record.append(
+        new RecordEntry(
+            reference,
+            "not-informing-looked-at",
+            Map.of("agreed", Boolean.toString(word.agreed())),
+            word));
+    return new Approved(reference, word.agreed(), now);
   }
 
   private static @Nullable Instant startOf(@Nullable LocalDate date) {
@@ -184,7 +224,10 @@ class InformingService {
     return new InformingView(
         reference,
         status(made),
-        viewer.holdingSide() ? made.stream().map(this::view).toList() : null);
+        viewer.holdingSide() ? made.stream().map(this::view).toList() : null,
+        viewer.holdingSide()
+            ? secondLooks.views(reference, Set.of(SecondLooks.Kind.NOT_INFORMING), directory)
+            : null);
   }
 
   @Transactional
@@ -229,6 +272,7 @@ class InformingService {
         informing.method(),
         informing.informedAt(),
         informing.reviewOn(),
+        informing.noReviewBecause(),
         informing.reasonCode(),
         informing.note(),
         PersonView.of(made.recordedBy(), directory),

@@ -38,8 +38,8 @@ class Informings {
               from informing where reference = :reference
               returning reference, number
             )
-            insert into informing_content (reference, number, whom_name, note)
-            select reference, number, :whomName, :note from made
+            insert into informing_content (reference, number, whom_name, no_review_because, note)
+            select reference, number, :whomName, :noReviewBecause, :note from made
             """)
         .param("reference", reference)
         .param("outcome", informing.outcome().name())
@@ -54,6 +54,7 @@ class Informings {
         .param("person", person.value())
         .param("now", Columns.time(now))
         .param("whomName", whom == null ? null : whom.name(), Types.VARCHAR)
+        .param("noReviewBecause", informing.noReviewBecause(), Types.VARCHAR)
         .param("note", informing.note())
         .update();
   }
@@ -83,6 +84,7 @@ class Informings {
             Columns.codeOrNull(row, "method", InformingMethod.class),
             Columns.timeOrNull(row, "informed_at"),
             row.getObject("review_on", LocalDate.class),
+            row.getString("no_review_because"),
             Columns.codeOrNull(row, "reason_code", NotInformedReason.class),
             row.getString("note")),
         Columns.person(row, "recorded_by"),

@@ -3,7 +3,7 @@ package org.infoshare.workflow.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 
-/** What the model knows as {@code acceptance}. */
+/** What models before the escalation ladder know as {@code acceptance}. */
 public final class AcceptanceExpressions {
 
   private final ProcessTables tables;

@@ -1,130 +1,216 @@
 package org.infoshare.workflow.process;
 
-import java.time.Clock;
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import java.util.function.Function;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.infoshare.workflow.deadline.BankHolidays;
 import org.infoshare.workflow.deadline.Deadlines;
+import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.deadline.Timescale;
-import org.infoshare.workflow.deadline.WorkingHours;
-import org.infoshare.workflow.deadline.WorkingTime;
-import org.infoshare.workflow.people.Directory;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the model knows as {@code deadlines}: turns the lengths that the table gives into times, on
  * the clock that it gives with them.
  *
- * <p>Requests keep to the models with which they began: where the table has no clock, its lengths
- * are elapsed time, and the model waits for {@link #openWithin} itself.
+ * <p>Requests keep to the models with which they began. The functions that take the table itself
+ * and return one part of it are for models that keep these parts as variables.
  */
 public final class DeadlineExpressions {
 
-  private static final String ELAPSED = "ELAPSED";
-  private static final String WORKING = "WORKING";
+  private static final String OWED_WITHIN = "PT24H";
+  private static final String RECALL_WITHIN = "PT4H";
+  private static final String ASSESS_WITHIN = "PT48H";
+  private static final String RED_APPROVAL_WITHIN = "PT1H";
 
-  private final Clock clock;
-  private final Directory directory;
-  private final BankHolidays bankHolidays = new BankHolidays();
+  private final Timescales timescales;
 
-  DeadlineExpressions(Clock clock, Directory directory) {
-    this.clock = clock;
-    this.directory = directory;
+  DeadlineExpressions(Timescales timescales) {
+    this.timescales = timescales;
   }
 
-  /** Until when the holding team is to accept. */
-  public Date acceptBy(DelegateExecution execution, DmnDecisionResult table) {
-    Instant now = now();
-    Timescale timescale = timescale(execution, clock(table), RunningRequest::organisation);
-    Instant acceptBy =
-        Deadlines.acceptBy(
-            now,
-            timescale,
-            required(table, "acceptWithin"),
-            decideBy(now, timescale, execution, table));
+  /**
+   * Fixes by when the request is to be accepted and decided and how long each later step may take,
+   * and returns by when it is to be decided.
+   */
+  public Date set(DelegateExecution execution, DmnDecisionResult table) {
+    Date neededBy = (Date) execution.getVariable(Variables.NEEDED_BY);
+    RunningRequest.Clocks clocks =
+        clocks(
+            request(execution).orElse(null),
+            ResponseDeadlines.of(table.getSingleResult().getEntryMap()),
+            neededBy == null ? null : neededBy.toInstant());
     ProcessChanges.current()
-        .change(execution.getProcessBusinessKey(), request -> request.acceptedBy(acceptBy));
-    return Date.from(acceptBy);
+        .change(execution.getProcessBusinessKey(), request -> request.with(clocks));
+    return Date.from(requireNonNull(clocks.decideBy()));
   }
 
-  /** Until when the holding team is to decide. */
-  public Date decideBy(DelegateExecution execution, DmnDecisionResult table) {
-    Timescale timescale = timescale(execution, clock(table), RunningRequest::organisation);
-    Instant decideBy = decideBy(now(), timescale, execution, table);
-    ProcessChanges.current()
-        .change(execution.getProcessBusinessKey(), request -> request.decidedUntil(decideBy));
-    return Date.from(decideBy);
+  /** The clocks of a request that begins now, or that begins anew with another urgency. */
+  RunningRequest.Clocks clocks(
+      @Nullable RunningRequest request, ResponseDeadlines table, @Nullable Instant neededBy) {
+    Instant now = timescales.now();
+    Timescale timescale =
+        timescales.of(request, table.lengths().clock(), RunningRequest::organisation);
+    Instant decideBy = Deadlines.decideBy(now, timescale, table.decide(), neededBy);
+    Instant acceptBy = Deadlines.acceptBy(now, timescale, table.accept(), decideBy);
+    return new RunningRequest.Clocks(
+        acceptBy,
+        decideBy,
+        table.lengths(),
+        EscalationLadder.Watch.from(now, acceptBy),
+        null,
+        request != null && request.clocks().pausedOnce());
   }
 
-  /** On which clock the lengths of the table run: ELAPSED or WORKING. */
-  public String clock(DmnDecisionResult table) {
-    String given = entry(table, "clock");
-    return given == null ? ELAPSED : given;
+  /** Until when the holding team is to accept, as was fixed. */
+  public @Nullable Date acceptBy(DelegateExecution execution) {
+    Instant acceptBy = ProcessChanges.acceptBy(request(execution));
+    return acceptBy == null ? null : Date.from(acceptBy);
   }
 
-  /** How long the outcome may stay unopened, as an ISO-8601 length on that clock. */
-  public String openWithin(DmnDecisionResult table) {
-    return required(table, "openWithin");
+  /** Until when a decision that waits for a second person is to be approved. */
+  public Date approveBy(DelegateExecution execution) {
+    return request(execution)
+            .map(RunningRequest::urgency)
+            .filter(urgency -> urgency.equals("RED"))
+            .isPresent()
+        ? fromNow(execution, Timescales.ELAPSED, RED_APPROVAL_WITHIN, RunningRequest::organisation)
+        : shareBy(execution);
+  }
+
+  /** Until when a question of the decider is to be answered, counted from now. */
+  public Date answerBy(DelegateExecution execution) {
+    return shareBy(execution);
+  }
+
+  /** Until when what was decided on is to be shared, counted from now. */
+  public Date shareBy(DelegateExecution execution) {
+    Lengths lengths = lengths(execution);
+    return fromNow(execution, lengths.clock(), lengths.share(), RunningRequest::organisation);
+  }
+
+  /** Until when what a decision left for later is to be done, counted from now. */
+  public Date owedBy(DelegateExecution execution) {
+    return fromNow(execution, Timescales.ELAPSED, OWED_WITHIN, RunningRequest::organisation);
+  }
+
+  /** Until when what went wrong is to be got back, counted from now. */
+  public Date recallBy(DelegateExecution execution) {
+    return fromNow(execution, Timescales.ELAPSED, RECALL_WITHIN, RunningRequest::organisation);
+  }
+
+  /**
+   * Until when it is to be decided who is told, counted from now: a day before the end of the 72
+   * hours of UK GDPR Article 33(1).
+   */
+  public Date assessBy(DelegateExecution execution) {
+    return fromNow(execution, Timescales.ELAPSED, ASSESS_WITHIN, RunningRequest::organisation);
   }
 
   /** Until when somebody of the requesting team is to open the outcome that is ready now. */
   public Date openBy(DelegateExecution execution) {
-    Timescale timescale =
-        timescale(
-            execution,
-            (String) execution.getVariable(Variables.CLOCK),
-            RunningRequest::requestingOrganisation);
-    return Date.from(timescale.after(now(), (String) execution.getVariable(Variables.OPEN_WITHIN)));
+    Lengths lengths = lengths(execution);
+    return fromNow(
+        execution, lengths.clock(), lengths.open(), RunningRequest::requestingOrganisation);
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  /** Until when the requesting team is to say what it understood, counted from now. */
+  public Date understandBy(DelegateExecution execution) {
+    return openBy(execution);
   }
 
-  private static Instant decideBy(
-      Instant now, Timescale timescale, DelegateExecution execution, DmnDecisionResult table) {
+  /** Until when the individual is to be informed, counted from now in working time. */
+  public Date informBy(DelegateExecution execution) {
+    return fromNow(
+        execution, Timescales.WORKING, lengths(execution).inform(), RunningRequest::organisation);
+  }
+
+  /** Until when the holder is to hear what came of it, counted from now in working time. */
+  public Date feedbackBy(DelegateExecution execution) {
+    return fromNow(
+        execution,
+        Timescales.WORKING,
+        lengths(execution).feedback(),
+        RunningRequest::requestingOrganisation);
+  }
+
+  /** For models before {@link #set}: until when the holding team is to accept. */
+  public Date acceptBy(DelegateExecution execution, DmnDecisionResult table) {
+    Timescale timescale = before(execution, table);
+    Instant acceptBy =
+        Deadlines.acceptBy(
+            timescales.now(),
+            timescale,
+            requireNonNull(entry(table, "acceptWithin")),
+            decideBy(execution, table).toInstant());
+    ProcessChanges.current()
+        .change(
+            execution.getProcessBusinessKey(),
+            request -> request.with(request.clocks().until(acceptBy, request.decideBy())));
+    return Date.from(acceptBy);
+  }
+
+  /** For models before {@link #set}: until when the holding team is to decide. */
+  public Date decideBy(DelegateExecution execution, DmnDecisionResult table) {
     Date neededBy = (Date) execution.getVariable(Variables.NEEDED_BY);
-    return Deadlines.decideBy(
-        now,
-        timescale,
-        entry(table, "decideWithin"),
-        neededBy == null ? null : neededBy.toInstant());
+    Instant decideBy =
+        Deadlines.decideBy(
+            timescales.now(),
+            before(execution, table),
+            entry(table, "decideWithin"),
+            neededBy == null ? null : neededBy.toInstant());
+    ProcessChanges.current()
+        .change(
+            execution.getProcessBusinessKey(),
+            request -> request.with(request.clocks().until(request.acceptBy(), decideBy)));
+    return Date.from(decideBy);
   }
 
-  private Timescale timescale(
-      DelegateExecution execution,
-      @Nullable String given,
-      Function<RunningRequest, @Nullable String> whoseHoursCount) {
-    if (given == null || given.equals(ELAPSED)) {
-      return Timescale.ELAPSED;
-    }
-    if (!given.equals(WORKING)) {
-      throw new IllegalStateException("The table of response deadlines gives an unknown clock");
-    }
-    ProcessChanges changes = ProcessChanges.current();
-    WorkingHours hours =
-        changes
-            .request(execution.getProcessBusinessKey())
-            .map(whoseHoursCount)
-            .map(organisation -> changes.workingHours(organisation, directory::workingHours))
-            .orElse(WorkingHours.USUAL);
-    return WorkingTime.of(hours, bankHolidays);
+  /** For models before {@link #set}: on which clock the lengths of the table run. */
+  public String clock(DmnDecisionResult table) {
+    String given = entry(table, "clock");
+    return given == null ? Timescales.ELAPSED : given;
   }
 
-  private static String required(DmnDecisionResult table, String output) {
-    String value = entry(table, output);
-    if (value == null) {
-      throw new IllegalStateException("The table of response deadlines gives no " + output);
-    }
-    return value;
+  /** For models before {@link #set}: how long the outcome may stay unopened. */
+  public String openWithin(DmnDecisionResult table) {
+    return requireNonNull(entry(table, "openWithin"));
+  }
+
+  private Timescale before(DelegateExecution execution, DmnDecisionResult table) {
+    return timescales.of(
+        request(execution).orElse(null), clock(table), RunningRequest::organisation);
   }
 
   private static @Nullable String entry(DmnDecisionResult table, String output) {
     String value = (String) table.getSingleResult().getEntryMap().get(output);
     return value == null || value.isBlank() ? null : value;
+  }
+
+  private Date fromNow(
+      DelegateExecution execution,
+      String runsOn,
+      String length,
+      Function<RunningRequest, @Nullable String> whoseHoursCount) {
+    Timescale timescale = timescales.of(request(execution).orElse(null), runsOn, whoseHoursCount);
+    return Date.from(timescale.after(timescales.now(), length));
+  }
+
+  private static Lengths lengths(DelegateExecution execution) {
+    return request(execution)
+        .map(request -> request.clocks().lengths())
+        .orElseGet(
+            () ->
+                Lengths.before(
+                    (String) execution.getVariable(Variables.CLOCK),
+                    (String) execution.getVariable(Variables.OPEN_WITHIN)));
+  }
+
+  private static Optional<RunningRequest> request(DelegateExecution execution) {
+    return ProcessChanges.current().request(execution.getProcessBusinessKey());
   }
 }

@@ -1,6 +1,8 @@
 package org.infoshare.workflow.process;
 
 import static java.util.Objects.requireNonNull;
+import static org.camunda.bpm.engine.variable.Variables.booleanValue;
+import static org.camunda.bpm.engine.variable.Variables.stringValue;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,14 +18,23 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.RunningRequest.Owed;
+import org.infoshare.workflow.process.RunningRequest.Pause;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -38,17 +49,33 @@ class EngineRequestProcess implements RequestProcess {
   /** PostgreSQL's codes for a deadlock and for a transaction that cannot be put in sequence. */
   private static final Set<String> LOST_AGAINST_ANOTHER = Set.of("40P01", "40001");
 
+  private static final String DECIDE = InformationSharingRequest.DECIDE_WHETHER_TO_SHARE;
+  private static final String NOT_TO_BE_INFORMED = "NOT_TO_BE_INFORMED";
+  private static final String MESSAGE_QUESTION_ASKED =
+      InformationSharingRequest.MESSAGE_QUESTION_ASKED;
+
   private final RuntimeService runtime;
   private final TaskService tasks;
   private final CommandExecutor commands;
   private final ProcessTables tables;
+  private final DecisionClocks clocks;
+  private final StepFacts facts;
+  private final JdbcInbox inbox;
 
   EngineRequestProcess(
-      ProcessEngine engine, SpringProcessEngineConfiguration configuration, ProcessTables tables) {
+      ProcessEngine engine,
+      SpringProcessEngineConfiguration configuration,
+      ProcessTables tables,
+      DecisionClocks clocks,
+      StepFacts facts,
+      JdbcInbox inbox) {
     this.runtime = engine.getRuntimeService();
     this.tasks = engine.getTaskService();
     this.commands = configuration.getCommandExecutorTxRequired();
     this.tables = tables;
+    this.clocks = clocks;
+    this.facts = facts;
+    this.inbox = inbox;
   }
 
   @Override
@@ -56,21 +83,10 @@ class EngineRequestProcess implements RequestProcess {
     return run(
         context -> {
           ProcessChanges changes = ProcessChanges.current();
-          changes.start(
-              new RunningRequest(
-                  start.reference(),
-                  start.requestingOrganisation(),
-                  start.holdingOrganisation(),
-                  start.holdingTeam(),
-                  start.urgency().name(),
-                  null,
-                  null,
-                  null));
+          changes.start(RunningRequest.of(start));
           runtime.startProcessInstanceByKey(
               InformationSharingRequest.PROCESS, start.reference(), variables(start));
-          RunningRequest request = changes.request(start.reference()).orElseThrow();
-          return new Deadlines(
-              requireNonNull(request.acceptBy()), requireNonNull(request.decideBy()));
+          return deadlines(changes.request(start.reference()).orElseThrow());
         });
   }
 
@@ -94,16 +110,122 @@ class EngineRequestProcess implements RequestProcess {
           if (!person.toString().equals(found.getAssignee())) {
             throw new StepNotOpenException("The person does not own the task");
           }
+          if (found.getTaskDefinitionKey().equals(DECIDE)) {
+            clocks.released(ProcessChanges.current().request(reference(found)).orElseThrow());
+          }
           return assign(found, null);
         });
   }
 
   @Override
-  public void decided(String task, String outcome, boolean nothingToTell) {
-    complete(
-        task,
-        InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
-        Map.of(Variables.OUTCOME, outcome, Variables.NOTHING_TO_TELL, nothingToTell));
+  public boolean decided(String task, Decided decided) {
+    return run(
+        context -> {
+          RunningRequest request = openAt(context, task, DECIDE);
+          ProcessChanges.current()
+              .change(
+                  request.reference(),
+                  before -> before.owing(new Owed(decided.answersOwed(), false)));
+          tasks.complete(
+              task,
+              org.camunda.bpm.engine.variable.Variables.putValue(
+                      Variables.OUTCOME, decided.outcome())
+                  .putValue(Variables.NOTHING_TO_TELL, decided.nothingToTell())
+                  .putValueTyped(Variables.RESTRICTED, booleanValue(decided.restricted(), true))
+                  .putValueTyped(
+                      Variables.OVERRIDE, booleanValue(decided.againstAnObjection(), true)));
+          return !ProcessChanges.current()
+              .isOpening(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+        });
+  }
+
+  @Override
+  public void approved(String task, boolean approved) {
+    run(
+        context -> {
+          RunningRequest request =
+              openAt(context, task, InformationSharingRequest.APPROVE_DECISION);
+          tasks.complete(task, passing(Variables.APPROVED, booleanValue(approved, true)));
+          if (!approved) {
+            ProcessChanges.current()
+                .change(request.reference(), undecided -> undecided.decidedBy(null));
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public Deadlines asked(String reference, Question question) {
+    return run(
+        context -> {
+          RunningRequest request = deciding(reference);
+          String execution = awaiting(reference, MESSAGE_QUESTION_ASKED);
+          boolean pauses = question == Question.CLARIFICATION && clocks.pauses(request);
+          RunningRequest now = pauses ? clocks.pause(request) : request;
+          runtime.messageEventReceived(
+              MESSAGE_QUESTION_ASKED,
+              execution,
+              passing(Variables.QUESTION, stringValue(question.name(), true)));
+          if (pauses) {
+            facts.rescheduled(execution(context, execution), Facts.CLOCK_PAUSED);
+          }
+          return deadlines(now);
+        });
+  }
+
+  @Override
+  public Deadlines answered(String task) {
+    return run(
+        context -> {
+          RunningRequest request =
+              openAt(context, task, InformationSharingRequest.ANSWER_CLARIFICATION);
+          Pause paused = request.clocks().paused();
+          RunningRequest now = paused == null ? request : clocks.resume(request, paused);
+          tasks.complete(task);
+          if (paused != null) {
+            facts.rescheduled(
+                execution(context, awaiting(request.reference(), MESSAGE_QUESTION_ASKED)),
+                Facts.CLOCK_RESUMED);
+          }
+          return deadlines(now);
+        });
+  }
+
+  @Override
+  public void advised(String task) {
+    complete(task, InformationSharingRequest.GIVE_ADVICE, Map.of());
+  }
+
+  @Override
+  public Deadlines urgencyChanged(String reference, Urgency urgency) {
+    return run(
+        context -> {
+          RunningRequest request = deciding(reference);
+          String execution = awaiting(reference, MESSAGE_QUESTION_ASKED);
+          RunningRequest now = clocks.changeUrgency(request, urgency);
+          runtime.setVariable(execution, Variables.URGENCY, urgency.name());
+          facts.rescheduled(execution(context, execution), Facts.URGENCY_CHANGED);
+          return deadlines(now);
+        });
+  }
+
+  @Override
+  public void decisionCompleted(String reference) {
+    run(
+        context -> {
+          ProcessChanges.current()
+              .change(
+                  reference, request -> request.owing(new Owed(false, request.owed().review())));
+          inbox
+              .task(reference, CompleteDecision.COMPLETE_DECISION_RECORD)
+              .ifPresent(task -> tasks.complete(task.id()));
+          return null;
+        });
+  }
+
+  @Override
+  public void sharingReviewed(String task) {
+    complete(task, CompleteDecision.REVIEW_SHARING, Map.of());
   }
 
   @Override
@@ -122,8 +244,61 @@ class EngineRequestProcess implements RequestProcess {
     variables.put(Variables.INFORMING_OUTCOME, outcome);
     if (reviewAt != null) {
       variables.put(Variables.REVIEW_AT, Date.from(reviewAt));
+    } else if (outcome.equals(NOT_TO_BE_INFORMED)) {
+      variables.put(Variables.REVIEW_AT, null);
     }
     complete(task, InformIndividual.INFORM_OR_RECORD_WHY_NOT, variables);
+  }
+
+  @Override
+  public void notInformingApproved(String task, boolean approved) {
+    complete(
+        task,
+        InformIndividual.APPROVE_NOT_INFORMING,
+        passing(Variables.APPROVED, booleanValue(approved, true)));
+  }
+
+  @Override
+  public void understandingRecorded(String task) {
+    complete(task, UnderstandSharedInformation.CONFIRM_UNDERSTANDING, Map.of());
+  }
+
+  @Override
+  public void understandingChecked(String task, boolean matches) {
+    complete(
+        task,
+        UnderstandSharedInformation.CHECK_UNDERSTANDING,
+        passing(Variables.MATCHES, booleanValue(matches, true)));
+  }
+
+  @Override
+  public void feedbackGiven(String task) {
+    complete(task, UnderstandSharedInformation.GIVE_FEEDBACK, Map.of());
+  }
+
+  @Override
+  public void misdirected(Start request) {
+    run(
+        context -> {
+          ProcessChanges changes = ProcessChanges.current();
+          if (changes.request(request.reference()).isPresent()) {
+            changes.change(request.reference(), running -> running.processes(1));
+          } else {
+            changes.start(RunningRequest.of(request));
+          }
+          runtime.startProcessInstanceByKey(RecallSharedInformation.PROCESS, request.reference());
+          return null;
+        });
+  }
+
+  @Override
+  public void recalled(String task) {
+    complete(task, RecallSharedInformation.RECALL_INFORMATION, Map.of());
+  }
+
+  @Override
+  public void misdirectionAssessed(String task) {
+    complete(task, RecallSharedInformation.ASSESS_MISDIRECTION, Map.of());
   }
 
   @Override
@@ -192,12 +367,46 @@ class EngineRequestProcess implements RequestProcess {
   private void complete(String task, String step, Map<String, Object> variables) {
     run(
         context -> {
-          if (!open(context, task).getTaskDefinitionKey().equals(step)) {
-            throw new StepNotOpenException("The task is of another step than " + step);
-          }
+          openAt(context, task, step);
           tasks.complete(task, variables);
           return null;
         });
+  }
+
+  private RunningRequest openAt(CommandContext context, String task, String step) {
+    TaskEntity found = open(context, task);
+    if (!found.getTaskDefinitionKey().equals(step)) {
+      throw new StepNotOpenException("The task is of another step than " + step);
+    }
+    return ProcessChanges.current().request(reference(found)).orElseThrow();
+  }
+
+  private static String reference(TaskEntity task) {
+    return task.getExecution().getProcessBusinessKey();
+  }
+
+  private static RunningRequest deciding(String reference) {
+    return ProcessChanges.current()
+        .request(reference)
+        .orElseThrow(() -> new StepNotOpenException("The request is not being decided"));
+  }
+
+  private String awaiting(String reference, String message) {
+    return tables
+        .executionAwaiting(reference, message)
+        .orElseThrow(() -> new StepNotOpenException("The request is not being decided"));
+  }
+
+  private static DelegateExecution execution(CommandContext context, String id) {
+    return context.getExecutionManager().findExecutionById(id);
+  }
+
+  private static Map<String, Object> passing(String name, TypedValue value) {
+    return org.camunda.bpm.engine.variable.Variables.createVariables().putValueTyped(name, value);
+  }
+
+  private static Deadlines deadlines(RunningRequest request) {
+    return new Deadlines(requireNonNull(request.acceptBy()), requireNonNull(request.decideBy()));
   }
 
   /** Locks the request first, so that whoever comes second reads what the first one left. */

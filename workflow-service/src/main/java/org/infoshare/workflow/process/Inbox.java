@@ -3,6 +3,7 @@ package org.infoshare.workflow.process;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,16 @@ public interface Inbox {
   List<InboxTask> tasksOf(Collection<String> references);
 
   /**
-   * Open tasks of the teams, most pressing first: by due time (none last), then by id.
+   * Whose tasks are wanted.
+   *
+   * @param teams the codes of teams, for the tasks that these may take themselves
+   * @param organisation the organisation whose leads or advisers are meant by the roles
+   * @param roles leads, advisers or both, for the tasks that only these may take
+   */
+  record Wanted(Collection<String> teams, String organisation, Set<OfferedTo> roles) {}
+
+  /**
+   * Open tasks, most pressing first: by due time (none last), then by id.
    *
    * @param owner only those that this person claimed, or null for all
    * @param reader who reads it: tasks of restricted requests are left out unless they are named
@@ -27,7 +37,7 @@ public interface Inbox {
    * @param limit at most so many
    */
   List<InboxTask> tasks(
-      Collection<String> teams,
+      Wanted wanted,
       @Nullable PersonId owner,
       PersonId reader,
       @Nullable InboxTask after,

@@ -1,5 +1,7 @@
 package org.infoshare.workflow.process;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -18,20 +20,21 @@ class InboxListener {
     this.facts = facts;
   }
 
-  void created(DelegateTask task) {
+  void created(DelegateTask task, Step step) {
     ProcessChanges changes = ProcessChanges.current();
     changes
         .request(reference(task))
         .ifPresent(
             request -> {
-              PersonId owner = StepFacts.ownerOfNew(task.getTaskDefinitionKey(), request);
+              PersonId owner = StepFacts.ownerOfNew(step, request);
               changes.openTask(
                   new InboxTask(
                       task.getId(),
                       request.reference(),
-                      task.getTaskDefinitionKey(),
-                      request.organisation(),
-                      request.team(),
+                      step.id(),
+                      step.offeredTo(),
+                      organisation(step, request),
+                      team(step, request),
                       owner,
                       request.urgency(),
                       dueAt(task, request),
@@ -42,12 +45,12 @@ class InboxListener {
             });
   }
 
-  void assigned(DelegateTask task) {
+  void assigned(DelegateTask task, Step step) {
     ProcessChanges changes = ProcessChanges.current();
     if (!changes.isOpening(task.getId())) {
       PersonId owner = owner(task);
       changes.setOwner(task.getId(), owner);
-      facts.assigned(task.getExecution(), task.getTaskDefinitionKey(), owner);
+      facts.assigned(task, step, owner);
     }
   }
 
@@ -64,7 +67,22 @@ class InboxListener {
     ProcessChanges.current().closeTask(task.getId());
   }
 
+  private static String organisation(Step step, RunningRequest request) {
+    return step.offeredTo() == OfferedTo.REQUESTING_TEAM
+        ? requireNonNull(request.requestingOrganisation())
+        : request.organisation();
+  }
+
+  private static String team(Step step, RunningRequest request) {
+    return step.offeredTo() == OfferedTo.REQUESTING_TEAM
+        ? requireNonNull(request.parties().requestingTeam())
+        : request.team();
+  }
+
   private static @Nullable Instant dueAt(DelegateTask task, RunningRequest request) {
+    if (task.getDueDate() != null) {
+      return task.getDueDate().toInstant();
+    }
     return task.getTaskDefinitionKey().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
         ? request.decideBy()
         : null;

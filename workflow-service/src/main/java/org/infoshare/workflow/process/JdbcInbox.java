@@ -1,5 +1,7 @@
 package org.infoshare.workflow.process;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 class JdbcInbox implements Inbox {
 
   private static final String COLUMNS =
-      "t.id, t.reference, t.step, t.organisation, t.team, t.owner, t.urgency,"
+      "t.id, t.reference, t.step, t.offered_to, t.organisation, t.team, t.owner, t.urgency,"
           + " nullif(t.due_at, 'infinity') as due_at, t.created_at";
   private static final String AFTER =
       " and (t.due_at, t.id) > (coalesce(?, 'infinity'::timestamptz), ?)";
@@ -65,66 +67,89 @@ class JdbcInbox implements Inbox {
 
   @Override
   public List<InboxTask> tasks(
-      Collection<String> teams,
+      Wanted wanted,
       @Nullable PersonId owner,
       PersonId reader,
       @Nullable InboxTask after,
       int limit) {
     return owner == null
-        ? ofTeams(teams, reader, after, limit)
-        : ofOwner(teams, owner, reader, after, limit);
+        ? offered(wanted, reader, after, limit)
+        : ofOwner(wanted, owner, reader, after, limit);
   }
 
-  /** One short read of the index for each team, then the most pressing of those. */
-  private List<InboxTask> ofTeams(
-      Collection<String> teams, PersonId reader, @Nullable InboxTask after, int limit) {
+  /** One short read of an index for each team and role, then the most pressing of those. */
+  private List<InboxTask> offered(
+      Wanted wanted, PersonId reader, @Nullable InboxTask after, int limit) {
     String page = after == null ? PAGE : AFTER + PAGE;
+    boolean roles = !wanted.roles().isEmpty();
     return query(
         "select "
             + COLUMNS
-            + " from unnest(?::text[]) as wanted (code) cross join lateral"
+            + " from (select t.* from unnest(?::text[]) as wanted (code) cross join lateral"
             + " (select * from inbox_task t where t.team = wanted.code"
+            + " and t.offered_to in ('HOLDING_TEAM', 'REQUESTING_TEAM')"
             + MAY_KNOW
             + page
             + ") t"
+            + (roles
+                ? " union all select t.* from unnest(?::text[]) as wanted (role)"
+                    + " cross join lateral (select * from inbox_task t where t.organisation = ?"
+                    + " and t.offered_to = wanted.role"
+                    + " and t.offered_to in ('HOLDING_LEADS', 'HOLDING_ADVISERS')"
+                    + MAY_KNOW
+                    + page
+                    + ") t"
+                : "")
+            + ") t"
             + PAGE,
         statement -> {
-          int next = 1;
-          statement.setArray(next++, ProcessTables.textArray(statement, teams));
-          statement.setObject(next++, reader.value());
-          if (after != null) {
-            statement.setObject(next++, ProcessTables.time(after.dueAt()));
-            statement.setString(next++, after.id());
+          statement.setArray(1, ProcessTables.textArray(statement, wanted.teams()));
+          statement.setObject(2, reader.value());
+          int next = page(statement, 3, after, limit);
+          if (roles) {
+            statement.setArray(next++, roles(statement, wanted));
+            statement.setString(next++, wanted.organisation());
+            statement.setObject(next++, reader.value());
+            next = page(statement, next, after, limit);
           }
-          statement.setInt(next++, limit);
           statement.setInt(next, limit);
         });
   }
 
   private List<InboxTask> ofOwner(
-      Collection<String> teams,
-      PersonId owner,
-      PersonId reader,
-      @Nullable InboxTask after,
-      int limit) {
-    String page = after == null ? PAGE : AFTER + PAGE;
+      Wanted wanted, PersonId owner, PersonId reader, @Nullable InboxTask after, int limit) {
     return query(
         "select "
             + COLUMNS
-            + " from inbox_task t where t.owner = ? and t.team = any (?)"
+            + " from inbox_task t where t.owner = ? and (t.team = any (?)"
+            + " or t.organisation = ? and t.offered_to = any (?))"
             + MAY_KNOW
-            + page,
+            + (after == null ? PAGE : AFTER + PAGE),
         statement -> {
-          int next = 1;
-          statement.setObject(next++, owner.value());
-          statement.setArray(next++, ProcessTables.textArray(statement, teams));
-          statement.setObject(next++, reader.value());
-          if (after != null) {
-            statement.setObject(next++, ProcessTables.time(after.dueAt()));
-            statement.setString(next++, after.id());
-          }
-          statement.setInt(next, limit);
+          statement.setObject(1, owner.value());
+          statement.setArray(2, ProcessTables.textArray(statement, wanted.teams()));
+          statement.setString(3, wanted.organisation());
+          statement.setArray(4, roles(statement, wanted));
+          statement.setObject(5, reader.value());
+          page(statement, 6, after, limit);
         });
+  }
+
+  private static int page(
+      PreparedStatement statement, int first, @Nullable InboxTask after, int limit)
+      throws SQLException {
+    int next = first;
+    if (after != null) {
+      statement.setObject(next++, ProcessTables.time(after.dueAt()));
+      statement.setString(next++, after.id());
+    }
+    statement.setInt(next++, limit);
+    return next;
+  }
+
+  private static Array roles(PreparedStatement statement, Wanted wanted) throws SQLException {
+    return ProcessTables.textArray(
+        statement, wanted.roles().stream().map(OfferedTo::name).toList());
   }
 
   private List<InboxTask> query(String sql, PreparedStatementSetter setter) {
@@ -137,6 +162,7 @@ class JdbcInbox implements Inbox {
         row.getString("id"),
         row.getString("reference"),
         row.getString("step"),
+        OfferedTo.valueOf(row.getString("offered_to")),
         row.getString("organisation"),
         row.getString("team"),
         ProcessTables.person(row, "owner"),

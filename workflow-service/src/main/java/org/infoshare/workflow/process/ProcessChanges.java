@@ -1,6 +1,8 @@
 package org.infoshare.workflow.process;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ final class ProcessChanges implements Session {
   private final ProcessTables tables;
   private final Map<String, Optional<RunningRequest>> requests = new LinkedHashMap<>();
   private final Map<String, WorkingHours> workingHours = new HashMap<>();
+  private @Nullable Instant now;
   private final Set<String> started = new LinkedHashSet<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private final Set<String> ended = new LinkedHashSet<>();
@@ -74,8 +77,25 @@ final class ProcessChanges implements Session {
     return workingHours.computeIfAbsent(organisation, read);
   }
 
+  /** One instant for the whole command, to the millisecond, so that its due times agree. */
+  Instant now(Clock clock) {
+    if (now == null) {
+      now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+    return now;
+  }
+
+  /** One process of the request has ended: its own, or one that recalls what was shared. */
   void end(@Nullable String reference) {
-    request(reference).ifPresent(request -> ended.add(request.reference()));
+    request(reference)
+        .ifPresent(
+            request -> {
+              if (request.processes() > 1) {
+                change(reference, running -> running.processes(-1));
+              } else {
+                ended.add(request.reference());
+              }
+            });
   }
 
   void await(String execution, RunningRequest request, List<String> messages) {
@@ -94,6 +114,12 @@ final class ProcessChanges implements Session {
 
   boolean isOpening(String task) {
     return openedTasks.containsKey(task);
+  }
+
+  /** Whether the command leaves a new task of that step open. */
+  boolean isOpening(String reference, String step) {
+    return openedTasks.values().stream()
+        .anyMatch(task -> task.reference().equals(reference) && task.step().equals(step));
   }
 
   void setOwner(String task, @Nullable PersonId owner) {

@@ -12,7 +12,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
-import org.infoshare.workflow.people.Directory;
 import org.joda.time.DateTimeUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -32,7 +31,7 @@ class ProcessConfiguration {
       PlatformTransactionManager transactionManager,
       StepEventsPlugin stepEvents,
       ProcessTables tables,
-      Directory directory,
+      Timescales timescales,
       JobSettings jobs,
       Clock clock) {
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
@@ -45,7 +44,7 @@ class ProcessConfiguration {
     configuration.setIdGenerator(new StrongUuidGenerator());
     configuration.getProcessEnginePlugins().add(stepEvents);
     leaveOutWhatIsNotUsed(configuration);
-    closeDoors(configuration, tables, new DeadlineExpressions(clock, directory));
+    closeDoors(configuration, tables, timescales);
     runJobs(configuration, jobs);
     leaveLogLinesAlone(configuration);
     return configuration;
@@ -90,11 +89,13 @@ class ProcessConfiguration {
 
   /** Nothing that is stored or asked for can run a script, make an object or reach other beans. */
   private static void closeDoors(
-      SpringProcessEngineConfiguration configuration,
-      ProcessTables tables,
-      DeadlineExpressions deadlines) {
+      SpringProcessEngineConfiguration configuration, ProcessTables tables, Timescales timescales) {
     configuration.setBeans(
-        Map.of("deadlines", deadlines, "acceptance", new AcceptanceExpressions(tables)));
+        Map.of(
+            "deadlines", new DeadlineExpressions(timescales),
+            "ladder", new LadderExpressions(timescales, tables),
+            "owed", new OwedExpressions(),
+            "acceptance", new AcceptanceExpressions(tables)));
     configuration.setScriptEngineResolver(new NoScripts());
     configuration.setDmnFeelEnableLegacyBehavior(false);
     configuration.setDmnEngineConfiguration(plainFeel());

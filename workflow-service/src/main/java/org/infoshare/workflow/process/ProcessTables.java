@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,10 +22,6 @@ import org.springframework.stereotype.Component;
 /** Our own tables about running processes, in the caller's transaction. */
 @Component
 class ProcessTables {
-
-  private static final String REQUEST =
-      "r.reference, r.requesting_organisation, r.organisation, r.team, r.urgency, r.accept_by,"
-          + " r.decide_by, r.decided_by";
 
   private final JdbcTemplate jdbc;
 
@@ -35,7 +33,7 @@ class ProcessTables {
   Optional<RunningRequest> lock(String reference) {
     return jdbc
         .query(
-            "select " + REQUEST + " from running_request r where r.reference = ? for update",
+            "select * from running_request r where r.reference = ? for update",
             (row, number) -> request(row),
             reference)
         .stream()
@@ -46,9 +44,7 @@ class ProcessTables {
   Optional<RunningRequest> lockRequestOfTask(String task) {
     return jdbc
         .query(
-            "select "
-                + REQUEST
-                + " from inbox_task t join running_request r on r.reference = t.reference"
+            "select r.* from inbox_task t join running_request r on r.reference = t.reference"
                 + " where t.id = ? for update of r",
             (row, number) -> request(row),
             task)
@@ -81,6 +77,34 @@ class ProcessTables {
         .findFirst();
   }
 
+  /** The timer that the clock of deciding waits on; empty where none does. */
+  Optional<String> timerOfTheClock(String reference, Collection<String> steps) {
+    return jdbc
+        .query(
+            "select j.id_ from act_ru_execution e"
+                + " join act_ru_job j on j.process_instance_id_ = e.proc_inst_id_"
+                + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                + " where e.business_key_ = ? and d.act_id_ = any (?)",
+            statement -> {
+              statement.setString(1, reference);
+              statement.setArray(2, textArray(statement, steps));
+            },
+            (row, number) -> row.getString(1))
+        .stream()
+        .findFirst();
+  }
+
+  /** The decision's task shows the urgency and the time that count from now on. */
+  void moveTasks(RunningRequest request, String step) {
+    jdbc.update(
+        "update inbox_task set urgency = ?, due_at = case when step = ? then ? else due_at end"
+            + " where reference = ?",
+        request.urgency(),
+        step,
+        time(request.decideBy()),
+        request.reference());
+  }
+
   boolean isOwned(String reference, String step) {
     return !jdbc.queryForList(
             "select 1 from inbox_task where reference = ? and step = ? and owner is not null",
@@ -93,32 +117,63 @@ class ProcessTables {
   void insert(Collection<RunningRequest> requests) {
     writeEach(
         "insert into running_request"
-            + " (reference, requesting_organisation, organisation, team, urgency, accept_by,"
-            + " decide_by, decided_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
+            + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
+            + " paused_at, paused_from, paused_once, answers_owed, review_owed, processes, reference,"
+            + " requesting_organisation, requesting_team, requested_by, organisation, team)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         requests,
         (statement, request) -> {
-          statement.setString(1, request.reference());
-          statement.setString(2, request.requestingOrganisation());
-          statement.setString(3, request.organisation());
-          statement.setString(4, request.team());
-          statement.setString(5, request.urgency());
-          statement.setObject(6, time(request.acceptBy()));
-          statement.setObject(7, time(request.decideBy()));
-          statement.setObject(8, id(request.decidedBy()));
+          RunningRequest.Parties parties = request.parties();
+          int next = changing(statement, request);
+          statement.setString(next++, request.reference());
+          statement.setString(next++, parties.requestingOrganisation());
+          statement.setString(next++, parties.requestingTeam());
+          statement.setObject(next++, id(parties.requestedBy()));
+          statement.setString(next++, parties.organisation());
+          statement.setString(next, parties.team());
         });
   }
 
   void update(Collection<RunningRequest> requests) {
     writeEach(
-        "update running_request set accept_by = ?, decide_by = ?, decided_by = ?"
-            + " where reference = ?",
+        "update running_request set urgency = ?, decided_by = ?, accept_by = ?, decide_by = ?,"
+            + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
+            + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
+            + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
+            + " review_owed = ?, processes = ? where reference = ?",
         requests,
-        (statement, request) -> {
-          statement.setObject(1, time(request.acceptBy()));
-          statement.setObject(2, time(request.decideBy()));
-          statement.setObject(3, id(request.decidedBy()));
-          statement.setString(4, request.reference());
-        });
+        (statement, request) ->
+            statement.setString(changing(statement, request), request.reference()));
+  }
+
+  /** What may change while the process runs, and which parameter follows. */
+  private static int changing(PreparedStatement statement, RunningRequest request)
+      throws SQLException {
+    RunningRequest.Clocks clocks = request.clocks();
+    Lengths lengths = clocks.lengths();
+    EscalationLadder.Watch watch = clocks.watch();
+    RunningRequest.Pause paused = clocks.paused();
+    int next = 1;
+    statement.setString(next++, request.urgency());
+    statement.setObject(next++, id(request.decidedBy()));
+    statement.setObject(next++, time(clocks.acceptBy()));
+    statement.setObject(next++, time(clocks.decideBy()));
+    statement.setString(next++, lengths == null ? null : lengths.clock());
+    statement.setString(next++, lengths == null ? null : lengths.share());
+    statement.setString(next++, lengths == null ? null : lengths.open());
+    statement.setString(next++, lengths == null ? null : lengths.inform());
+    statement.setString(next++, lengths == null ? null : lengths.feedback());
+    statement.setObject(next++, watch == null ? null : time(watch.until()));
+    statement.setObject(next++, watch == null ? null : watch.rung(), Types.INTEGER);
+    statement.setObject(next++, watch == null ? null : time(watch.ownerAlarmAt()));
+    statement.setObject(next++, paused == null ? null : time(paused.since()));
+    statement.setObject(next++, paused == null ? null : time(paused.decideBy()));
+    statement.setBoolean(next++, clocks.pausedOnce());
+    statement.setBoolean(next++, request.owed().answers());
+    statement.setBoolean(next++, request.owed().review());
+    statement.setInt(next++, request.processes());
+    return next;
   }
 
   /** Removes requests whose process is over, with whatever is still kept for them. */
@@ -155,19 +210,20 @@ class ProcessTables {
   void insertTasks(Collection<InboxTask> tasks) {
     writeEach(
         "insert into inbox_task"
-            + " (id, reference, step, organisation, team, owner, urgency, due_at, created_at)"
-            + " values (?, ?, ?, ?, ?, ?, ?, coalesce(?, 'infinity'::timestamptz), ?)",
+            + " (id, reference, step, offered_to, organisation, team, owner, urgency, due_at,"
+            + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'infinity'::timestamptz), ?)",
         tasks,
         (statement, task) -> {
           statement.setString(1, task.id());
           statement.setString(2, task.reference());
           statement.setString(3, task.step());
-          statement.setString(4, task.organisation());
-          statement.setString(5, task.team());
-          statement.setObject(6, id(task.owner()));
-          statement.setString(7, task.urgency());
-          statement.setObject(8, time(task.dueAt()));
-          statement.setObject(9, time(task.createdAt()));
+          statement.setString(4, task.offeredTo().name());
+          statement.setString(5, task.organisation());
+          statement.setString(6, task.team());
+          statement.setObject(7, id(task.owner()));
+          statement.setString(8, task.urgency());
+          statement.setObject(9, time(task.dueAt()));
+          statement.setObject(10, time(task.createdAt()));
         });
   }
 
@@ -201,13 +257,48 @@ class ProcessTables {
   private static RunningRequest request(ResultSet row) throws SQLException {
     return new RunningRequest(
         row.getString("reference"),
-        row.getString("requesting_organisation"),
-        row.getString("organisation"),
-        row.getString("team"),
+        new RunningRequest.Parties(
+            row.getString("requesting_organisation"),
+            row.getString("requesting_team"),
+            person(row, "requested_by"),
+            row.getString("organisation"),
+            row.getString("team")),
         row.getString("urgency"),
-        instant(row, "accept_by"),
-        instant(row, "decide_by"),
-        person(row, "decided_by"));
+        new RunningRequest.Clocks(
+            instant(row, "accept_by"),
+            instant(row, "decide_by"),
+            lengths(row),
+            watch(row),
+            paused(row),
+            row.getBoolean("paused_once")),
+        person(row, "decided_by"),
+        new RunningRequest.Owed(row.getBoolean("answers_owed"), row.getBoolean("review_owed")),
+        row.getInt("processes"));
+  }
+
+  private static @Nullable Lengths lengths(ResultSet row) throws SQLException {
+    String clock = row.getString("clock");
+    return clock == null
+        ? null
+        : new Lengths(
+            clock,
+            row.getString("share_within"),
+            row.getString("open_within"),
+            row.getString("inform_within"),
+            row.getString("feedback_within"));
+  }
+
+  private static EscalationLadder.@Nullable Watch watch(ResultSet row) throws SQLException {
+    Instant until = instant(row, "alarms_until");
+    return until == null
+        ? null
+        : new EscalationLadder.Watch(
+            until, row.getInt("alarms_rung"), instant(row, "owner_alarm_at"));
+  }
+
+  private static RunningRequest.@Nullable Pause paused(ResultSet row) throws SQLException {
+    Instant since = instant(row, "paused_at");
+    return since == null ? null : new RunningRequest.Pause(since, instant(row, "paused_from"));
   }
 
   private <T> void writeEach(String sql, Collection<T> values, Setter<T> setter) {

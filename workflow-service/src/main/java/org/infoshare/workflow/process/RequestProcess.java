@@ -29,13 +29,48 @@ public interface RequestProcess {
   /**
    * Completes the decision.
    *
-   * @param outcome SHARE_FULL, SHARE_PART, DECLINE or NOT_HELD
-   * @param nothingToTell true where nothing is shared and the decider asks for no informing
+   * @return whether it is final by that; where not, a second person has to agree first
    */
-  void decided(String task, String outcome, boolean nothingToTell);
+  boolean decided(String task, Decided decided);
+
+  /**
+   * A second person agrees with the decision, which is final by that, or sends it back to who
+   * decided.
+   */
+  void approved(String task, boolean approved);
+
+  /**
+   * The owner of the decision asks the requester or an adviser. To be made clear what is asked
+   * pauses the clock, once, for GREEN a working day and for AMBER four hours at most.
+   *
+   * @return by when the request is to be accepted and decided now
+   */
+  Deadlines asked(String reference, Question question);
+
+  /** The requester has answered, and the clock goes on where it was paused. */
+  Deadlines answered(String task);
+
+  /** The adviser has answered. */
+  void advised(String task);
+
+  /**
+   * Changes the urgency of a request that is not decided, and moves its clocks.
+   *
+   * @return by when the request is to be accepted and decided now
+   */
+  Deadlines urgencyChanged(String reference, Urgency urgency);
 
   /** Completes sharing the information. */
   void shared(String task);
+
+  /**
+   * Everything that the decision had left for later is answered: the task to add it is done, or is
+   * not made any more.
+   */
+  void decisionCompleted(String reference);
+
+  /** Completes the review of what was shared. */
+  void sharingReviewed(String task);
 
   /** Completes telling the requester directly. */
   void toldDirectly(String task);
@@ -44,9 +79,34 @@ public interface RequestProcess {
    * Completes informing the individual, or defers it.
    *
    * @param outcome ALREADY_AWARE, INFORMED, DEFERRED or NOT_TO_BE_INFORMED
-   * @param reviewAt when a deferral is looked at again; null for the other outcomes
+   * @param reviewAt when a deferral, or not informing, is looked at again; null otherwise
    */
   void informed(String task, String outcome, @Nullable Instant reviewAt);
+
+  /** A second person agrees that the individual is not to be informed, or sends it back. */
+  void notInformingApproved(String task, boolean approved);
+
+  /** The requesting team has said what it understood. */
+  void understandingRecorded(String task);
+
+  /** The owner has compared that with what was meant. */
+  void understandingChecked(String task, boolean matches);
+
+  /** The requesting team has said what came of it. */
+  void feedbackGiven(String task);
+
+  /**
+   * Begins to recall what was shared, also where the request is closed.
+   *
+   * @param request as it began
+   */
+  void misdirected(Start request);
+
+  /** It is known whether what went wrong came back. */
+  void recalled(String task);
+
+  /** It is decided who has to be told of what went wrong. */
+  void misdirectionAssessed(String task);
 
   /** Withdraws the request. Fails once the decision is made. */
   void withdrawn(String reference);
@@ -80,8 +140,34 @@ public interface RequestProcess {
       Urgency urgency,
       @Nullable Instant neededBy,
       String requestingOrganisation,
+      String requestingTeam,
+      PersonId requestedBy,
       String holdingOrganisation,
       String holdingTeam) {}
+
+  /**
+   * What was decided, as far as the process needs it.
+   *
+   * @param outcome SHARE_FULL, SHARE_PART, DECLINE, NOT_HELD or REDIRECT
+   * @param nothingToTell true where nothing is shared and the decider asks for no informing
+   * @param restricted whether only named people may know of the request
+   * @param againstAnObjection whether it is shared against the wish of somebody who may decide
+   * @param answersOwed whether answers are left to be added within 24 hours
+   */
+  record Decided(
+      String outcome,
+      boolean nothingToTell,
+      boolean restricted,
+      boolean againstAnObjection,
+      boolean answersOwed) {}
+
+  /** Whom the owner of a decision asks. */
+  enum Question {
+    /** The requester, about the request. */
+    CLARIFICATION,
+    /** An adviser, about a question that does not say whom it is about. */
+    ADVICE
+  }
 
   /** Until when the holding team is to accept, and to decide. */
   record Deadlines(Instant acceptBy, Instant decideBy) {}

@@ -1,40 +1,143 @@
 package org.infoshare.workflow.process;
 
 import java.time.Instant;
+import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose process runs, as our own table keeps it beside the process variables.
  *
- * @param requestingOrganisation null for a request that began before this was kept
- * @param organisation the one that holds the information, as the team does
+ * @param parties who asks whom
+ * @param clocks by when it is to be accepted and decided, and what the clock has raised
+ * @param decidedBy who completed the decision last; null before
+ * @param owed what the decision left for later
+ * @param processes how many processes of it run: its own, and those that recall what was shared
  */
 record RunningRequest(
     String reference,
-    @Nullable String requestingOrganisation,
-    String organisation,
-    String team,
+    Parties parties,
     String urgency,
-    @Nullable Instant acceptBy,
-    @Nullable Instant decideBy,
-    @Nullable PersonId decidedBy) {
+    Clocks clocks,
+    @Nullable PersonId decidedBy,
+    Owed owed,
+    int processes) {
 
-  RunningRequest acceptedBy(Instant instant) {
-    return with(instant, decideBy, decidedBy);
+  /**
+   * Who asks whom.
+   *
+   * @param requestingOrganisation null for a request that began before this was kept
+   * @param requestingTeam null for a request that began before this was kept, as is who asked
+   * @param organisation the one that holds the information, as the team does
+   */
+  record Parties(
+      @Nullable String requestingOrganisation,
+      @Nullable String requestingTeam,
+      @Nullable PersonId requestedBy,
+      String organisation,
+      String team) {}
+
+  /**
+   * The clocks of a request. All but the first two are null for one that began before they were
+   * kept.
+   *
+   * @param paused since when the clock stands still; null while it runs
+   * @param pausedOnce whether it ever stood still: it does so once at most
+   */
+  record Clocks(
+      @Nullable Instant acceptBy,
+      @Nullable Instant decideBy,
+      @Nullable Lengths lengths,
+      EscalationLadder.@Nullable Watch watch,
+      @Nullable Pause paused,
+      boolean pausedOnce) {
+
+    static final Clocks NONE = new Clocks(null, null, null, null, null, false);
+
+    Clocks until(@Nullable Instant accept, @Nullable Instant decide) {
+      return new Clocks(accept, decide, lengths, watch, paused, pausedOnce);
+    }
+
+    Clocks raised(EscalationLadder.Watch then) {
+      return new Clocks(acceptBy, decideBy, lengths, then, paused, pausedOnce);
+    }
+
+    Clocks paused(Instant now, Instant atLatest) {
+      return new Clocks(acceptBy, atLatest, lengths, watch, new Pause(now, decideBy), true);
+    }
+
+    Clocks resumed(Instant decide) {
+      return new Clocks(acceptBy, decide, lengths, watch, null, pausedOnce);
+    }
   }
 
-  RunningRequest decidedUntil(Instant instant) {
-    return with(acceptBy, instant, decidedBy);
+  /**
+   * A pause while the requester is asked something.
+   *
+   * @param decideBy by when it was to be decided without the pause
+   */
+  record Pause(Instant since, @Nullable Instant decideBy) {}
+
+  /** What a decision left for later: answers to add, and a review by a second person. */
+  record Owed(boolean answers, boolean review) {
+
+    static final Owed NOTHING = new Owed(false, false);
+  }
+
+  static RunningRequest of(RequestProcess.Start start) {
+    return new RunningRequest(
+        start.reference(),
+        new Parties(
+            start.requestingOrganisation(),
+            start.requestingTeam(),
+            start.requestedBy(),
+            start.holdingOrganisation(),
+            start.holdingTeam()),
+        start.urgency().name(),
+        Clocks.NONE,
+        null,
+        Owed.NOTHING,
+        1);
+  }
+
+  @Nullable String requestingOrganisation() {
+    return parties.requestingOrganisation();
+  }
+
+  String organisation() {
+    return parties.organisation();
+  }
+
+  String team() {
+    return parties.team();
+  }
+
+  @Nullable Instant acceptBy() {
+    return clocks.acceptBy();
+  }
+
+  @Nullable Instant decideBy() {
+    return clocks.decideBy();
+  }
+
+  RunningRequest with(Clocks changed) {
+    return new RunningRequest(reference, parties, urgency, changed, decidedBy, owed, processes);
+  }
+
+  RunningRequest withUrgency(String changed) {
+    return new RunningRequest(reference, parties, changed, clocks, decidedBy, owed, processes);
   }
 
   RunningRequest decidedBy(@Nullable PersonId person) {
-    return with(acceptBy, decideBy, person);
+    return new RunningRequest(reference, parties, urgency, clocks, person, owed, processes);
   }
 
-  private RunningRequest with(
-      @Nullable Instant accept, @Nullable Instant decide, @Nullable PersonId person) {
+  RunningRequest owing(Owed left) {
+    return new RunningRequest(reference, parties, urgency, clocks, decidedBy, left, processes);
+  }
+
+  RunningRequest processes(int more) {
     return new RunningRequest(
-        reference, requestingOrganisation, organisation, team, urgency, accept, decide, person);
+        reference, parties, urgency, clocks, decidedBy, owed, processes + more);
   }
 }

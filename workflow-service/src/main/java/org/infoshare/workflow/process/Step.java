@@ -13,8 +13,9 @@ import org.infoshare.events.Transition;
  * @param id the id of the element, or the key of the process where the step is the process itself
  * @param facts what the model calls a transition; a transition it does not name has the general
  *     name
+ * @param offeredTo who may take it, where it is a user task
  */
-record Step(String id, Map<Transition, String> facts) {
+record Step(String id, Map<Transition, String> facts, OfferedTo offeredTo) {
 
   private static final Map<Transition, String> OF_ANY_STEP =
       Map.of(
@@ -28,11 +29,14 @@ record Step(String id, Map<Transition, String> facts) {
           Transition.CANCELLED, Facts.PROCESS_CANCELLED);
 
   static Step ofElement(String id, Map<String, String> properties) {
-    return new Step(id, named(OF_ANY_STEP, properties));
+    return new Step(
+        id,
+        named(OF_ANY_STEP, properties),
+        OfferedTo.valueOf(properties.getOrDefault("offered-to", OfferedTo.HOLDING_TEAM.name())));
   }
 
   static Step ofProcess(String key, Map<String, String> properties) {
-    return new Step(key, named(OF_ANY_PROCESS, properties));
+    return new Step(key, named(OF_ANY_PROCESS, properties), OfferedTo.HOLDING_TEAM);
   }
 
   String fact(Transition transition) {

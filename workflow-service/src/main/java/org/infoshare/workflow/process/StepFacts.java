@@ -7,11 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.DecisionClock;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.Transition;
+import org.infoshare.workflow.deadline.EscalationLadder.Watch;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
 import org.infoshare.workflow.publishing.RequestEvents;
@@ -23,6 +27,11 @@ import org.springframework.util.function.SingletonSupplier;
 /** Raises what happens in a process instance as facts about its request. */
 @Component
 class StepFacts {
+
+  /** Steps of models that requests may still follow. */
+  private static final String ACCEPTANCE_OVERDUE_BEFORE_THE_LADDER = "acceptance-overdue";
+
+  private static final String DECISION_DUE_BEFORE_THE_LADDER = "decision-due";
 
   private final RequestEvents events;
   private final Supplier<List<StepObserver>> observers;
@@ -36,43 +45,73 @@ class StepFacts {
   }
 
   /** A step or the process itself was entered, completed or cancelled. */
-  void moved(DelegateExecution execution, Step step, Transition transition, boolean isUserTask) {
+  void moved(
+      DelegateExecution execution,
+      Step step,
+      Transition transition,
+      @Nullable TaskDefinition task) {
     Optional<RunningRequest> request = request(execution);
     Fact.Assignment assignment =
-        isUserTask && transition == Transition.ENTERED
+        task != null
+                && transition == Transition.ENTERED
+                && step.offeredTo() == OfferedTo.HOLDING_TEAM
             ? request
-                .map(found -> new Fact.Assignment(found.team(), ownerOfNew(step.id(), found)))
+                .map(found -> new Fact.Assignment(found.team(), ownerOfNew(step, found)))
                 .orElse(null)
             : null;
+    String fact = step.fact(transition);
     String outcome =
-        transition == Transition.COMPLETED
-                && step.id().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+        fact.equals(Facts.DECISION_RECORDED)
             ? (String) execution.getVariable(Variables.OUTCOME)
             : null;
     raise(
         execution,
-        step.fact(transition),
+        fact,
         step.id(),
         transition,
         execution.getActivityInstanceId(),
         assignment,
         outcome,
-        dueAt(execution, step.id(), transition, request));
+        task != null && transition == Transition.ENTERED && task.getDueDateExpression() != null
+            ? instant(task.getDueDateExpression().getValue(execution))
+            : dueAt(execution, step.id(), transition, request));
   }
 
-  /** A task got an owner, or lost it. */
-  void assigned(DelegateExecution execution, String step, @Nullable PersonId owner) {
+  /** A task got an owner, or lost it. What others than the holding team own moves no request. */
+  void assigned(DelegateTask task, Step step, @Nullable PersonId owner) {
+    DelegateExecution execution = task.getExecution();
     Optional<RunningRequest> request = request(execution);
     Transition transition = owner == null ? Transition.RELEASED : Transition.CLAIMED;
+    boolean holders = step.offeredTo() == OfferedTo.HOLDING_TEAM;
+    String released = holders ? Facts.TASK_RELEASED : Facts.TASK_GIVEN_BACK;
+    String claimed = holders ? Facts.TASK_CLAIMED : Facts.TASK_TAKEN;
     raise(
         execution,
-        owner == null ? Facts.TASK_RELEASED : Facts.TASK_CLAIMED,
-        step,
+        owner == null ? released : claimed,
+        step.id(),
         transition,
         execution.getActivityInstanceId(),
-        request.map(found -> new Fact.Assignment(found.team(), owner)).orElse(null),
+        holders
+            ? request.map(found -> new Fact.Assignment(found.team(), owner)).orElse(null)
+            : null,
         null,
-        dueAt(execution, step, transition, request));
+        task.getDueDate() == null
+            ? dueAt(execution, step.id(), transition, request)
+            : instant(task.getDueDate()));
+  }
+
+  /** The urgency of a decision or its time changed. */
+  void rescheduled(DelegateExecution execution, String fact) {
+    request(execution).ifPresent(request -> events.urgency(request.reference(), request.urgency()));
+    raise(
+        execution,
+        fact,
+        InformationSharingRequest.DECIDING,
+        Transition.RESCHEDULED,
+        execution.getActivityInstanceId(),
+        null,
+        null,
+        ProcessChanges.decideBy(request(execution)));
   }
 
   /** A step cannot go on, or goes on again, because a job of it failed for good. */
@@ -81,11 +120,13 @@ class StepFacts {
     raise(execution, fact, step, transition, null, null, null, null);
   }
 
-  /** Who owns a task that is about to be made: whoever decided, once somebody has. */
-  static @Nullable PersonId ownerOfNew(String step, RunningRequest request) {
-    return step.equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
-        ? null
-        : request.decidedBy();
+  /** Who owns a task that is about to be made: whoever decided, once somebody has, or asked. */
+  static @Nullable PersonId ownerOfNew(Step step, RunningRequest request) {
+    return switch (step.offeredTo()) {
+      case HOLDING_TEAM -> request.decidedBy();
+      case REQUESTING_TEAM -> request.parties().requestedBy();
+      case HOLDING_LEADS, HOLDING_ADVISERS -> null;
+    };
   }
 
   private static Optional<RunningRequest> request(DelegateExecution execution) {
@@ -103,17 +144,28 @@ class StepFacts {
           transition == Transition.ENTERED || transition == Transition.RELEASED
               ? ProcessChanges.acceptBy(request)
               : ProcessChanges.decideBy(request);
-      case InformationSharingRequest.ACCEPTANCE_OVERDUE,
-          InformationSharingRequest.ESCALATE_ACCEPTANCE_OVERDUE ->
+      case ACCEPTANCE_OVERDUE_BEFORE_THE_LADDER,
+          InformationSharingRequest.ACCEPTANCE_DUE,
+          DecisionClock.ESCALATE_ACCEPTANCE_OVERDUE ->
           ProcessChanges.acceptBy(request);
-      case InformationSharingRequest.DECIDING,
-          InformationSharingRequest.DECISION_DUE,
-          InformationSharingRequest.ESCALATE_DECISION_OVERDUE ->
+      case DECISION_DUE_BEFORE_THE_LADDER,
+          InformationSharingRequest.DECIDING,
+          InformationSharingRequest.DECISION_MADE,
+          DecisionClock.ESCALATE_DECISION_OVERDUE ->
           ProcessChanges.decideBy(request);
+      case DecisionClock.REMIND_OF_DECISION,
+          DecisionClock.ESCALATE_TO_TEAM_LEAD,
+          DecisionClock.ESCALATE_TO_SAFEGUARDING_LEAD,
+          DecisionClock.ESCALATE_TO_DESIGNATED_LEAD ->
+          request.map(found -> found.clocks().watch()).map(Watch::until).orElse(null);
       case InformIndividual.INFORMING_DEFERRED ->
-          execution.getVariable(Variables.REVIEW_AT) instanceof Date date ? date.toInstant() : null;
+          instant(execution.getVariable(Variables.REVIEW_AT));
       default -> null;
     };
+  }
+
+  private static @Nullable Instant instant(@Nullable Object date) {
+    return date instanceof Date given ? given.toInstant() : null;
   }
 
   private void raise(
@@ -144,6 +196,6 @@ class StepFacts {
             outcome,
             dueAt,
             clock.instant()));
-    observers.get().forEach(observer -> observer.raised(reference, fact));
+    observers.get().forEach(observer -> observer.raised(reference, fact, step));
   }
 }

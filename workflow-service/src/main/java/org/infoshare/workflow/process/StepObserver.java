@@ -9,6 +9,7 @@ public interface StepObserver {
    *
    * @param reference the request
    * @param fact the fact's name, as the model gives it
+   * @param step the id of the element that it is about
    */
-  void raised(String reference, String fact);
+  void raised(String reference, String fact, String step);
 }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.infoshare.events.Transition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every step of every deployed model its listeners. They are built-in ones, so no flag of the
@@ -56,12 +57,12 @@ final class StepParseListener extends AbstractBpmnParseListener {
   @Override
   public void parseProcess(Element process, ProcessDefinitionEntity definition) {
     Step whole = Step.ofProcess(definition.getKey(), properties(process));
-    definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(whole, false));
+    definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(whole, null));
     definition.addBuiltInListener(
         ExecutionListener.EVENTNAME_END,
         (ExecutionListener)
             execution -> {
-              facts.moved(execution, whole, endOf(execution), false);
+              facts.moved(execution, whole, endOf(execution), null);
               if (((ExecutionEntity) execution).getSuperExecutionId() == null) {
                 ProcessChanges.current().end(execution.getProcessBusinessKey());
               }
@@ -87,33 +88,38 @@ final class StepParseListener extends AbstractBpmnParseListener {
       activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, completedOnly(step));
       return;
     }
-    boolean userTask = activity.getActivityBehavior() instanceof UserTaskActivityBehavior;
+    TaskDefinition task =
+        activity.getActivityBehavior() instanceof UserTaskActivityBehavior behaviour
+            ? behaviour.getTaskDefinition()
+            : null;
     List<String> messages = messagesOf(activity);
-    activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(step, userTask));
+    activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(step, task));
     if (!messages.isEmpty()) {
       activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, awaits(messages));
       activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, noLongerAwaits());
     }
     activity.addBuiltInListener(
         ExecutionListener.EVENTNAME_END,
-        (ExecutionListener) execution -> facts.moved(execution, step, endOf(execution), userTask));
-    if (activity.getActivityBehavior() instanceof UserTaskActivityBehavior behaviour) {
-      TaskDefinition task = behaviour.getTaskDefinition();
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, inbox::created);
-      task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, inbox::assigned);
+        (ExecutionListener) execution -> facts.moved(execution, step, endOf(execution), task));
+    if (task != null) {
+      task.addBuiltInTaskListener(
+          TaskListener.EVENTNAME_CREATE, (TaskListener) created -> inbox.created(created, step));
+      task.addBuiltInTaskListener(
+          TaskListener.EVENTNAME_ASSIGNMENT,
+          (TaskListener) assigned -> inbox.assigned(assigned, step));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, inbox::completed);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, inbox::deleted);
     }
   }
 
-  private ExecutionListener entered(Step step, boolean userTask) {
-    return execution -> facts.moved(execution, step, Transition.ENTERED, userTask);
+  private ExecutionListener entered(Step step, @Nullable TaskDefinition task) {
+    return execution -> facts.moved(execution, step, Transition.ENTERED, task);
   }
 
   private ExecutionListener completedOnly(Step step) {
     return execution -> {
       if (!execution.isCanceled()) {
-        facts.moved(execution, step, Transition.COMPLETED, false);
+        facts.moved(execution, step, Transition.COMPLETED, null);
       }
     };
   }

@@ -12,5 +12,13 @@ final class Variables {
   static final String INFORMING_OUTCOME = "informingOutcome";
   static final String REVIEW_AT = "reviewAt";
 
+  /** Those that only the step that sets them reads, and that are never stored. */
+  static final String QUESTION = "question";
+
+  static final String APPROVED = "approved";
+  static final String MATCHES = "matches";
+  static final String RESTRICTED = "restricted";
+  static final String OVERRIDE = "override";
+
   private Variables() {}
 }

@@ -165,6 +165,11 @@ final class EventWriter {
         });
   }
 
+  /** How urgent the request is from its next event on. */
+  void urgency(String reference, String urgency) {
+    jdbc.update("update event_stream set urgency = ? where reference = ?", urgency, reference);
+  }
+
   private void addLog(
       Values values, List<Logged> log, Parties parties, RequestRecord.Head head, Instant recordedAt)
       throws SQLException {

@@ -61,6 +61,13 @@ class JdbcRequestEvents implements RequestEvents {
   }
 
   @Override
+  public void urgency(String reference, String urgency) {
+    requireReference(reference);
+    requireCode("urgency", urgency);
+    collected().urgency(reference, urgency);
+  }
+
+  @Override
   public void raise(Fact fact) {
     requireReference(fact.reference());
     requireCode("fact", fact.fact());
@@ -110,12 +117,18 @@ class JdbcRequestEvents implements RequestEvents {
   private final class Collected implements TransactionSynchronization {
 
     private final Map<String, Parties> opened = new LinkedHashMap<>();
+    private final Map<String, String> urgencies = new LinkedHashMap<>();
     private final List<Raised> facts = new ArrayList<>();
     private boolean closed;
 
     void open(Parties parties) {
       requireNotWritten();
       opened.put(parties.reference(), parties);
+    }
+
+    void urgency(String reference, String urgency) {
+      requireNotWritten();
+      urgencies.put(reference, urgency);
     }
 
     void raise(Raised raised) {
@@ -135,6 +148,7 @@ class JdbcRequestEvents implements RequestEvents {
     @Override
     public void beforeCommit(boolean readOnly) {
       closed = true;
+      urgencies.forEach(writer::urgency);
       writer.write(opened, facts, clock.instant());
     }
 

@@ -11,6 +11,14 @@ public interface RequestEvents {
   void open(Parties parties);
 
   /**
+   * Says how urgent the request is from the next fact on.
+   *
+   * @param urgency RED, AMBER, GREEN or STATUTORY_DATE
+   * @throws IllegalStateException where there is no transaction
+   */
+  void urgency(String reference, String urgency);
+
+  /**
    * Collects a fact. All facts of a transaction are written in one batch just before the commit, to
    * the log and for the relay, and go when the transaction rolls back.
    *

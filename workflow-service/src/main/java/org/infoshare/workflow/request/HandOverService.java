@@ -70,15 +70,15 @@ class HandOverService {
 
   @Transactional
   public HandedOver handOver(String id, HandOver handOver) {
-    TaskAccess.OfTeam ofTeam = taskAccess.taskOfOwnTeam(id);
-    InboxTask task = ofTeam.task();
+    TaskAccess.Offered offered = taskAccess.taskToTake(id);
+    InboxTask task = offered.task();
     PersonId from = currentActor.signedIn().person();
     if (!from.equals(task.owner())) {
       throw ProblemException.conflict(
           "task-not-yours", "You do not own this task, so you cannot hand it over.");
     }
     PersonId to = new PersonId(handOver.to());
-    Policy.require(judged(ofTeam, from, to), HandOverPolicies.ALL);
+    Policy.require(judged(offered, from, to), HandOverPolicies.ALL);
     Instant now = Columns.asKept(clock.instant());
     try {
       process.handOver(id, from, to);
@@ -95,9 +95,9 @@ class HandOverService {
     return new HandedOver(id, task.reference(), task.step(), to.toString(), now);
   }
 
-  private HandOverPolicies.Judged judged(TaskAccess.OfTeam ofTeam, PersonId from, PersonId to) {
-    InboxTask task = ofTeam.task();
-    RequestHeader request = ofTeam.request();
+  private HandOverPolicies.Judged judged(TaskAccess.Offered offered, PersonId from, PersonId to) {
+    InboxTask task = offered.task();
+    RequestHeader request = offered.request();
     Person colleague = directory.people(List.of(to)).get(to);
     RequestDetails.Names names = details.names(task.reference());
     return new HandOverPolicies.Judged(

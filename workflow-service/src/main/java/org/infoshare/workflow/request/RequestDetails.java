@@ -30,6 +30,11 @@ public class RequestDetails {
     return names(requests.content(reference));
   }
 
+  /** Whether a text that must say nothing of whom a request is about does so after all. */
+  public boolean identifies(String reference, String text) {
+    return IdentifyingText.of(requests.content(reference).subject()).isIn(text);
+  }
+
   private static Names names(RequestContent content) {
     return names(
         content.subject(), content.mustNotLearn().stream().map(never -> never.name()).toList());

@@ -35,6 +35,7 @@ class RequestService {
 
   private static final int REFERENCES_TO_TRY = 5;
 
+  private final UrgencyChanges urgencyChanges;
   private final Requests requests;
   private final SamePerson people;
   private final Links links;
@@ -50,6 +51,7 @@ class RequestService {
   private final Clock clock;
 
   RequestService(
+      UrgencyChanges urgencyChanges,
       Requests requests,
       SamePerson people,
       Links links,
@@ -63,6 +65,7 @@ class RequestService {
       CurrentActor currentActor,
       ReferenceGenerator references,
       Clock clock) {
+    this.urgencyChanges = urgencyChanges;
     this.requests = requests;
     this.people = people;
     this.links = links;
@@ -148,6 +151,8 @@ class RequestService {
                 submission.urgency(),
                 neededBy == null ? null : Deadlines.endOf(neededBy),
                 requesting.organisation(),
+                requesting.code(),
+                signedIn.person(),
                 holding.organisation(),
                 holding.code()));
     requests.setDeadlines(reference, deadlines.acceptBy(), deadlines.decideBy());
@@ -265,7 +270,7 @@ class RequestService {
     RequestHeader request = viewer.request();
     RequestSummary summary = RequestSummary.of(request);
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
-      return new RequestView(summary, null, null, null, null, null, null, null);
+      return new RequestView(summary, null, null, null, null, null, null, null, null);
     }
     boolean whole = viewer.seesWhatIsAsked();
     record.append(
@@ -289,7 +294,24 @@ class RequestService {
             ? new RequestView.WithdrawalView(withdrawal.reason(), withdrawal.withdrawnAt())
             : null,
         whole && viewer.holdingSide() ? PersonView.of(recipients(request), directory) : null,
+        whole ? urgencyChanges(reference) : null,
         request.restricted() ? needToKnow.restriction(reference) : null);
+  }
+
+  private @Nullable List<RequestView.UrgencyChangeView> urgencyChanges(String reference) {
+    List<UrgencyChanges.Made> changes = urgencyChanges.of(reference);
+    return changes.isEmpty()
+        ? null
+        : changes.stream()
+            .map(
+                made ->
+                    new RequestView.UrgencyChangeView(
+                        made.before(),
+                        made.after(),
+                        made.reason(),
+                        PersonView.of(made.changedBy(), directory),
+                        made.changedAt()))
+            .toList();
   }
 
   /** Who of the requesting team can be sent what is shared. */

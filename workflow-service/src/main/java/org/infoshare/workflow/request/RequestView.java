@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.infoshare.workflow.deadline.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param isThisOurs what a holding team needs to find out whether it knows the person
  * @param asked the whole of what was asked
  * @param requestingTeamMembers who of the requesting team can be sent what is shared
+ * @param urgencyChanges each change of the urgency and why, for both sides; absent where there is
+ *     none
  * @param restriction why only named people may know of it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,7 +29,12 @@ record RequestView(
     @Nullable AskedView asked,
     @Nullable WithdrawalView withdrawal,
     @Nullable List<PersonView> requestingTeamMembers,
+    @Nullable List<UrgencyChangeView> urgencyChanges,
     @Nullable Restriction restriction) {
+
+  /** That the urgency was changed. */
+  record UrgencyChangeView(
+      Urgency before, Urgency after, String reason, PersonView changedBy, Instant changedAt) {}
 
   /** Enough to tell whether a person is known here, and no more. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

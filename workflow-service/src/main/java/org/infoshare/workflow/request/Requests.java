@@ -157,6 +157,19 @@ class Requests implements RequestHeaders {
         .update();
   }
 
+  void setUrgency(String reference, Urgency urgency, Instant acceptBy, Instant decideBy) {
+    jdbc.sql(
+            """
+            update request set urgency = :urgency, accept_by = :acceptBy, decide_by = :decideBy
+            where reference = :reference
+            """)
+        .param("reference", reference)
+        .param("urgency", urgency.name())
+        .param("acceptBy", Columns.time(acceptBy))
+        .param("decideBy", Columns.time(decideBy))
+        .update();
+  }
+
   void setState(String reference, RequestState state, Instant now) {
     jdbc.sql(
             """

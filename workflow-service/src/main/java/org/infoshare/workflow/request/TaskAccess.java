@@ -6,6 +6,7 @@ import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.stereotype.Component;
@@ -42,19 +43,22 @@ public class TaskAccess {
    */
   public record Owned(String id, PersonId owner, Viewer viewer) {}
 
+  /** As {@link #ownedTask(String, String, OfferedTo)}, of the team that was asked. */
+  public Owned ownedTask(String reference, String step) {
+    return ownedTask(reference, step, OfferedTo.HOLDING_TEAM);
+  }
+
   /**
    * The open task of a request at that step, which the person signed in owns.
    *
    * @param step the id of the user task in the model
-   * @throws ProblemException not found for a stranger to the request, forbidden for somebody who is
-   *     not of the holding team, conflict where the step is not open or they do not own it
+   * @param offeredTo to whom the model offers it: a team or the leads
+   * @throws ProblemException not found for a stranger to the request, forbidden for somebody to
+   *     whom it is not offered, conflict where the step is not open or they do not own it
    */
-  public Owned ownedTask(String reference, String step) {
+  public Owned ownedTask(String reference, String step, OfferedTo offeredTo) {
     Viewer viewer = access.viewer(reference);
-    if (!viewer.holdingMember()) {
-      throw new ProblemException(
-          new Problem.Forbidden("Only a practitioner of the team that was asked can do this."));
-    }
+    requireOffered(viewer, offeredTo);
     InboxTask task =
         inbox
             .task(reference, step)
@@ -75,38 +79,84 @@ public class TaskAccess {
     return new Owned(task.id(), owner, viewer);
   }
 
+  private static void requireOffered(Viewer viewer, OfferedTo offeredTo) {
+    boolean offered =
+        switch (offeredTo) {
+          case HOLDING_TEAM -> viewer.holdingMember();
+          case REQUESTING_TEAM -> viewer.requestingMember();
+          case HOLDING_LEADS -> viewer.holdingOversight() && viewer.signedIn().is(Role.LEAD);
+          case HOLDING_ADVISERS -> false;
+        };
+    if (!offered) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              switch (offeredTo) {
+                case HOLDING_TEAM -> "Only a practitioner of the team that was asked can do this.";
+                case REQUESTING_TEAM -> "Only a practitioner of the team that asked can do this.";
+                case HOLDING_LEADS ->
+                    "Only a safeguarding lead of the organisation that was asked can do this.";
+                case HOLDING_ADVISERS ->
+                    "Only an adviser of the organisation that was asked can do this.";
+              }));
+    }
+  }
+
   /**
-   * The open task with that id, of a team that the person signed in belongs to.
+   * The open task with that id, which is offered to the person signed in.
    *
    * @throws ProblemException not found for a stranger and for whoever is not named on a restricted
    *     request, forbidden for a lead who is not of the team and for whoever declared a conflict of
    *     interest on its request
    */
-  OfTeam taskOfOwnTeam(String id) {
+  Offered taskToTake(String id) {
     SignedIn signedIn = currentActor.signedIn();
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
-    boolean member = signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team());
-    boolean lead = signedIn.is(Role.LEAD) && signedIn.organisation().equals(task.organisation());
-    if (!member && !lead) {
+    OfferedTo offeredTo = task.offeredTo();
+    boolean offered =
+        switch (offeredTo) {
+          case HOLDING_TEAM, REQUESTING_TEAM ->
+              signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team());
+          case HOLDING_LEADS -> ofOrganisation(signedIn, Role.LEAD, task);
+          case HOLDING_ADVISERS -> ofOrganisation(signedIn, Role.ADVISER, task);
+        };
+    if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
       throw ProblemException.notFound();
     }
     RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
-    Viewer viewer = access.viewer(request);
-    if (request.conflictDeclared() && needToKnow.hasConflict(task.reference(), signedIn.person())) {
-      throw AccessRefused.conflictOfInterest(task.reference());
-    }
-    if (task.team().equals(request.holdingTeam()) && !viewer.holdingSide()) {
-      throw AccessRefused.notNamed(task.reference());
-    }
-    if (!member) {
+    requireNeedToKnow(task, request, signedIn);
+    if (!offered) {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
     }
-    return new OfTeam(task, request);
+    return new Offered(task, request);
   }
 
-  /** A task of a team of the person signed in, and its request. */
-  record OfTeam(InboxTask task, RequestHeader request) {}
+  /** An adviser is a stranger to the request, and may know of the question alone. */
+  private void requireNeedToKnow(InboxTask task, RequestHeader request, SignedIn signedIn) {
+    String reference = task.reference();
+    if (request.restricted() && !needToKnow.mayKnow(signedIn.person(), request)) {
+      throw AccessRefused.notNamed(reference);
+    }
+    if (request.conflictDeclared() && needToKnow.hasConflict(reference, signedIn.person())) {
+      throw AccessRefused.conflictOfInterest(reference);
+    }
+    boolean mayKnow =
+        switch (task.offeredTo()) {
+          case HOLDING_ADVISERS -> true;
+          case REQUESTING_TEAM -> access.viewer(request).requestingSide();
+          case HOLDING_TEAM, HOLDING_LEADS -> access.viewer(request).holdingSide();
+        };
+    if (!mayKnow) {
+      throw AccessRefused.notNamed(reference);
+    }
+  }
+
+  /** A task that is offered to the person signed in, and its request. */
+  record Offered(InboxTask task, RequestHeader request) {}
+
+  private static boolean ofOrganisation(SignedIn signedIn, Role role, InboxTask task) {
+    return signedIn.is(role) && signedIn.organisation().equals(task.organisation());
+  }
 
   static ProblemException claimedBySomebodyElse() {
     return ProblemException.conflict(

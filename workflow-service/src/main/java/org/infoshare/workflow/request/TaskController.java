@@ -30,7 +30,7 @@ class TaskController {
   }
 
   @GetMapping
-  @RolesAllowed({"PRACTITIONER", "LEAD"})
+  @RolesAllowed({"PRACTITIONER", "LEAD", "ADVISER"})
   TaskService.Page list(
       @RequestParam(defaultValue = "false") boolean mine,
       @RequestParam @Nullable String after,

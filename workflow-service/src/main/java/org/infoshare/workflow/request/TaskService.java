@@ -2,6 +2,7 @@ package org.infoshare.workflow.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -96,7 +98,7 @@ class TaskService {
     SignedIn signedIn = currentActor.signedIn();
     List<InboxTask> found =
         inbox.tasks(
-            teams(signedIn, mine),
+            wanted(signedIn, mine),
             mine ? signedIn.person() : null,
             signedIn.person(),
             after == null ? null : lastOf(after),
@@ -107,9 +109,10 @@ class TaskService {
         found.size() > limit ? next(page.get(limit - 1)) : null);
   }
 
-  private Set<String> teams(SignedIn signedIn, boolean mine) {
+  private Inbox.Wanted wanted(SignedIn signedIn, boolean mine) {
     boolean lead = signedIn.is(Role.LEAD);
-    if (!lead && !signedIn.is(Role.PRACTITIONER)) {
+    boolean adviser = signedIn.is(Role.ADVISER);
+    if (!lead && !adviser && !signedIn.is(Role.PRACTITIONER)) {
       throw new ProblemException(
           new Problem.Forbidden("This account is not for working on requests for information."));
     }
@@ -120,7 +123,14 @@ class TaskService {
     if (lead && !mine) {
       teams.addAll(directory.teamsOf(signedIn.organisation()));
     }
-    return teams;
+    Set<OfferedTo> roles = EnumSet.noneOf(OfferedTo.class);
+    if (lead) {
+      roles.add(OfferedTo.HOLDING_LEADS);
+    }
+    if (adviser) {
+      roles.add(OfferedTo.HOLDING_ADVISERS);
+    }
+    return new Inbox.Wanted(teams, signedIn.organisation(), roles);
   }
 
   private static String next(InboxTask last) {
@@ -128,26 +138,40 @@ class TaskService {
   }
 
   private static InboxTask lastOf(PageCursor cursor) {
-    return new InboxTask(cursor.id(), "", "", "", "", null, "", cursor.time(), Instant.EPOCH);
+    return new InboxTask(
+        cursor.id(),
+        "",
+        "",
+        OfferedTo.HOLDING_TEAM,
+        "",
+        "",
+        null,
+        "",
+        cursor.time(),
+        Instant.EPOCH);
   }
 
   @Transactional
   public Assigned claim(String id) {
-    TaskAccess.OfTeam ofTeam = access.taskOfOwnTeam(id);
-    InboxTask task = ofTeam.task();
-    RequestHeader request = ofTeam.request();
+    TaskAccess.Offered offered = access.taskToTake(id);
+    InboxTask task = offered.task();
+    RequestHeader request = offered.request();
     PersonId person = currentActor.signedIn().person();
     PersonId owner = task.owner();
     if (!person.equals(owner)) {
-      refuseTheRequester(request, person);
-      challenges.refuseWhoTookPart(task.reference(), person);
-      boolean left = owner != null && !directory.isMember(owner, task.team());
-      if (owner != null && !left && isFree(owner, request)) {
+      if (task.offeredTo() != OfferedTo.REQUESTING_TEAM) {
+        refuseTheRequester(request, person);
+        challenges.refuseWhoTookPart(task.reference(), person);
+      }
+      boolean left = owner != null && !mayStillDoIt(owner, task);
+      boolean stays = owner != null && !left && isFree(owner, request);
+      if (stays && task.offeredTo() != OfferedTo.REQUESTING_TEAM) {
         throw TaskAccess.claimedBySomebodyElse();
       }
       try {
         if (owner != null) {
-          takeFrom(owner, task, left ? "OWNER_LEFT_THE_TEAM" : "OWNER_MAY_NOT");
+          takeFrom(
+              owner, task, stays ? "TAKEN_OVER" : left ? "OWNER_LEFT_THE_TEAM" : "OWNER_MAY_NOT");
         }
         process.claim(id, person);
       } catch (StepNotOpenException tooLate) {
@@ -174,7 +198,22 @@ class TaskService {
     }
   }
 
-  /** A task must not wait for somebody who can no longer do it. */
+  private boolean mayStillDoIt(PersonId owner, InboxTask task) {
+    return switch (task.offeredTo()) {
+      case HOLDING_TEAM, REQUESTING_TEAM -> directory.isMember(owner, task.team());
+      case HOLDING_LEADS ->
+          directory
+              .leadsOf(Set.of(task.organisation()))
+              .getOrDefault(task.organisation(), Set.of())
+              .contains(owner);
+      case HOLDING_ADVISERS -> true;
+    };
+  }
+
+  /**
+   * A task must not wait for somebody who can no longer do it. What the requester is asked, any
+   * colleague who is there may answer in their place.
+   */
   private void takeFrom(PersonId owner, InboxTask task, String because) {
     process.release(task.id(), owner);
     record.append(
@@ -184,7 +223,7 @@ class TaskService {
 
   @Transactional
   public Assigned release(String id) {
-    InboxTask task = access.taskOfOwnTeam(id).task();
+    InboxTask task = access.taskToTake(id).task();
     PersonId person = currentActor.signedIn().person();
     if (!person.equals(task.owner())) {
       throw ProblemException.conflict(

@@ -23,6 +23,17 @@ final class ContentTables {
           "disclosure_item",
           "disclosure_content",
           "direct_telling",
+          "urgency_change_content",
+          "question_content",
+          "answer_content",
+          "advice_invitation_content",
+          "second_look_content",
+          "understanding_content",
+          "understanding_check_content",
+          "feedback_content",
+          "misdirection_content",
+          "recall_content",
+          "misdirection_assessment_content",
           "informing_content");
 
   private ContentTables() {}

@@ -36,15 +36,33 @@ class DecisionRecordTest {
   @Test
   void everythingThatTheTemplateAsksIsOnThePrint() throws Exception {
     Exchange exchange = exchange(DecisionRecordTest::plain);
-    String reference = exchange.outcomeReady("SHARE_PART");
-    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
+    String reference = exchange.questioned("ADVISER");
+    String path = "/api/requests/" + reference;
+    exchange.claimAs("asked-adviser", reference, "give-advice");
+    exchange
+        .requester()
+        .as("asked-adviser")
+        .post("/api/advice/" + reference + "/1/answer", exchange.answer())
+        .with(200);
+    exchange.holder().post(path + "/decision", exchange.decision("SHARE_PART")).with(200);
+    exchange.claim(reference, "share-information");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_PART")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    exchange.followUp(reference);
     exchange.claim(reference, "inform-or-record-why-not");
     exchange
         .holder()
         .post(
-            "/api/requests/" + reference + "/informing",
+            path + "/informing",
             "{\"outcome\":\"NOT_TO_BE_INFORMED\",\"reasonCode\":\"RISK_OF_HARM_SUBJECT\","
+                + "\"noReviewBecause\":\"It is for good.\","
                 + "\"note\":\"Words for the note, as written.\"}")
+        .with(200);
+    exchange.claimAs("asked-lead", reference, "approve-not-informing");
+    exchange
+        .requester()
+        .as("asked-lead")
+        .post(path + "/informing/approval", exchange.word(true))
         .with(200);
     Map<String, String> head =
         jdbc.sql(
@@ -78,7 +96,12 @@ class DecisionRecordTest {
         .contains(tight("Matches: Name", "Special category data No", "Nobody has assessed it"))
         .contains(tight("Words for capacity.basis", "Words for harmBalance.whyProportionate"))
         // advice, what was shared, when, to whom, on which conditions
-        .contains(tight("No advice is on the record.", "Data protection impact assessment"))
+        .contains(tight("Asked an adviser, naming nobody", "words for question.text"))
+        .contains(tight("Words for answer.text", "Data protection impact assessment"))
+        // a second person, and what was understood
+        .contains(tight("Name-of-asked-lead", "Words for secondLook.reasons"))
+        .contains(tight("Words for understanding.understood", "Words for understanding.willDo"))
+        .contains(tight("Words for feedback.text"))
         .contains(tight("Words for items.text", "Words for items.source", "3 February 2025"))
         .contains(tight("Words for items.withheld.text", "Words for items.withheldBecause"))
         .contains(tight("Words for keyPoint", "Words for conditions", "Words for recipient.role"))

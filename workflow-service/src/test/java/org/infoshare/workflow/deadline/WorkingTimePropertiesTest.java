@@ -56,6 +56,26 @@ class WorkingTimePropertiesTest {
   }
 
   @Property
+  void what_is_reminded_of_before_it_is_due_lies_so_long_before_it(
+      @ForAll("hours") WorkingHours hours,
+      @ForAll("arrivals") Instant due,
+      @ForAll("lengths") String length) {
+    WorkingTime time = WorkingTime.of(hours, BANK_HOLIDAYS);
+    Instant reminder = time.before(due, length);
+    assertThat(reminder).isBefore(due);
+    assertThat(time.after(reminder, length)).isAfterOrEqualTo(reminder);
+    assertThat(time.between(reminder, due)).isGreaterThanOrEqualTo(Duration.ZERO);
+  }
+
+  @Property
+  void so_many_hours_after_an_instant_lie_so_many_hours_of_work(
+      @ForAll("hours") WorkingHours hours, @ForAll("arrivals") Instant arrival) {
+    WorkingTime time = WorkingTime.of(hours, BANK_HOLIDAYS);
+    Duration work = Duration.ofMinutes(95);
+    assertThat(time.between(arrival, time.after(arrival, work))).isEqualTo(work);
+  }
+
+  @Property
   void it_is_elapsed_time_where_somebody_works_day_and_night(
       @ForAll("arrivals") Instant arrival, @ForAll("lengths") String length) {
     WorkingTime time = new WorkingTime(DAY_AND_NIGHT, ZoneOffset.UTC, date -> false);

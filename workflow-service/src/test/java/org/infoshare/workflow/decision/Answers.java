@@ -57,7 +57,11 @@ final class Answers {
         .with("purpose", Map.of("legitimate", "YES"))
         .with(
             "informationHeld",
-            Map.of("held", outcome == Outcome.NOT_HELD ? "NO" : "YES", "whereLooked", "The file."))
+            Map.of(
+                "held",
+                outcome == Outcome.NOT_HELD || outcome == Outcome.REDIRECT ? "NO" : "YES",
+                "whereLooked",
+                "The file."))
         .with("reasons", "Two attendances match the concern.")
         .with("reasonsForRequester", "We share what bears on it.")
         .with("consent", Map.of("status", "GIVEN"))
@@ -83,6 +87,9 @@ final class Answers {
           .with("declineCode", DeclineCode.NOT_RELEVANT)
           .with("whatWouldChangeIt", "A question about the injury.")
           .with("alternativeRoute", "Ask the general practice.");
+    }
+    if (outcome == Outcome.REDIRECT) {
+      answers.with("alternativeRoute", "Ask the school, where the child is a pupil.");
     }
     return answers;
   }

@@ -440,6 +440,12 @@ class DecisionPoliciesTest {
             "informing.reasonCode",
             "/api/decision-codes"),
         example(
+            "redirecting-says-where",
+            () -> Answers.to(Outcome.REDIRECT),
+            answers -> answers.without("alternativeRoute"),
+            "alternativeRoute",
+            "who probably holds it"),
+        example(
             "sharing-always-asks-about-informing",
             () -> Answers.to(Outcome.SHARE_FULL),
             answers -> answers.with("informIndividual", false),

@@ -91,6 +91,8 @@ class ExchangePathsTest {
     assertThat(story.state(reference)).isEqualTo("REQUESTER_TOLD");
 
     story.inform(reference, Story.informed()).with(200);
+    assertThat(story.state(reference)).isEqualTo("REQUESTER_TOLD");
+    story.understand(reference);
     assertThat(story.state(reference)).isEqualTo("CLOSED");
     assertThat(
             story
@@ -116,7 +118,10 @@ class ExchangePathsTest {
         .doesNotContain("neighbour")
         .doesNotContain("Hearsay")
         .doesNotContain("withheld");
+    story.understand(reference);
     story.inform(reference, Story.notToBeInformed()).with(200);
+    assertThat(story.state(reference)).isEqualTo("REQUESTER_TOLD");
+    story.approve(reference, "approve-not-informing", "informing/approval", true).with(200);
     assertThat(story.state(reference)).isEqualTo("CLOSED");
     assertThat(story.requester.get(path(reference, "informing")).with(200).body())
         .contains("DO_NOT_TELL")

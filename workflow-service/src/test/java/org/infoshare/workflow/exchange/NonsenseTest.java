@@ -177,7 +177,9 @@ class NonsenseTest {
         "not-informing-has-a-coded-reason",
         () ->
             story.inform(
-                reference, "{\"outcome\": \"NOT_TO_BE_INFORMED\", \"note\": \"Not now.\"}"));
+                reference,
+                "{\"outcome\": \"NOT_TO_BE_INFORMED\", \"note\": \"Not now.\","
+                    + " \"noReviewBecause\": \"It is for good.\"}"));
     refused(
         "whom",
         "nobody-on-the-must-not-learn-list",

@@ -55,6 +55,7 @@ class PublishedEventsTest {
     String reference = story.shared("SHARE_PART");
     story.open(reference).with(200);
     story.inform(reference, Story.informed()).with(200);
+    story.understand(reference);
 
     assertThatAllFit(publishedOf(reference), "SHARE_PART");
   }

@@ -88,6 +88,11 @@ final class Story {
     return JSON.writeValueAsString(change.apply(request));
   }
 
+  static Map<String, Object> amber(Map<String, Object> request) {
+    request.put("urgency", "AMBER");
+    return request;
+  }
+
   static String aRedRequest() {
     return aRequest(AS_USUAL);
   }
@@ -193,8 +198,39 @@ final class Story {
   static String notToBeInformed() {
     return """
         {"outcome": "NOT_TO_BE_INFORMED", "reasonCode": "RISK_OF_HARM_SUBJECT",
+         "noReviewBecause": "The court has forbidden it for good.",
          "note": "Telling would put the child at risk."}
         """;
+  }
+
+  static String agreed(boolean agreed) {
+    return "{\"agreed\": %s, \"reasons\": \"I have read what it rests on.\"}".formatted(agreed);
+  }
+
+  /** A lead of the holding organisation takes the task and says what they think. */
+  Answer approve(String reference, String step, String part, boolean agreed) {
+    Api lead = as("asked-lead");
+    lead.post("/api/tasks/" + taskOf(lead, reference, step) + "/claim", "").with(200);
+    return lead.post(path(reference, part), agreed(agreed));
+  }
+
+  /** The receiver confirms, the holder agrees, and in the end says what came of it. */
+  void understand(String reference) {
+    requester
+        .post(
+            path(reference, "understanding"),
+            """
+            {"understood": "Two fractures in three months.", "willDo": "See the child today."}
+            """)
+        .with(200);
+    holder.post(path(reference, "understanding/comparison"), "{\"matches\": true}").with(200);
+    requester
+        .post(
+            path(reference, "feedback"),
+            """
+            {"result": "ACTION_TAKEN", "text": "The child is safe with an aunt."}
+            """)
+        .with(200);
   }
 
   static String deferredBy(int days) {
@@ -213,7 +249,11 @@ final class Story {
   }
 
   String claimed() {
-    String reference = submitted();
+    return claimed(aRedRequest());
+  }
+
+  String claimed(String request) {
+    String reference = submitted(request);
     holder
         .post("/api/tasks/" + task(reference, "decide-whether-to-share") + "/claim", "")
         .with(200);
@@ -224,8 +264,9 @@ final class Story {
     return decided(outcome, AS_USUAL);
   }
 
+  /** A decline is of an AMBER request, because that of a RED one waits for a second person. */
   String decided(String outcome, UnaryOperator<Map<String, Object>> change) {
-    String reference = claimed();
+    String reference = outcome.equals("DECLINE") ? claimed(aRequest(Story::amber)) : claimed();
     holder.post(path(reference, "decision"), aDecision(outcome, change)).with(200);
     return reference;
   }
@@ -263,9 +304,21 @@ final class Story {
   }
 
   @Nullable String taskOrNull(String reference, String step) {
+    return taskOrNull(holder, reference, step);
+  }
+
+  static String taskOf(Api somebody, String reference, String step) {
+    String task = taskOrNull(somebody, reference, step);
+    if (task == null) {
+      throw new AssertionError("No open task at " + step);
+    }
+    return task;
+  }
+
+  private static @Nullable String taskOrNull(Api somebody, String reference, String step) {
     String after = "";
     while (true) {
-      JsonNode page = holder.get("/api/tasks?limit=100" + after).with(200).json();
+      JsonNode page = somebody.get("/api/tasks?limit=100" + after).with(200).json();
       for (JsonNode task : page.path("tasks")) {
         if (task.path("reference").asString().equals(reference)
             && task.path("step").asString().equals(step)) {

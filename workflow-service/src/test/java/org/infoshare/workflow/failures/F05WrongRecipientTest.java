@@ -24,6 +24,76 @@ class F05WrongRecipientTest {
   @LocalServerPort private int port;
   @Autowired private PostgreSql.Database database;
 
+  @Test
+  void whatWentWrongIsReadNoMoreByTheSideThatAskedUntilALeadReleasesIt() {
+    String reference = exchange.opened();
+    String path = "/api/requests/" + reference;
+    assertThat(outcome(reference).has("information")).isTrue();
+
+    exchange.requester().post(path + "/misdirection", exchange.misdirection()).with(200);
+
+    JsonNode recalled = outcome(reference);
+    assertThat(recalled.has("information")).isFalse();
+    assertThat(recalled.path("recalled").asBoolean()).isTrue();
+    assertThat(exchange.requester().get(path + "/record?limit=100").with(200).body())
+        .contains("misdirection-reported")
+        .doesNotContain("items.text");
+    exchange.holder().post(path + "/misdirection", exchange.misdirection()).with(409);
+
+    exchange.claim(reference, "recall-information");
+    exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);
+    assertThat(outcome(reference).has("information")).isFalse();
+    exchange.claimAs("asked-lead", reference, "assess-misdirection");
+    api.as("asked-lead")
+        .post(path + "/misdirection/assessment", exchange.assessment(true))
+        .with(200);
+
+    assertThat(outcome(reference).has("information")).isTrue();
+    JsonNode seen = exchange.requester().get(path + "/misdirection").with(200).json();
+    assertThat(seen.at("/misdirections/0/readable").asBoolean()).isTrue();
+    assertThat(seen.toString()).doesNotContain("recall.note", "assessment.reasons");
+    assertThat(exchange.holder().get(path + "/misdirection").with(200).body())
+        .contains("recall.note", "assessment.reasons", "DESTROYED");
+  }
+
+  @Test
+  void whatWasForSomebodyElseStaysUnreadAndItIsFoundOutAlsoAfterTheEnd() {
+    String reference = exchange.agreedOn();
+    String path = "/api/requests/" + reference;
+    exchange.requester().post(path + "/feedback", exchange.feedback()).with(200);
+    exchange.claim(reference, "inform-or-record-why-not");
+    exchange.holder().post(path + "/informing", exchange.informed()).with(200);
+    assertThat(exchange.readByRequester(reference).json().path("state").asString())
+        .isEqualTo("CLOSED");
+
+    exchange.holder().post(path + "/misdirection", exchange.misdirection()).with(200);
+    exchange.claimAs("asked-lead", reference, "assess-misdirection");
+    api.as("asked-lead")
+        .post(path + "/misdirection/assessment", exchange.assessment(false))
+        .with(200);
+
+    assertThat(outcome(reference).has("information")).isFalse();
+    exchange.claim(reference, "recall-information");
+    exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);
+    assertThat(outcome(reference).path("recalled").asBoolean()).isTrue();
+    assertThat(exchange.readByRequester(reference).json().path("state").asString())
+        .isEqualTo("CLOSED");
+  }
+
+  @Test
+  void whereNothingWasSharedThereIsNothingToRecall() {
+    String reference = exchange.outcomeReady("DECLINE");
+
+    exchange
+        .holder()
+        .post("/api/requests/" + reference + "/misdirection", exchange.misdirection())
+        .with(409);
+  }
+
+  private JsonNode outcome(String reference) {
+    return exchange.requester().get("/api/requests/" + reference + "/outcome").with(200).json();
+  }
+
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
 

@@ -32,13 +32,15 @@ class InformingPoliciesTest {
   void whoWasToldWasToldInSomeWayAtSomeTime() {
     assertThat(
             brokenBy(
-                new Informing(InformingOutcome.INFORMED, null, null, null, null, null, "Told.")))
+                new Informing(
+                    InformingOutcome.INFORMED, null, null, null, null, null, null, "Told.")))
         .containsExactly("informed-says-whom-how-and-when");
     assertThat(
             brokenBy(
                 new Informing(
                     InformingOutcome.ALREADY_AWARE,
                     thePerson(true),
+                    null,
                     null,
                     null,
                     null,
@@ -104,8 +106,33 @@ class InformingPoliciesTest {
                     null,
                     TODAY.plusDays(1),
                     null,
+                    null,
                     "Knows.")))
         .containsExactly("deferral-is-reviewed-within-four-weeks");
+  }
+
+  @Test
+  void notInformingIsLookedAtAgainOrItIsSaidWhyNot() {
+    assertThat(brokenBy(notToBeInformedUntil(TODAY.plusDays(365), null))).isEmpty();
+    assertThat(brokenBy(notToBeInformedUntil(null, "They have died."))).isEmpty();
+    assertThat(brokenBy(notToBeInformedUntil(null, null)))
+        .containsExactly("not-informing-is-looked-at-again");
+    assertThat(brokenBy(notToBeInformedUntil(TODAY, null)))
+        .containsExactly("not-informing-is-looked-at-again");
+    assertThat(brokenBy(notToBeInformedUntil(TODAY.plusDays(1), "They have died.")))
+        .containsExactly("not-informing-is-looked-at-again");
+  }
+
+  private static Informing notToBeInformedUntil(@Nullable LocalDate date, @Nullable String never) {
+    return new Informing(
+        InformingOutcome.NOT_TO_BE_INFORMED,
+        null,
+        null,
+        null,
+        date,
+        never,
+        NotInformedReason.RISK_OF_HARM_SUBJECT,
+        "It is not safe.");
   }
 
   @Test
@@ -119,6 +146,7 @@ class InformingPoliciesTest {
                     null,
                     null,
                     null,
+                    null,
                     NotInformedReason.CHILD_TOO_YOUNG,
                     "Knows.")))
         .containsExactly("not-informing-has-a-coded-reason");
@@ -126,22 +154,29 @@ class InformingPoliciesTest {
 
   private static Informing informed(Informing.Whom whom, Instant at) {
     return new Informing(
-        InformingOutcome.INFORMED, whom, InformingMethod.IN_PERSON, at, null, null, "Told.");
+        InformingOutcome.INFORMED, whom, InformingMethod.IN_PERSON, at, null, null, null, "Told.");
   }
 
   private static Informing aware() {
     return new Informing(
-        InformingOutcome.ALREADY_AWARE, null, null, null, null, null, "Told on Monday.");
+        InformingOutcome.ALREADY_AWARE, null, null, null, null, null, null, "Told on Monday.");
   }
 
   private static Informing deferredTo(@Nullable LocalDate date) {
     return new Informing(
-        InformingOutcome.DEFERRED, null, null, null, date, null, "After the interview.");
+        InformingOutcome.DEFERRED, null, null, null, date, null, null, "After the interview.");
   }
 
   private static Informing notToBeInformed(@Nullable NotInformedReason reason) {
     return new Informing(
-        InformingOutcome.NOT_TO_BE_INFORMED, null, null, null, null, reason, "It is not safe.");
+        InformingOutcome.NOT_TO_BE_INFORMED,
+        null,
+        null,
+        null,
+        TODAY.plusDays(90),
+        null,
+        reason,
+        "It is not safe.");
   }
 
   private static Informing.Whom thePerson(boolean safe) {

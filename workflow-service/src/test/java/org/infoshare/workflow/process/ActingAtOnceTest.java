@@ -51,8 +51,8 @@ class ActingAtOnceTest {
     String task = decision(reference).id();
     assertThat(
             atOnce(
-                it -> it.decided(task, "DECLINE", false),
-                it -> it.decided(task, "SHARE_FULL", false)))
+                it -> it.decided(task, Requests.as("SHARE_PART")),
+                it -> it.decided(task, Requests.as("SHARE_FULL"))))
         .containsExactlyInAnyOrder(true, false);
     assertThat(facts.namedOf(reference)).containsOnlyOnce(Facts.DECISION_RECORDED);
   }
@@ -62,7 +62,7 @@ class ActingAtOnceTest {
     String reference = requests.submitted(Urgency.RED);
     String task = decision(reference).id();
     List<Boolean> succeeded =
-        atOnce(it -> it.withdrawn(reference), it -> it.decided(task, "DECLINE", false));
+        atOnce(it -> it.withdrawn(reference), it -> it.decided(task, Requests.as("SHARE_FULL")));
     assertThat(succeeded).containsExactlyInAnyOrder(true, false);
     assertThat(facts.namedOf(reference))
         .containsOnlyOnce(succeeded.get(0) ? Facts.REQUEST_WITHDRAWN : Facts.DECISION_RECORDED)

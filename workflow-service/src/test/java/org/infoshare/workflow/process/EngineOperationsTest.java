@@ -119,6 +119,7 @@ class EngineOperationsTest {
       CapturedOutput output) {
     String reference = requests.shared(Requests.somebody());
     requests.doing(it -> it.outcomeOpened(reference));
+    requests.understood(reference);
     observer.during(
         () ->
             assertThatThrownBy(() -> requests.informed(reference, "INFORMED", null))
@@ -178,6 +179,7 @@ class EngineOperationsTest {
             "telling-requester entered step-entered",
             "tell-requester-directly entered direct-telling-requested");
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
+    requests.understood(reference);
     requests.informed(reference, "INFORMED", null);
     assertThat(facts.namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
   }
@@ -233,6 +235,7 @@ class EngineOperationsTest {
     assertThat(migrated.id()).isEqualTo(before.id());
     assertThat(migrated.owner()).isEqualTo(before.owner());
     requests.doing(it -> it.outcomeOpened(reference));
+    requests.understood(reference);
     engine.getTaskService().complete(migrated.id());
     assertThat(facts.namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
   }

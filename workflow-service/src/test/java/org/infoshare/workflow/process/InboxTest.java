@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.people.PersonId;
@@ -55,10 +56,10 @@ class InboxTest {
   void pages_follow_each_other_in_order_without_a_gap_or_a_repeat() {
     List<String> teams = List.of("team-3", "team-10");
     List<InboxTask> all = new ArrayList<>();
-    List<InboxTask> page = inbox.tasks(teams, null, OWNER, null, 70);
+    List<InboxTask> page = inbox.tasks(ofTeams(teams), null, OWNER, null, 70);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = inbox.tasks(teams, null, OWNER, page.get(page.size() - 1), 70);
+      page = inbox.tasks(ofTeams(teams), null, OWNER, page.get(page.size() - 1), 70);
     }
     assertThat(all).hasSize(2000);
     assertThat(new HashSet<>(all)).hasSize(2000);
@@ -73,23 +74,24 @@ class InboxTest {
 
   @Test
   void somebodys_own_tasks_are_those_they_claimed_in_their_teams() {
-    assertThat(inbox.tasks(List.of("team-0"), OWNER, OWNER, null, 500)).hasSize(100);
-    List<InboxTask> first = inbox.tasks(List.of("team-0"), OWNER, OWNER, null, 60);
-    assertThat(inbox.tasks(List.of("team-0"), OWNER, OWNER, first.get(59), 60)).hasSize(40);
-    assertThat(inbox.tasks(List.of("team-1"), OWNER, OWNER, null, 500)).isEmpty();
-    assertThat(inbox.tasks(List.of(), null, OWNER, null, 500)).isEmpty();
+    assertThat(inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, null, 500)).hasSize(100);
+    List<InboxTask> first = inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, null, 60);
+    assertThat(inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, first.get(59), 60))
+        .hasSize(40);
+    assertThat(inbox.tasks(ofTeams(List.of("team-1")), OWNER, OWNER, null, 500)).isEmpty();
+    assertThat(inbox.tasks(ofTeams(List.of()), null, OWNER, null, 500)).isEmpty();
   }
 
   @Test
   void no_page_reads_the_whole_table() throws SQLException {
-    InboxTask last = inbox.tasks(List.of("team-3"), null, OWNER, null, 20).get(19);
+    InboxTask last = inbox.tasks(ofTeams(List.of("team-3")), null, OWNER, null, 20).get(19);
     List<String> statements =
         counted
             .of(
                 () -> {
-                  inbox.tasks(List.of("team-3", "team-4"), null, OWNER, null, 20);
-                  inbox.tasks(List.of("team-3", "team-4"), null, OWNER, last, 20);
-                  inbox.tasks(List.of("team-3"), OWNER, OWNER, null, 20);
+                  inbox.tasks(ofTeams(List.of("team-3", "team-4")), null, OWNER, null, 20);
+                  inbox.tasks(ofTeams(List.of("team-3", "team-4")), null, OWNER, last, 20);
+                  inbox.tasks(ofTeams(List.of("team-3")), OWNER, OWNER, null, 20);
                   inbox.tasksOf(List.of("full-1", "full-2"));
                   inbox.task("full-1", "decide-whether-to-share");
                   inbox.task("task-1");
@@ -129,5 +131,9 @@ class InboxTest {
       }
     }
     return numbered.toString();
+  }
+
+  private static Inbox.Wanted ofTeams(List<String> teams) {
+    return new Inbox.Wanted(teams, "riverside", Set.of());
   }
 }

@@ -76,7 +76,7 @@ class ModelUpgradeTest {
       requests.decide(offered, Requests.somebody(), "NOT_HELD");
       open(requests, offered);
       String decision = requests.task(claimed, DECIDE).id();
-      requests.doing(it -> it.decided(decision, "SHARE_FULL", false));
+      requests.doing(it -> it.decided(decision, Requests.as("SHARE_FULL")));
       for (String request : List.of(claimed, sharing)) {
         String task = requests.task(request, InformationSharingRequest.SHARE_INFORMATION).id();
         requests.doing(it -> it.shared(task));
@@ -84,8 +84,9 @@ class ModelUpgradeTest {
       String telling =
           requests.task(toldDirectly, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).id();
       requests.doing(it -> it.toldDirectly(telling));
+      requests.understood(opened);
       for (String request : List.of(claimed, sharing, shared, informed, deferred, fresh)) {
-        open(requests, request);
+        openAndUnderstand(requests, request);
       }
       for (String request : List.of(claimed, sharing, shared, toldDirectly, opened, fresh)) {
         requests.informed(request, "INFORMED", null);
@@ -126,7 +127,7 @@ class ModelUpgradeTest {
     // Going back to the old models, or an old node that starts meanwhile, makes them the newest.
     try (Node old = start()) {
       String back = old.requests().shared(Requests.somebody());
-      open(old.requests(), back);
+      openAndUnderstand(old.requests(), back);
       old.requests().informed(back, "INFORMED", null);
       assertThat(old.facts().namedOf(back)).endsWith(Facts.REQUEST_CLOSED);
       assertThatAllFollow(3, old.facts().of(back));
@@ -143,12 +144,12 @@ class ModelUpgradeTest {
       node.migrate(sharing);
       node.migrate(shared);
 
-      open(requests, shared);
+      openAndUnderstand(requests, shared);
       requests.informed(shared, "INFORMED", null);
       String task = requests.task(sharing, InformationSharingRequest.SHARE_INFORMATION).id();
       requests.doing(it -> it.shared(task));
       node.complete(requests.task(sharing, CHECK).id());
-      open(requests, sharing);
+      openAndUnderstand(requests, sharing);
       requests.informed(sharing, "INFORMED", null);
 
       for (String request : List.of(sharing, shared)) {
@@ -159,23 +160,31 @@ class ModelUpgradeTest {
   }
 
   @Test
-  void requests_of_a_table_without_a_clock_run_on_elapsed_time_to_their_end() {
+  void requests_of_the_models_before_the_escalation_ladder_run_to_their_end() {
     try (Node node = start()) {
-      node.deploy(ModelUpgradeTest::withoutClock);
+      node.deploy(ModelUpgradeTest::before);
       Requests requests = node.requests();
-      String reference = Requests.newReference();
-      Instant before = node.clock().instant();
-      RequestProcess.Deadlines deadlines =
-          requests.act(it -> it.start(requests.aStart(reference, Urgency.GREEN)));
-      assertThat(Duration.between(before, deadlines.acceptBy()).toMinutes()).isEqualTo(24 * 60);
-      assertThat(Duration.between(before, deadlines.decideBy()).toMinutes()).isEqualTo(72 * 60);
-
+      String reference = requests.submitted(Urgency.RED);
+      String shared = requests.shared(Requests.somebody());
+      node.clock().goForwardTo(node.clock().instant().plus(Duration.ofHours(4)));
+      await()
+          .until(
+              () ->
+                  node.facts()
+                      .namedOf(reference)
+                      .containsAll(List.of(Facts.ACCEPTANCE_OVERDUE, Facts.DECISION_OVERDUE)));
       requests.decide(reference, Requests.somebody(), "NOT_HELD");
-      node.clock().goForwardTo(node.clock().instant().plus(Duration.ofDays(2)));
-      await().until(() -> node.facts().namedOf(reference).contains(Facts.DIRECT_TELLING_REQUESTED));
-      open(requests, reference);
-      assertThat(node.facts().namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
-      assertThatAllFollow(2, node.facts().of(reference));
+      node.clock().goForwardTo(node.clock().instant().plus(Duration.ofHours(5)));
+      for (String request : List.of(reference, shared)) {
+        await().until(() -> node.facts().namedOf(request).contains(Facts.DIRECT_TELLING_REQUESTED));
+        open(requests, request);
+      }
+      requests.informed(shared, "NOT_TO_BE_INFORMED", null);
+
+      for (String request : List.of(reference, shared)) {
+        assertThat(node.facts().namedOf(request)).endsWith(Facts.REQUEST_CLOSED);
+        assertThatAllFollow(2, node.facts().of(request));
+      }
     }
   }
 
@@ -183,6 +192,11 @@ class ModelUpgradeTest {
 
   private static void open(Requests requests, String reference) {
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
+  }
+
+  private static void openAndUnderstand(Requests requests, String reference) {
+    open(requests, reference);
+    requests.understood(reference);
   }
 
   /** Those of the called process too. */
@@ -317,31 +331,14 @@ class ModelUpgradeTest {
                       + "<camunda:in source=\"nothingToTell\"");
           case INFORM_INDIVIDUAL ->
               replaced(text, "${nothingToTell}", "${nothingToTell || decided == 'NOT_HELD'}");
-          case RESPONSE_DEADLINES -> text;
+          default -> text;
         });
   }
 
-  /** The version before working time: the table has no clock and opening waits for a duration. */
-  private static InputStream withoutClock(Models model) {
-    String text = textOf(model);
-    return asStream(
-        switch (model) {
-          case INFORMATION_SHARING_REQUEST ->
-              replaced(
-                  replaced(
-                      text,
-                      "<camunda:outputParameter name=\"clock\">${deadlines.clock(decisionResult)}"
-                          + "</camunda:outputParameter>",
-                      ""),
-                  "<bpmn:timeDate xsi:type=\"bpmn:tFormalExpression\">"
-                      + "${deadlines.openBy(execution)}</bpmn:timeDate>",
-                  "<bpmn:timeDuration xsi:type=\"bpmn:tFormalExpression\">${openWithin}"
-                      + "</bpmn:timeDuration>");
-          case INFORM_INDIVIDUAL -> text;
-          case RESPONSE_DEADLINES ->
-              text.replaceAll("(?s)<output id=\"clock-of.*?</output>", "")
-                  .replaceAll("(?s)<outputEntry id=\"[a-z-]+-clock\">.*?</outputEntry>", "");
-        });
+  /** The version before the escalation ladder, as it was; what it did not have is as it is now. */
+  private static InputStream before(Models model) {
+    InputStream then = ModelUpgradeTest.class.getResourceAsStream("before/" + model.fileName());
+    return then == null ? model.open() : then;
   }
 
   private static String textOf(Models model) {

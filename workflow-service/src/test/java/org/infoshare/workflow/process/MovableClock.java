@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.joda.time.DateTimeUtils;
 
 /** Goes on like the system's clock, but can be put forward. */
-final class MovableClock extends Clock {
+final class MovableClock extends Clock implements AutoCloseable {
 
   private volatile Duration ahead = Duration.ZERO;
 
@@ -16,6 +16,12 @@ final class MovableClock extends Clock {
     // All engines of the JVM share theirs, and one that started meanwhile has taken it.
     DateTimeUtils.setCurrentMillisProvider(this::millis);
     ahead = Duration.between(Instant.now(), instant);
+  }
+
+  /** Engines that go on get the time that it is. */
+  @Override
+  public void close() {
+    DateTimeUtils.setCurrentMillisSystem();
   }
 
   @Override

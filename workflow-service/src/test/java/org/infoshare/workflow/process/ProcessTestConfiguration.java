@@ -41,6 +41,8 @@ import org.springframework.core.type.AnnotationMetadata;
   EngineSchema.class,
   ModelDeployment.class,
   EngineRequestProcess.class,
+  DecisionClocks.class,
+  Timescales.class,
   JdbcInbox.class,
   ProcessTestConfiguration.People.class,
   RecordedFacts.class,

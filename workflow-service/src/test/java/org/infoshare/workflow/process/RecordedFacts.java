@@ -18,6 +18,11 @@ class RecordedFacts implements RequestEvents {
   }
 
   @Override
+  public void urgency(String reference, String urgency) {
+    // The facts do not say it.
+  }
+
+  @Override
   public void raise(Fact fact) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.process;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.RecallSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
@@ -33,6 +36,7 @@ class RequestProcessTest {
     String reference = requests.shared(decider);
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
     requests.informed(reference, "INFORMED", null);
+    requests.understood(reference);
 
     assertThat(facts.namedOf(reference))
         .containsExactly(
@@ -40,13 +44,20 @@ class RequestProcessTest {
             Facts.DEADLINES_SET,
             Facts.DECISION_REQUESTED,
             Facts.TASK_CLAIMED,
+            Facts.DECISION_SIGNED_OFF,
             Facts.DECISION_RECORDED,
             Facts.DISCLOSURE_REQUESTED,
             Facts.INFORMATION_SHARED,
             Facts.REQUESTER_NOTIFICATION_REQUESTED,
             Facts.INFORMING_REQUESTED,
             Facts.REQUESTER_NOTIFIED,
+            Facts.UNDERSTANDING_REQUESTED,
             Facts.INDIVIDUAL_INFORMED,
+            Facts.UNDERSTANDING_RECORDED,
+            Facts.UNDERSTANDING_CHECK_REQUESTED,
+            Facts.UNDERSTANDING_AGREED,
+            Facts.FEEDBACK_REQUESTED,
+            Facts.FEEDBACK_GIVEN,
             Facts.REQUEST_CLOSED);
     assertThat(facts.linesOf(reference))
         .startsWith(
@@ -58,7 +69,7 @@ class RequestProcessTest {
             "deciding-started completed step-completed",
             "decide-whether-to-share entered decision-requested")
         .endsWith(
-            "informing completed step-completed",
+            "understanding completed step-completed",
             "request-closed completed request-closed",
             "information-sharing-request completed process-completed")
         .doesNotHaveDuplicates()
@@ -77,7 +88,7 @@ class RequestProcessTest {
     int before = facts.of(running).size();
     InboxTask task = decision(running);
     requests.rolledBack(it -> it.claim(task.id(), Requests.somebody()));
-    requests.rolledBack(it -> it.decided(task.id(), "DECLINE", false));
+    requests.rolledBack(it -> it.decided(task.id(), Requests.as("DECLINE")));
     requests.rolledBack(it -> it.withdrawn(running));
     assertThat(facts.of(running)).hasSize(before);
     assertThat(decision(running)).isEqualTo(task);
@@ -103,6 +114,8 @@ class RequestProcessTest {
                         Urgency.STATUTORY_DATE,
                         neededBy,
                         Requests.REQUESTING_ORGANISATION,
+                        Requests.REQUESTING_TEAM,
+                        Requests.somebody(),
                         Requests.HOLDING_ORGANISATION,
                         Requests.TEAM)));
     assertThat(statutory).isEqualTo(new RequestProcess.Deadlines(neededBy, neededBy));
@@ -203,7 +216,215 @@ class RequestProcessTest {
     assertThat(facts.namedOf(reference))
         .contains(Facts.INFORMATION_NOT_HELD, Facts.INFORMING_NOT_NEEDED)
         .endsWith(Facts.REQUEST_CLOSED)
-        .containsOnlyOnce(Facts.ACCEPTANCE_OVERDUE, Facts.DECISION_OVERDUE);
+        .containsOnlyOnce(
+            Facts.ESCALATED_TO_TEAM_LEAD,
+            Facts.DECISION_OVERDUE,
+            Facts.ESCALATED_TO_SAFEGUARDING_LEAD)
+        .doesNotContain(Facts.ESCALATED_TO_DESIGNATED_LEAD);
+  }
+
+  @Test
+  void one_alarm_follows_the_other_on_one_timer() {
+    String reference = requests.submitted(Urgency.RED);
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    Instant start = clock.instant();
+    clock.goForwardTo(start.plus(Duration.ofMinutes(61)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.DECISION_CHASED));
+    assertThat(timersOf(reference)).isEqualTo(1);
+    clock.goForwardTo(start.plus(Duration.ofMinutes(181)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.ESCALATED_TO_TEAM_LEAD));
+    clock.goForwardTo(start.plus(Duration.ofMinutes(301)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.ESCALATED_TO_DESIGNATED_LEAD));
+    assertThat(timersOf(reference)).isEqualTo(1);
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.ACCEPTANCE_OVERDUE);
+  }
+
+  @Test
+  void a_request_that_is_given_back_late_is_an_alarm_again() {
+    String reference = requests.submitted(Urgency.AMBER);
+    PersonId person = Requests.somebody();
+    String task = decision(reference).id();
+    requests.doing(it -> it.claim(task, person));
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(5)));
+    await().until(() -> facts.linesOf(reference).contains("owner-found completed step-completed"));
+    requests.doing(it -> it.release(task, person));
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(4)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.ACCEPTANCE_OVERDUE));
+  }
+
+  @Test
+  void a_changed_urgency_moves_the_clock_in_the_same_transaction() {
+    String reference = requests.submitted(Urgency.GREEN);
+    Instant before = clock.instant();
+    RequestProcess.Deadlines deadlines =
+        requests.act(it -> it.urgencyChanged(reference, Urgency.RED));
+    assertThat(Duration.between(before, deadlines.acceptBy()).toMinutes()).isEqualTo(30);
+    assertThat(Duration.between(before, deadlines.decideBy()).toMinutes()).isEqualTo(240);
+    assertThat(decision(reference).urgency()).isEqualTo("RED");
+    assertThat(decision(reference).dueAt()).isEqualTo(deadlines.decideBy());
+    assertThat(last(reference, Facts.URGENCY_CHANGED).dueAt()).isEqualTo(deadlines.decideBy());
+    clock.goForwardTo(deadlines.acceptBy());
+    await().until(() -> facts.namedOf(reference).contains(Facts.ACCEPTANCE_OVERDUE));
+
+    RequestProcess.Deadlines lowered =
+        requests.act(it -> it.urgencyChanged(reference, Urgency.AMBER));
+    assertThat(lowered.decideBy()).isAfter(deadlines.decideBy());
+    clock.goForwardTo(deadlines.decideBy());
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.DECISION_OVERDUE);
+  }
+
+  @Test
+  void raising_the_urgency_never_leaves_more_time_than_there_was() {
+    String reference = requests.submitted(Urgency.AMBER);
+    Instant decideBy = requireNonNull(decision(reference).dueAt());
+    clock.goForwardTo(decideBy.minus(Duration.ofHours(1)));
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(it -> it.urgencyChanged(reference, Urgency.RED))
+                .decideBy())
+        .isEqualTo(decideBy);
+  }
+
+  @Test
+  void a_question_to_the_requester_pauses_the_clock_once_and_only_for_so_long() {
+    String reference = requests.submitted(Urgency.AMBER);
+    Instant decideBy = requireNonNull(decision(reference).dueAt());
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    RequestProcess.Deadlines paused =
+        requests.act(it -> it.asked(reference, RequestProcess.Question.CLARIFICATION));
+    assertThat(paused.decideBy()).isEqualTo(decideBy.plus(Duration.ofHours(4)));
+    assertThat(facts.namedOf(reference))
+        .containsSubsequence(Facts.CLARIFICATION_REQUESTED, Facts.CLOCK_PAUSED);
+
+    Instant asked = clock.instant();
+    clock.goForwardTo(asked.plus(Duration.ofHours(1)));
+    String answering =
+        requests.task(reference, InformationSharingRequest.ANSWER_CLARIFICATION).id();
+    Instant resumed =
+        requests.<RequestProcess.Deadlines>act(it -> it.answered(answering)).decideBy();
+    assertThat(Duration.between(decideBy, resumed).toMinutes()).isBetween(60L, 62L);
+    assertThat(facts.namedOf(reference)).contains(Facts.CLOCK_RESUMED);
+
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(
+                    it -> it.asked(reference, RequestProcess.Question.CLARIFICATION))
+                .decideBy())
+        .isEqualTo(resumed);
+  }
+
+  @Test
+  void red_never_pauses_and_advice_pauses_nothing() {
+    String red = requests.submitted(Urgency.RED);
+    Instant decideBy = decision(red).dueAt();
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(
+                    it -> it.asked(red, RequestProcess.Question.CLARIFICATION))
+                .decideBy())
+        .isEqualTo(decideBy);
+    String green = requests.submitted(Urgency.GREEN);
+    Instant greenBy = decision(green).dueAt();
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(
+                    it -> it.asked(green, RequestProcess.Question.ADVICE))
+                .decideBy())
+        .isEqualTo(greenBy);
+    assertThat(facts.namedOf(green)).doesNotContain(Facts.CLOCK_PAUSED);
+  }
+
+  @Test
+  void each_task_is_offered_to_those_whom_the_model_names() {
+    String reference = requests.submitted(Urgency.RED);
+    requests.doing(it -> it.asked(reference, RequestProcess.Question.CLARIFICATION));
+    requests.doing(it -> it.asked(reference, RequestProcess.Question.ADVICE));
+    InboxTask answering = requests.task(reference, InformationSharingRequest.ANSWER_CLARIFICATION);
+    assertThat(answering.offeredTo()).isEqualTo(OfferedTo.REQUESTING_TEAM);
+    assertThat(answering.team()).isEqualTo(Requests.REQUESTING_TEAM);
+    assertThat(answering.owner()).isNotNull();
+    assertThat(answering.dueAt()).isNotNull();
+    assertThat(requests.task(reference, InformationSharingRequest.GIVE_ADVICE).offeredTo())
+        .isEqualTo(OfferedTo.HOLDING_ADVISERS);
+
+    PersonId decider = Requests.somebody();
+    requests.decide(reference, decider, "DECLINE");
+    InboxTask approving = requests.task(reference, InformationSharingRequest.APPROVE_DECISION);
+    assertThat(approving.offeredTo()).isEqualTo(OfferedTo.HOLDING_LEADS);
+    assertThat(approving.owner()).isNull();
+    assertThat(inbox.task(reference, InformationSharingRequest.GIVE_ADVICE)).isPresent();
+
+    requests.doing(it -> it.approved(approving.id(), false));
+    assertThat(decision(reference).owner()).isEqualTo(decider);
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.REQUEST_DECLINED);
+  }
+
+  @Test
+  void what_a_red_sharing_left_for_later_is_done_within_a_day() {
+    String reference = requests.submitted(Urgency.RED);
+    PersonId decider = Requests.somebody();
+    String task = decision(reference).id();
+    requests.doing(it -> it.claim(task, decider));
+    requests.doing(
+        it -> it.decided(task, new RequestProcess.Decided("SHARE_FULL", false, true, false, true)));
+    String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
+    requests.doing(it -> it.shared(sharing));
+
+    InboxTask completing = requests.task(reference, CompleteDecision.COMPLETE_DECISION_RECORD);
+    InboxTask reviewing = requests.task(reference, CompleteDecision.REVIEW_SHARING);
+    assertThat(completing.owner()).isEqualTo(decider);
+    assertThat(reviewing.offeredTo()).isEqualTo(OfferedTo.HOLDING_LEADS);
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(25)));
+    await()
+        .until(
+            () ->
+                facts
+                    .namedOf(reference)
+                    .containsAll(List.of(Facts.DECISION_INCOMPLETE, Facts.REVIEW_OVERDUE)));
+    requests.doing(it -> it.decisionCompleted(reference));
+    requests.doing(it -> it.sharingReviewed(reviewing.id()));
+    requests.informed(reference, "INFORMED", null);
+    requests.doing(it -> it.outcomeOpened(reference));
+    requests.understood(reference);
+    assertThat(facts.namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
+  }
+
+  @Test
+  void what_was_shared_is_recalled_beside_the_request_and_after_it_is_closed() {
+    String open = requests.shared(Requests.somebody());
+    String closed = requests.decided(Requests.somebody(), "NOT_HELD");
+    requests.doing(it -> it.outcomeOpened(closed));
+    assertThat(nothingIsLeftOf(closed)).isTrue();
+
+    for (String reference : List.of(open, closed)) {
+      requests.doing(it -> it.misdirected(requests.aStart(reference, Urgency.AMBER)));
+    }
+    requests.doing(it -> it.outcomeOpened(open));
+    requests.understood(open);
+    requests.informed(open, "INFORMED", null);
+    assertThat(facts.namedOf(open)).endsWith(Facts.REQUEST_CLOSED);
+
+    for (String reference : List.of(open, closed)) {
+      InboxTask recall = requests.task(reference, RecallSharedInformation.RECALL_INFORMATION);
+      InboxTask assess = requests.task(reference, RecallSharedInformation.ASSESS_MISDIRECTION);
+      assertThat(assess.offeredTo()).isEqualTo(OfferedTo.HOLDING_LEADS);
+      requests.doing(it -> it.recalled(recall.id()));
+      requests.doing(it -> it.misdirectionAssessed(assess.id()));
+      assertThat(facts.namedOf(reference))
+          .contains(Facts.MISDIRECTION_REPORTED, Facts.INFORMATION_RECALLED)
+          .endsWith(Facts.MISDIRECTION_ASSESSED, Facts.MISDIRECTION_SETTLED);
+      assertThat(nothingIsLeftOf(reference)).isTrue();
+    }
+  }
+
+  private int timersOf(String reference) {
+    return requireNonNull(
+        jdbc.queryForObject(
+            "select count(*) from act_ru_job j join act_ru_execution e"
+                + " on e.proc_inst_id_ = j.process_instance_id_ where e.business_key_ = ?",
+            Integer.class,
+            reference));
   }
 
   @Test
@@ -211,9 +432,7 @@ class RequestProcessTest {
     String reference = requests.submitted(Urgency.RED);
     requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
     clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
-    await()
-        .until(
-            () -> facts.linesOf(reference).contains("accepted-in-time completed step-completed"));
+    await().until(() -> facts.linesOf(reference).contains("owner-found completed step-completed"));
     assertThat(facts.namedOf(reference)).doesNotContain(Facts.ACCEPTANCE_OVERDUE);
   }
 
@@ -272,6 +491,8 @@ class RequestProcessTest {
     clock.goForwardTo(reviewAt);
     await().until(() -> facts.namedOf(reference).contains(Facts.INFORMING_REVIEW_DUE));
     requests.informed(reference, "NOT_TO_BE_INFORMED", null);
+    String approving = requests.task(reference, InformIndividual.APPROVE_NOT_INFORMING).id();
+    requests.doing(it -> it.notInformingApproved(approving, true));
     assertThat(facts.namedOf(reference)).contains(Facts.INDIVIDUAL_NOT_INFORMED);
   }
 
@@ -292,14 +513,12 @@ class RequestProcessTest {
         .isSubsetOf(
             "urgency string",
             "neededBy date",
-            "acceptBy date",
             "decideBy date",
-            "clock string",
-            "openWithin string",
             "outcome string",
             "nothingToTell boolean",
             "informingOutcome string",
-            "reviewAt date")
+            "reviewAt date",
+            "reviewAt null")
         .contains("reviewAt date", "outcome string");
   }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Requests {
 
   static final String REQUESTING_ORGANISATION = "northside";
+  static final String REQUESTING_TEAM = "northside-school";
   static final String HOLDING_ORGANISATION = "riverside";
   static final String TEAM = "riverside-mash";
 
@@ -58,7 +60,14 @@ class Requests {
 
   RequestProcess.Start aStart(String reference, Urgency urgency) {
     return new RequestProcess.Start(
-        reference, urgency, null, REQUESTING_ORGANISATION, HOLDING_ORGANISATION, TEAM);
+        reference,
+        urgency,
+        null,
+        REQUESTING_ORGANISATION,
+        REQUESTING_TEAM,
+        somebody(),
+        HOLDING_ORGANISATION,
+        TEAM);
   }
 
   String submitted(Urgency urgency) {
@@ -73,10 +82,14 @@ class Requests {
     return reference;
   }
 
+  static RequestProcess.Decided as(String outcome) {
+    return new RequestProcess.Decided(outcome, outcome.equals("NOT_HELD"), false, false, false);
+  }
+
   void decide(String reference, PersonId decider, String outcome) {
     String task = task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE).id();
     doing(it -> it.claim(task, decider));
-    doing(it -> it.decided(task, outcome, outcome.equals("NOT_HELD")));
+    doing(it -> it.decided(task, as(outcome)));
   }
 
   String shared(PersonId decider) {
@@ -89,6 +102,16 @@ class Requests {
   void informed(String reference, String outcome, @Nullable Instant reviewAt) {
     String task = task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT).id();
     doing(it -> it.informed(task, outcome, reviewAt));
+  }
+
+  /** The receiver confirms, the holder agrees, and in the end says what came of it. */
+  void understood(String reference) {
+    String confirming = task(reference, UnderstandSharedInformation.CONFIRM_UNDERSTANDING).id();
+    doing(it -> it.understandingRecorded(confirming));
+    String comparing = task(reference, UnderstandSharedInformation.CHECK_UNDERSTANDING).id();
+    doing(it -> it.understandingChecked(comparing, true));
+    String feedback = task(reference, UnderstandSharedInformation.GIVE_FEEDBACK).id();
+    doing(it -> it.feedbackGiven(feedback));
   }
 
   InboxTask task(String reference, String step) {

@@ -19,7 +19,7 @@ class WatchingObserver implements StepObserver {
   }
 
   @Override
-  public void raised(String reference, String fact) {
+  public void raised(String reference, String fact, String step) {
     watch.get().accept(reference, fact);
   }
 

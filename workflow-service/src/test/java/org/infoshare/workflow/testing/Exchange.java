@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.infoshare.workflow.testing.Api.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Drives a request over HTTP, as the practitioners of both sides do: {@code asking-practitioner}
@@ -85,6 +87,36 @@ public final class Exchange {
     return JSON.writeValueAsString(decision);
   }
 
+  /** What {@link #decisionWithMuchOpen()} leaves open, as it is sent. */
+  public String restOfTheDecision() {
+    return JSON.writeValueAsString(
+        Map.of(
+            "informationHeld",
+            Map.of("held", "YES", "whereLooked", words.apply("informationHeld.whereLooked")),
+            "identification",
+            Map.of("identifiesAPerson", true, "confidential", false),
+            "capacity",
+            Map.of("view", "NOT_ASSESSED", "basis", words.apply("capacity.basis")),
+            "consent",
+            Map.of("status", "NOT_SOUGHT", "note", words.apply("consent.note")),
+            "lawfulBasis",
+            List.of("ART6_PUBLIC_TASK"),
+            "specialCategoryData",
+            false,
+            "harmIfShared",
+            words.apply("harmIfShared"),
+            "harmIfNotShared",
+            words.apply("harmIfNotShared"),
+            "harmBalance",
+            Map.of(
+                "toWhom",
+                words.apply("harmBalance.toWhom"),
+                "likelihood",
+                "POSSIBLE",
+                "whyProportionate",
+                words.apply("harmBalance.whyProportionate"))));
+  }
+
   /** Everything up to an outcome that can be opened. */
   public String outcomeReady(String outcome) {
     String reference = decided(outcome);
@@ -102,6 +134,116 @@ public final class Exchange {
     return reference;
   }
 
+  /**
+   * Asks about an adult who can decide and does not want it, and the asked side decides to share
+   * all the same, because others are at risk.
+   */
+  public String decidedAgainstAnObjection() {
+    ObjectNode submission = (ObjectNode) JSON.readTree(submission("AMBER"));
+    submission.put("purpose", "SECTION_42");
+    submission.withObject("subject").put("kind", "ADULT_AT_RISK").put("dateOfBirth", "1950-03-14");
+    submission.remove("parentalResponsibility");
+    String reference = submitted(submission);
+    claim(reference, "decide-whether-to-share");
+    ObjectNode decision = (ObjectNode) JSON.readTree(decision("SHARE_FULL"));
+    decision.withObject("capacity").put("view", "ADULT_HAS_CAPACITY");
+    decision.withObject("consent").put("status", "REFUSED").put("whose", "THE_PERSON");
+    ObjectNode objection = decision.putObject("objection");
+    objection.put("riskExplained", true);
+    ObjectNode grounds = objection.putObject("overrideGrounds");
+    for (String ground :
+        List.of(
+            "LACKS_CAPACITY",
+            "EMERGENCY",
+            "SERIOUS_CRIME",
+            "PERSON_IN_POSITION_OF_TRUST",
+            "SUSPECTED_COERCION",
+            "COURT_ORDER_OR_OTHER_LEGAL_AUTHORITY")) {
+      grounds.put(ground, false);
+    }
+    grounds.put("OTHERS_AT_RISK", true);
+    decision.putArray("lawfulBasis").add("ART6_PUBLIC_TASK").add("POWER_CARE_ACT_S42");
+    holder
+        .post("/api/requests/" + reference + "/decision", JSON.writeValueAsString(decision))
+        .with(200);
+    return reference;
+  }
+
+  /** Shares against an objection, which a second person looks at afterwards. */
+  public String sharedAgainstAnObjection() {
+    String reference = decidedAgainstAnObjection();
+    claim(reference, "share-information");
+    holder.post("/api/requests/" + reference + "/disclosure", disclosure("SHARE_FULL")).with(200);
+    return reference;
+  }
+
+  private String submitted(ObjectNode submission) {
+    return requester
+        .post("/api/requests", JSON.writeValueAsString(submission))
+        .with(201)
+        .json()
+        .path("reference")
+        .asString();
+  }
+
+  /** Asks urgently, and the asked side declines, which waits for a second person. */
+  public String proposed() {
+    String reference = accepted("RED");
+    holder.post("/api/requests/" + reference + "/decision", decision("DECLINE")).with(200);
+    return reference;
+  }
+
+  /** Asks, and the decider asks the requester or an adviser. */
+  public String questioned(String of) {
+    String reference = accepted("AMBER");
+    holder.post("/api/requests/" + reference + "/questions", question(of)).with(200);
+    return reference;
+  }
+
+  /** Everything up to the task to confirm what was understood, which who asked owns. */
+  public String opened() {
+    String reference = outcomeReady("SHARE_FULL");
+    requester.post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
+    return reference;
+  }
+
+  /** Everything up to the task to compare what was understood with what was meant. */
+  public String understood() {
+    String reference = opened();
+    requester.post("/api/requests/" + reference + "/understanding", understanding()).with(200);
+    return reference;
+  }
+
+  /** After the opening: the receiver says what they understood, and in the end what came of it. */
+  public void followUp(String reference) {
+    String path = "/api/requests/" + reference;
+    requester.post(path + "/understanding", understanding()).with(200);
+    holder.post(path + "/understanding/comparison", comparison(true)).with(200);
+    requester.post(path + "/feedback", feedback()).with(200);
+  }
+
+  /** Everything up to the task to tell what came of it. */
+  public String agreedOn() {
+    String reference = understood();
+    holder
+        .post("/api/requests/" + reference + "/understanding/comparison", comparison(true))
+        .with(200);
+    return reference;
+  }
+
+  /** Everything up to the task to agree that the individual is not informed. */
+  public String notToBeInformed() {
+    String reference = informingClaimed();
+    holder.post("/api/requests/" + reference + "/informing", notInforming()).with(200);
+    return reference;
+  }
+
+  /** Somebody takes the open task at a step that is offered to them. */
+  public void claimAs(String username, String reference, String step) {
+    Api somebody = requester.as(username);
+    somebody.post("/api/tasks/" + taskOf(somebody, reference, step) + "/claim", "{}").with(200);
+  }
+
   /** The asked side's practitioner takes the open task at a step. */
   public void claim(String reference, String step) {
     holder.post("/api/tasks/" + task(reference, step) + "/claim", "{}").with(200);
@@ -109,9 +251,13 @@ public final class Exchange {
 
   /** The id of the open task at a step, as the asked side sees it. */
   public String task(String reference, String step) {
+    return taskOf(holder, reference, step);
+  }
+
+  private static String taskOf(Api somebody, String reference, String step) {
     String after = "";
     while (true) {
-      JsonNode page = holder.get("/api/tasks?limit=100" + after).with(200).json();
+      JsonNode page = somebody.get("/api/tasks?limit=100" + after).with(200).json();
       for (JsonNode task : page.path("tasks")) {
         if (task.path("reference").asString().equals(reference)
             && task.path("step").asString().equals(step)) {
@@ -266,7 +412,7 @@ public final class Exchange {
         "informationHeld",
         Map.of(
             "held",
-            outcome.equals("NOT_HELD") ? "NO" : "YES",
+            outcome.equals("NOT_HELD") || outcome.equals("REDIRECT") ? "NO" : "YES",
             "whereLooked",
             words.apply("informationHeld.whereLooked")));
     decision.put("reasons", words.apply("reasons"));
@@ -296,6 +442,9 @@ public final class Exchange {
     if (outcome.equals("DECLINE")) {
       decision.put("declineCode", "NOT_PROPORTIONATE");
       decision.put("whatWouldChangeIt", words.apply("whatWouldChangeIt"));
+      decision.put("alternativeRoute", words.apply("alternativeRoute"));
+    }
+    if (outcome.equals("REDIRECT")) {
       decision.put("alternativeRoute", words.apply("alternativeRoute"));
     }
     decision.put("harmIfShared", words.apply("harmIfShared"));
@@ -386,6 +535,105 @@ public final class Exchange {
             "method", "IN_PERSON",
             "informedAt", Instant.now().toString(),
             "note", words.apply("informing.note")));
+  }
+
+  /** That the individual is not to be told, as it is sent. */
+  public String notInforming() {
+    return JSON.writeValueAsString(
+        Map.of(
+            "outcome",
+            "NOT_TO_BE_INFORMED",
+            "reasonCode",
+            "RISK_OF_HARM_SUBJECT",
+            "noReviewBecause",
+            words.apply("informing.noReviewBecause"),
+            "note",
+            words.apply("informing.note")));
+  }
+
+  /** A question to the requester or an adviser, as it is sent. */
+  public String question(String of) {
+    String text = words.apply("question.text");
+    // A word with a capital that is part of the name too would name the person.
+    return JSON.writeValueAsString(
+        Map.of("of", of, "text", of.equals("ADVISER") ? text.toLowerCase(Locale.ROOT) : text));
+  }
+
+  /** An answer to a question, as it is sent. */
+  public String answer() {
+    return JSON.writeValueAsString(Map.of("text", words.apply("answer.text")));
+  }
+
+  /** Why an adviser is to see whom a question is about, as it is sent. */
+  public String invitation() {
+    return JSON.writeValueAsString(Map.of("reason", words.apply("invitation.reason")));
+  }
+
+  /** Another urgency, as it is sent. */
+  public String urgency(String urgency) {
+    return JSON.writeValueAsString(
+        Map.of("urgency", urgency, "reason", words.apply("urgency.reason")));
+  }
+
+  /** What a second person says, as it is sent. */
+  public String word(boolean agreed) {
+    return JSON.writeValueAsString(
+        Map.of("agreed", agreed, "reasons", words.apply("secondLook.reasons")));
+  }
+
+  /** What the receiver understood, as it is sent. */
+  public String understanding() {
+    return JSON.writeValueAsString(
+        Map.of(
+            "understood", words.apply("understanding.understood"),
+            "willDo", words.apply("understanding.willDo")));
+  }
+
+  /** Whether that was meant, as it is sent. */
+  public String comparison(boolean matches) {
+    return JSON.writeValueAsString(
+        matches
+            ? Map.<String, Object>of("matches", true)
+            : Map.<String, Object>of("matches", false, "meant", words.apply("comparison.meant")));
+  }
+
+  /** What came of it, as it is sent. */
+  public String feedback() {
+    return JSON.writeValueAsString(
+        Map.of("result", "ACTION_TAKEN", "text", words.apply("feedback.text")));
+  }
+
+  /** That what was shared went wrong, as it is sent. */
+  public String misdirection() {
+    return JSON.writeValueAsString(
+        Map.of("kind", "WRONG_PERSON", "what", words.apply("misdirection.what")));
+  }
+
+  /** What came of getting it back, as it is sent. */
+  public String recall() {
+    return JSON.writeValueAsString(
+        Map.of("result", "DESTROYED", "note", words.apply("recall.note")));
+  }
+
+  /** Who is told of it, as it is sent. */
+  public String assessment(boolean readableAgain) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "regulator",
+            "TOLD",
+            "individual",
+            "WILL_BE_TOLD",
+            "readableAgain",
+            readableAgain,
+            "reasons",
+            words.apply("assessment.reasons")));
+  }
+
+  /** Everything up to the tasks to recall what was shared. */
+  public String misdirected() {
+    String reference = opened();
+    requester.post("/api/requests/" + reference + "/misdirection", misdirection()).with(200);
+    return reference;
   }
 
   /** The requesting side's practitioner. */

@@ -1,0 +1,104 @@
+package org.infoshare.workflow.decision;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.PersonView;
+import org.infoshare.workflow.web.PlainText;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What a second person said of somebody else's decision. */
+@Repository
+public class SecondLooks {
+
+  private final JdbcClient jdbc;
+
+  SecondLooks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What was looked at. */
+  public enum Kind {
+    /** A decision that counts only when a second person agrees. */
+    DECISION,
+    /** A decision that was not made to wait for a second person. */
+    SHARING,
+    /** That the individual is not to be informed. */
+    NOT_INFORMING
+  }
+
+  /**
+   * What the second person says.
+   *
+   * @param agreed false sends it back, or records that they would have decided otherwise
+   * @param reasons why, either way
+   */
+  public record Word(@NotNull Boolean agreed, @PlainText(max = 10_000) String reasons) {}
+
+  /** What a second person said, for the holding side. */
+  public record View(
+      Kind of, boolean agreed, String reasons, PersonView lookedBy, Instant lookedAt) {}
+
+  /**
+   * Nobody approves their own (domain.md 6.1).
+   *
+   * @throws ProblemException forbidden where the second person is one of the first
+   */
+  public static void requireAnother(PersonId second, Set<PersonId> first) {
+    if (first.contains(second)) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "You made this decision yourself, so somebody else has to look at it. Give the task"
+                  + " back, so that another safeguarding lead can."));
+    }
+  }
+
+  /** Keeps what the second person said. */
+  public void add(String reference, Kind kind, Word word, PersonId person, Instant now) {
+    jdbc.sql(
+            """
+            with looked as (
+              insert into second_look (reference, number, kind, agreed, looked_by, looked_at)
+              select :reference, coalesce(max(number), 0) + 1, :kind, :agreed, :person, :now
+              from second_look where reference = :reference
+              returning reference, number
+            )
+            insert into second_look_content (reference, number, reasons)
+            select reference, number, :reasons from looked
+            """)
+        .param("reference", reference)
+        .param("kind", kind.name())
+        .param("agreed", word.agreed())
+        .param("person", person.value())
+        .param("now", Columns.time(now))
+        .param("reasons", word.reasons())
+        .update();
+  }
+
+  /** What second persons said of that, oldest first. Says nothing about who may see it. */
+  public List<View> views(String reference, Set<Kind> kinds, Directory directory) {
+    return jdbc.sql(
+            """
+            select * from second_look join second_look_content using (reference, number)
+            where reference = :reference and kind = any (:kinds) order by number
+            """)
+        .param("reference", reference)
+        .param("kinds", kinds.stream().map(Kind::name).toArray(String[]::new))
+        .query(
+            (row, number) ->
+                new View(
+                    Kind.valueOf(row.getString("kind")),
+                    row.getBoolean("agreed"),
+                    row.getString("reasons"),
+                    PersonView.of(Columns.person(row, "looked_by"), directory),
+                    Columns.time(row, "looked_at")))
+        .list();
+  }
+}

@@ -1,0 +1,144 @@
+package org.infoshare.workflow.process;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.infoshare.events.ProcessIds.DecisionClock;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Timescale;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.process.RunningRequest.Clocks;
+import org.infoshare.workflow.process.RunningRequest.Pause;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves the clock of a request that is being decided: its times in our own table, and the one timer
+ * of the engine that waits for the next of them, in the same transaction.
+ */
+@Component
+class DecisionClocks {
+
+  /** At most so long the clock stands still while the requester is asked, by urgency. */
+  private static final Map<String, String> LONGEST_PAUSE = Map.of("AMBER", "PT4H", "GREEN", "P1D");
+
+  private static final Set<String> TIMERS =
+      Set.of(InformationSharingRequest.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
+
+  private final DecisionService decisions;
+  private final ManagementService management;
+  private final ProcessTables tables;
+  private final Timescales timescales;
+  private final DeadlineExpressions deadlines;
+  private final LadderExpressions ladder;
+
+  DecisionClocks(ProcessEngine engine, ProcessTables tables, Timescales timescales) {
+    this.decisions = engine.getDecisionService();
+    this.management = engine.getManagementService();
+    this.tables = tables;
+    this.timescales = timescales;
+    this.deadlines = new DeadlineExpressions(timescales);
+    this.ladder = new LadderExpressions(timescales, tables);
+  }
+
+  /**
+   * Gives the request the clocks of another urgency, counted from now. Raising it never leaves more
+   * time than there was.
+   */
+  RunningRequest changeUrgency(RunningRequest request, Urgency urgency) {
+    Clocks before = request.clocks();
+    Clocks counted = deadlines.clocks(request, table(urgency.name()), null);
+    boolean raised = urgency.compareTo(Urgency.valueOf(request.urgency())) < 0;
+    Instant accept = earlier(raised, before.acceptBy(), requireNonNull(counted.acceptBy()));
+    Instant decide = earlier(raised, before.decideBy(), requireNonNull(counted.decideBy()));
+    return moved(request.withUrgency(urgency.name()).with(counted.until(accept, decide)));
+  }
+
+  private Instant earlier(boolean raised, @Nullable Instant before, Instant counted) {
+    return raised && before != null && before.isAfter(timescales.now()) && before.isBefore(counted)
+        ? before
+        : counted;
+  }
+
+  /** Whether the clock stands still from now on: once, and never for RED. */
+  boolean pauses(RunningRequest request) {
+    return LONGEST_PAUSE.containsKey(request.urgency())
+        && !request.clocks().pausedOnce()
+        && request.decideBy() != null;
+  }
+
+  RunningRequest pause(RunningRequest request) {
+    Instant atLatest =
+        timescales
+            .deciding(request)
+            .after(requireNonNull(request.decideBy()), longestPause(request));
+    return moved(request.with(request.clocks().paused(timescales.now(), atLatest)));
+  }
+
+  /** Gives back what was left of the pause. */
+  RunningRequest resume(RunningRequest request, Pause paused) {
+    Timescale timescale = timescales.deciding(request);
+    Duration stood = timescale.between(paused.since(), timescales.now());
+    Instant without = requireNonNull(paused.decideBy());
+    Instant counted = stood.isZero() ? without : timescale.after(without, stood.toString());
+    Instant atLatest = timescale.after(without, longestPause(request));
+    return moved(
+        request.with(request.clocks().resumed(counted.isBefore(atLatest) ? counted : atLatest)));
+  }
+
+  /**
+   * Nobody owns the request any more, so that is looked at again, and not only at the next rung.
+   */
+  RunningRequest released(RunningRequest request) {
+    var watch = request.clocks().watch();
+    if (watch == null) {
+      return request;
+    }
+    String accept = table(request.urgency()).accept();
+    Instant again = timescales.deciding(request).after(timescales.now(), accept);
+    Instant acceptBy = requireNonNull(request.acceptBy());
+    Instant alarm = again.isBefore(acceptBy) ? acceptBy : again;
+    return moved(request.with(request.clocks().raised(watch.released(alarm))));
+  }
+
+  private RunningRequest moved(RunningRequest request) {
+    ProcessChanges.current().change(request.reference(), before -> request);
+    tables.moveTasks(request, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    Instant next = ladder.nextAlarmAt(request, rungs(request.urgency()));
+    tables
+        .timerOfTheClock(request.reference(), TIMERS)
+        .ifPresent(
+            timer ->
+                management.setJobDuedate(timer, Date.from(requireNonNull(next, "never ends"))));
+    return request;
+  }
+
+  private static String longestPause(RunningRequest request) {
+    return requireNonNull(LONGEST_PAUSE.get(request.urgency()));
+  }
+
+  private ResponseDeadlines table(String urgency) {
+    return ResponseDeadlines.of(
+        evaluate("response-deadlines", urgency).getSingleResult().getEntryMap());
+  }
+
+  private List<Map<String, Object>> rungs(String urgency) {
+    return evaluate("escalation-ladder", urgency).getResultList();
+  }
+
+  private DmnDecisionResult evaluate(String table, String urgency) {
+    return decisions
+        .evaluateDecisionByKey(table)
+        .variables(Map.of(Variables.URGENCY, urgency))
+        .evaluate();
+  }
+}

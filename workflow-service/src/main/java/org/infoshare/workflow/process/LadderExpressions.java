@@ -1,0 +1,104 @@
+package org.infoshare.workflow.process;
+
+import static java.util.Objects.requireNonNull;
+import static org.camunda.bpm.engine.variable.Variables.dateValue;
+import static org.camunda.bpm.engine.variable.Variables.stringValue;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.value.DateValue;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.EscalationLadder;
+import org.infoshare.workflow.deadline.Timescale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model knows as {@code ladder}: which alarm of a request is due, and when the next one
+ * is. Only the steps of the same transaction read that, so it is not stored.
+ */
+public final class LadderExpressions {
+
+  private static final String NOTHING = "NOTHING";
+
+  private final Timescales timescales;
+  private final ProcessTables tables;
+
+  LadderExpressions(Timescales timescales, ProcessTables tables) {
+    this.timescales = timescales;
+    this.tables = tables;
+  }
+
+  /** The urgency that counts now. */
+  public String urgency(DelegateExecution execution) {
+    return request(execution).urgency();
+  }
+
+  /** The earliest alarm that has come and was not raised, which is raised with this. */
+  public StringValue alarm(DelegateExecution execution, DmnDecisionResult table) {
+    RunningRequest request = request(execution);
+    boolean owned =
+        tables.isOwned(request.reference(), InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+            || tables.isOwned(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+    EscalationLadder.Due due =
+        on(
+            request,
+            (watch, timescale) ->
+                ladder(table.getResultList())
+                    .due(timescales.now(), watch, owned, decideBy(request), timescale));
+    ProcessChanges.current()
+        .change(request.reference(), changed -> changed.with(changed.clocks().raised(due.then())));
+    String alarm = due.alarm();
+    return stringValue(alarm == null ? NOTHING : alarm, true);
+  }
+
+  /** When the next alarm may be due, as far as is known now. */
+  public DateValue nextAlarmAt(DelegateExecution execution, DmnDecisionResult table) {
+    Instant next = nextAlarmAt(request(execution), table.getResultList());
+    return dateValue(Date.from(requireNonNull(next, "the ladder never ends")), true);
+  }
+
+  /** Whether that time is over already. */
+  public boolean come(Date nextAlarmAt) {
+    return !nextAlarmAt.toInstant().isAfter(timescales.now());
+  }
+
+  @Nullable Instant nextAlarmAt(RunningRequest request, List<Map<String, Object>> table) {
+    return on(
+            request,
+            (watch, timescale) -> ladder(table).nextAt(watch, decideBy(request), timescale))
+        .orElse(null);
+  }
+
+  private <T> T on(
+      RunningRequest request, BiFunction<EscalationLadder.Watch, Timescale, T> question) {
+    return question.apply(
+        requireNonNull(request.clocks().watch(), "watched from the start"),
+        timescales.deciding(request));
+  }
+
+  private static Instant decideBy(RunningRequest request) {
+    return requireNonNull(request.decideBy());
+  }
+
+  private static EscalationLadder ladder(List<Map<String, Object>> table) {
+    return EscalationLadder.of(
+        table.stream()
+            .map(
+                row ->
+                    new EscalationLadder.Rung(
+                        (String) requireNonNull(row.get("alarm")),
+                        (String) row.get("at"),
+                        (String) row.get("again")))
+            .toList());
+  }
+
+  private static RunningRequest request(DelegateExecution execution) {
+    return ProcessChanges.current().request(execution.getProcessBusinessKey()).orElseThrow();
+  }
+}

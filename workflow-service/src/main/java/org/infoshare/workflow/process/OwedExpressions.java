@@ -1,0 +1,52 @@
+package org.infoshare.workflow.process;
+
+import static java.util.Objects.requireNonNull;
+import static org.camunda.bpm.engine.variable.Variables.stringValue;
+
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.infoshare.workflow.process.RunningRequest.Owed;
+
+/** What the model knows as {@code owed}: what a decision leaves for later, and who looks at it. */
+public final class OwedExpressions {
+
+  private static final String AFTER = "AFTER";
+
+  OwedExpressions() {}
+
+  /**
+   * BEFORE, AFTER or NONE: whether a second person looks at the decision, and when. Only the next
+   * step reads it, so it is not stored.
+   */
+  public StringValue approval(DelegateExecution execution, DmnDecisionResult table) {
+    String approval = requireNonNull(table.getSingleEntry());
+    ProcessChanges.current()
+        .change(
+            execution.getProcessBusinessKey(),
+            request -> request.owing(new Owed(request.owed().answers(), AFTER.equals(approval))));
+    return stringValue(approval, true);
+  }
+
+  /** Whether answers may still be added to the decision, or somebody is to review it. */
+  public boolean anything(DelegateExecution execution) {
+    return answers(execution) || review(execution);
+  }
+
+  /** Whether answers are still to be added to the decision. */
+  public boolean answers(DelegateExecution execution) {
+    return owed(execution).answers();
+  }
+
+  /** Whether somebody is to review what was shared. */
+  public boolean review(DelegateExecution execution) {
+    return owed(execution).review();
+  }
+
+  private static Owed owed(DelegateExecution execution) {
+    return ProcessChanges.current()
+        .request(execution.getProcessBusinessKey())
+        .map(RunningRequest::owed)
+        .orElse(Owed.NOTHING);
+  }
+}

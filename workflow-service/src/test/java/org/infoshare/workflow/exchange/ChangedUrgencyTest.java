@@ -1,0 +1,96 @@
+package org.infoshare.workflow.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Whoever changes the urgency says why, both sides read it, and the clocks move at once. */
+@ExchangeTest
+class ChangedUrgencyTest {
+
+  @LocalServerPort private int port;
+
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+  }
+
+  @Test
+  void aRaisedUrgencyShortensTheTimeAndBothSidesReadWhy() {
+    String reference = exchange.accepted("AMBER");
+    String path = "/api/requests/" + reference;
+    Instant before = decideBy(reference);
+
+    JsonNode changed =
+        exchange.requester().post(path + "/urgency", exchange.urgency("RED")).with(200).json();
+
+    assertThat(changed.path("urgency").asString()).isEqualTo("RED");
+    assertThat(decideBy(reference)).isBefore(before);
+    for (Api somebody : List.of(exchange.requester(), exchange.holder())) {
+      JsonNode read = somebody.get(path).with(200).json();
+      assertThat(read.path("urgency").asString()).isEqualTo("RED");
+      assertThat(read.toString()).contains("urgency.reason");
+    }
+  }
+
+  @Test
+  void raisingItNeverGivesMoreTime() {
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+    Instant before = decideBy(reference);
+    exchange.requester().post(path + "/urgency", exchange.urgency("AMBER")).with(200);
+    assertThat(decideBy(reference)).isAfter(before);
+
+    exchange.requester().post(path + "/urgency", exchange.urgency("RED")).with(200);
+
+    assertThat(decideBy(reference)).isBetween(before, before.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void theSideThatIsAskedChangesItOnlyOnceSomebodyOwnsIt() {
+    String reference = exchange.submitted("AMBER");
+    String path = "/api/requests/" + reference + "/urgency";
+    exchange.holder().post(path, exchange.urgency("RED")).with(403);
+    exchange.claim(reference, "decide-whether-to-share");
+
+    exchange.holder().post(path, exchange.urgency("RED")).with(200);
+  }
+
+  @Test
+  void whatCannotBeChangedSaysWhatToDo() {
+    String reference = exchange.accepted("AMBER");
+    String path = "/api/requests/" + reference + "/urgency";
+
+    assertThat(rule(exchange.requester().post(path, exchange.urgency("AMBER"))))
+        .isEqualTo("urgency-differs");
+    assertThat(rule(exchange.requester().post(path, exchange.urgency("STATUTORY_DATE"))))
+        .isEqualTo("a-date-comes-with-the-request");
+    exchange
+        .requester()
+        .post("/api/requests/" + exchange.decided("NOT_HELD") + "/urgency", exchange.urgency("RED"))
+        .with(409);
+  }
+
+  private static String rule(Answer answer) {
+    return answer.with(422).json().at("/errors/0/rule").asString();
+  }
+
+  private Instant decideBy(String reference) {
+    return Instant.parse(
+        exchange.readByRequester(reference).with(200).json().path("decideBy").asString());
+  }
+}

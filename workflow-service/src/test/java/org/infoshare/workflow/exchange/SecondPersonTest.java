@@ -1,0 +1,203 @@
+package org.infoshare.workflow.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** A decline that would leave somebody at risk counts only when a second person agrees. */
+@ExchangeTest
+class SecondPersonTest {
+
+  @LocalServerPort private int port;
+
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+  }
+
+  @Test
+  void anUrgentDeclineIsNoDecisionUntilALeadAgrees() {
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+
+    JsonNode decided =
+        exchange.holder().post(path + "/decision", exchange.decision("DECLINE")).with(200).json();
+
+    assertThat(decided.path("awaitsApproval").asBoolean()).isTrue();
+    assertThat(decided.has("decidedAt")).isFalse();
+    assertThat(state(reference)).isEqualTo("IN_DECISION");
+    exchange.requester().post(path + "/outcome/opening", "{}").with(409);
+    exchange.holder().get(path + "/decision").with(409);
+    JsonNode draft = api.as("asked-lead").get(path + "/decision/draft").with(200).json();
+    assertThat(draft.path("awaitsApproval").asBoolean()).isTrue();
+    assertThat(draft.at("/sections/outcome").asString()).isEqualTo("DECLINE");
+
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+    api.as("asked-lead").post(path + "/decision/approval", exchange.word(true)).with(200);
+
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+    JsonNode decision = exchange.holder().get(path + "/decision").with(200).json();
+    assertThat(decision.path("outcome").asString()).isEqualTo("DECLINE");
+    assertThat(decision.at("/decidedBy/person").asString())
+        .isEqualTo(Everybody.personOf("asked-practitioner").toString());
+    assertThat(decision.at("/secondLooks/0/lookedBy/person").asString())
+        .isEqualTo(Everybody.personOf("asked-lead").toString());
+    assertThat(
+            exchange
+                .requester()
+                .post(path + "/outcome/opening", "{}")
+                .with(200)
+                .json()
+                .path("outcome")
+                .asString())
+        .isEqualTo("DECLINE");
+  }
+
+  @Test
+  void whatIsSentBackIsDecidedAgainByWhoDecidedWithNothingLost() {
+    String reference = exchange.proposed();
+    String path = "/api/requests/" + reference;
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+
+    api.as("asked-lead").post(path + "/decision/approval", exchange.word(false)).with(200);
+
+    Answer read = exchange.holder().get(path + "/decision/draft").with(200);
+    assertThat(read.json().path("awaitsApproval").asBoolean()).isFalse();
+    assertThat(read.json().at("/sections/declineCode").asString()).isEqualTo("NOT_PROPORTIONATE");
+    assertThat(read.json().at("/secondLooks/0/agreed").asBoolean()).isFalse();
+    assertThat(read.json().at("/secondLooks/0/reasons").asString()).contains("secondLook.reasons");
+    int version = read.json().path("version").asInt();
+    exchange
+        .holder()
+        .save(
+            "PATCH", path + "/decision/draft", "{\"reasons\":\"Seen again: less fits.\"}", version)
+        .with(200);
+    exchange
+        .holder()
+        .save("PUT", path + "/decision/draft", exchange.decision("SHARE_FULL"), version + 1)
+        .with(200);
+    exchange.holder().post(path + "/decision", "{}").with(200);
+    assertThat(state(reference)).isEqualTo("SHARING");
+  }
+
+  @Test
+  void nobodyApprovesTheirOwnAndNobodyButALead() {
+    String reference = exchange.proposed();
+    String path = "/api/requests/" + reference + "/decision/approval";
+
+    for (String username : List.of("asked-practitioner", "asked-colleague", "asked-auditor")) {
+      api.as(username).post(path, exchange.word(true)).with(403);
+    }
+    api.as("asked-lead").post(path, exchange.word(true)).with(409);
+    api.as("asking-lead").post(path, exchange.word(true)).with(403);
+    assertThat(state(reference)).isEqualTo("IN_DECISION");
+  }
+
+  @Test
+  void whatWaitsForALeadCanStillBeWithdrawnAndNothingIsDisclosed() {
+    String reference = exchange.proposed();
+    String path = "/api/requests/" + reference;
+
+    exchange.requester().post(path + "/withdrawal", "{\"reason\":\"Not needed.\"}").with(200);
+
+    assertThat(state(reference)).isEqualTo("WITHDRAWN");
+    exchange.holder().get(path + "/decision").with(409);
+    exchange.holder().get(path + "/decision/draft").with(409);
+  }
+
+  @Test
+  void sharingAgainstAnObjectionWaitsForNobodyAndIsLookedAtAfterwards() {
+    String reference = exchange.decidedAgainstAnObjection();
+    String path = "/api/requests/" + reference;
+    exchange.claim(reference, "share-information");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+
+    exchange.claimAs("asked-lead", reference, "review-sharing");
+    api.as("asked-lead").post(path + "/decision/review", exchange.word(false)).with(200);
+
+    JsonNode look = exchange.holder().get(path + "/decision").with(200).json().at("/secondLooks/0");
+    assertThat(look.path("of").asString()).isEqualTo("SHARING");
+    assertThat(look.path("agreed").asBoolean()).isFalse();
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+  }
+
+  @Test
+  void anUrgentSharingWaitsForNobody() {
+    // Neither approver nor adviser nor requester does anything.
+    String reference = exchange.decidedWithMuchOpen();
+    exchange.claim(reference, "share-information");
+
+    exchange
+        .holder()
+        .post("/api/requests/" + reference + "/disclosure", exchange.disclosure("SHARE_FULL"))
+        .with(200);
+
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+  }
+
+  @Test
+  void anUrgentSharingWaitsForNoAnswerToAQuestion() {
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/questions", exchange.question("REQUESTER")).with(200);
+    exchange.holder().post(path + "/questions", exchange.question("ADVISER")).with(200);
+
+    exchange.holder().post(path + "/decision", exchange.decisionWithMuchOpen()).with(200);
+    exchange.claim(reference, "share-information");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
+
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+    exchange.requester().post(path + "/questions/1/answer", exchange.answer()).with(409);
+  }
+
+  @Test
+  void whatIsAddedLaterEndsTheTaskToAddIt() {
+    String reference = exchange.decidedWithMuchOpen();
+    exchange.claim(reference, "share-information");
+    exchange
+        .holder()
+        .post("/api/requests/" + reference + "/disclosure", exchange.disclosure("SHARE_FULL"))
+        .with(200);
+    exchange.task(reference, "complete-decision-record");
+
+    exchange
+        .holder()
+        .post("/api/requests/" + reference + "/decision/later", exchange.restOfTheDecision())
+        .with(200);
+
+    assertThatThrownBy(() -> exchange.task(reference, "complete-decision-record"))
+        .hasMessageContaining("No open task");
+  }
+
+  @Test
+  void whatIsAddedBeforeItIsSharedNeedsNoTaskAfterwards() {
+    String reference = exchange.decidedWithMuchOpen();
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/decision/later", exchange.restOfTheDecision()).with(200);
+
+    exchange.claim(reference, "share-information");
+    exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
+
+    assertThatThrownBy(() -> exchange.task(reference, "complete-decision-record"))
+        .hasMessageContaining("No open task");
+  }
+
+  private String state(String reference) {
+    return exchange.readByRequester(reference).with(200).json().path("state").asString();
+  }
+}

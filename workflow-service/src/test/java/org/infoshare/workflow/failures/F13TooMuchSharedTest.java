@@ -1,0 +1,88 @@
+package org.infoshare.workflow.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.failures.Asking.rule;
+
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Too much is shared: item by item, each for a question that was asked, and the rest withheld with
+ * a reason.
+ */
+@ExchangeTest
+class F13TooMuchSharedTest {
+
+  @LocalServerPort private int port;
+
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+  }
+
+  @Test
+  void anItemThatAnswersNoQuestionOfTheRequestIsNotShared() {
+    String reference = toShare("SHARE_FULL");
+    ObjectNode disclosure = disclosure("SHARE_FULL");
+    ((ObjectNode) disclosure.path("items").get(0)).put("answersQuestion", 2);
+
+    assertThat(rule(share(reference, disclosure)))
+        .isEqualTo("item-answers-a-question-that-was-asked");
+  }
+
+  @Test
+  void whatIsWithheldSaysWhyAndTheReceiverSeesNoTraceOfIt() {
+    String reference = toShare("SHARE_PART");
+    ObjectNode without = disclosure("SHARE_PART");
+    ((ObjectNode) without.path("items").get(1)).remove("withheldBecause");
+    assertThat(rule(share(reference, without))).isEqualTo("withheld-item-says-why");
+
+    share(reference, disclosure("SHARE_PART")).with(200);
+
+    Answer opened =
+        exchange
+            .requester()
+            .post("/api/requests/" + reference + "/outcome/opening", "{}")
+            .with(200);
+    assertThat(opened.json().at("/information/items")).hasSize(1);
+    assertThat(opened.body()).doesNotContain("withheld");
+    assertThat(exchange.holder().get("/api/requests/" + reference + "/disclosure").with(200).body())
+        .contains("items.withheldBecause");
+  }
+
+  @Test
+  void sharingInFullIsSaidOnlyWhereNothingIsWithheld() {
+    String reference = toShare("SHARE_FULL");
+
+    assertThat(rule(share(reference, disclosure("SHARE_PART"))))
+        .isEqualTo("sharing-in-full-withholds-nothing");
+  }
+
+  private String toShare(String outcome) {
+    String reference = exchange.decided(outcome);
+    exchange.claim(reference, "share-information");
+    return reference;
+  }
+
+  private ObjectNode disclosure(String outcome) {
+    return (ObjectNode) Asking.JSON.readTree(exchange.disclosure(outcome));
+  }
+
+  private Answer share(String reference, ObjectNode disclosure) {
+    return exchange
+        .holder()
+        .post(
+            "/api/requests/" + reference + "/disclosure",
+            Asking.JSON.writeValueAsString(disclosure));
+  }
+}

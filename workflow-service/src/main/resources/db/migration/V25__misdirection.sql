@@ -55,3 +55,4 @@ create table misdirection_assessment_content (
 revoke update, delete, truncate on misdirection, misdirection_content, recall, recall_content, misdirection_assessment,
   misdirection_assessment_content from infoshare_service;
 grant select (reference), delete on misdirection_content, recall_content, misdirection_assessment_content to infoshare_disposal;
+grant select on misdirection, recall, misdirection_assessment to infoshare_disposal;

@@ -105,6 +105,7 @@ class DeliveryTest {
     around.workflow.audienceIs(reference, Audience.HOLDING_TEAM, slow);
     around.workflow.audienceIs(reference, Audience.HOLDER, slow);
     around.workflow.audienceIs(reference, Audience.HOLDING_LEADS, Someone.withoutEmail());
+    around.workflow.audienceIs(reference, Audience.HOLDING_ON_CALL, Someone.withoutEmail());
     around.publish(reference, Facts.ACCEPTANCE_OVERDUE);
     await().atMost(30, SECONDS).until(() -> around.mail.attemptsTo(address(slow)) > 0);
     putOffEmail(reference, "1 hour");

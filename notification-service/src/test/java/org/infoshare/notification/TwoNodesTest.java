@@ -36,6 +36,7 @@ class TwoNodesTest {
         String reference = aReference();
         references.add(reference);
         around.workflow.audienceIs(reference, Audience.HOLDER, reader);
+        around.workflow.audienceIs(reference, Audience.REQUESTER, reader);
         Map<String, @Nullable Object> event = anEvent(reference, Facts.REQUEST_WITHDRAWN);
         event.put("holdingOrganisation", WEBHOOK_ORGANISATION);
         around.publish(event);

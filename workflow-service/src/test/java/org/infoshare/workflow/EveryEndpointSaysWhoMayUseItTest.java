@@ -94,7 +94,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/misdirection/assessment f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/disclosure      f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/disclosure      f-ff--f y-yy--f ------- --u
-      POST /api/requests/{reference}/outcome/opening y-ff--f f-ff--f ------- --u
+      POST /api/requests/{reference}/outcome/opening y-yf--f f-ff--f ------- --u
       GET  /api/requests/{reference}/outcome         y-yy--f f-ff--f ------- --u
       POST /api/requests/{reference}/telling         f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/informing       f-ff--f y-ff--f ------- --u
@@ -118,7 +118,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/disposal-review ffyffff ffyffff ff-ffff ffu
       GET  /api/tasks                                yyyfyff yyyfyff yyyfyff ffu
       POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
-      POST /api/tasks/{id}/release                   ------- y-f---- ------- --u
+      POST /api/tasks/{id}/release                   ------- y-y---- ------- --u
       POST /api/tasks/{id}/hand-over                 ------- y-f---- ------- --u
       GET  /api/organisation/on-call                 yyyyyyf yyyyyyf yyyyyyf ffu
       POST /api/organisation/on-call                 ffyffyf ffyffyf ffyffyf ffu
@@ -142,6 +142,12 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /                                         yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
+      PAGE /requests                                 yyffff. yyffff. yyffff. f.u
+      FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
+      FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
+      PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
+      FORM /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f..
       """;
 
   /** Not met above: an answer to a failure, health for probes, one version of the description. */
@@ -194,7 +200,9 @@ class EveryEndpointSaysWhoMayUseItTest {
       }
     }
     Set<String> listed =
-        rows().map(row -> row.endpoint().replace("PAGE", "GET")).collect(Collectors.toSet());
+        rows()
+            .map(row -> row.endpoint().replace("PAGE", "GET").replace("FORM", "POST"))
+            .collect(Collectors.toSet());
     listed.addAll(NOT_IN_THE_TABLE);
 
     assertThat(served).as("endpoints that nobody listed").isSubsetOf(listed);
@@ -231,6 +239,8 @@ class EveryEndpointSaysWhoMayUseItTest {
     int status;
     if (endpoint.startsWith("PAGE ")) {
       status = pageStatus(target.path(), username);
+    } else if (endpoint.startsWith("FORM ")) {
+      status = formStatus(target, username);
     } else {
       Api caller = username.equals("nobody") ? api : api.as(username);
       status =
@@ -263,6 +273,24 @@ class EveryEndpointSaysWhoMayUseItTest {
         .computeIfAbsent(username, name -> Browser.of(api, name))
         .open(path)
         .statusCode();
+  }
+
+  private int formStatus(Target target, String username) {
+    return browsers
+        .computeIfAbsent(username, name -> Browser.of(api, name))
+        .submit("/", target.path(), fields(target.body()))
+        .statusCode();
+  }
+
+  private static Map<String, String> fields(String body) {
+    Map<String, String> fields = new HashMap<>();
+    for (String field : body.split("&", -1)) {
+      int equals = field.indexOf('=');
+      if (equals > 0) {
+        fields.put(field.substring(0, equals), field.substring(equals + 1));
+      }
+    }
+    return fields;
   }
 
   /** Somewhere to send the call at which it would succeed, if the account is the right one. */
@@ -401,6 +429,21 @@ class EveryEndpointSaysWhoMayUseItTest {
                       "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
                   "")
               .with(exchange.handOver("asked-colleague"));
+      case "FORM /work/{id}/claim" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.submitted("RED"), "decide-whether-to-share")),
+              "");
+      case "FORM /work/{id}/release", "PAGE /work/{id}/hand-over" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
+              "");
+      case "FORM /work/{id}/hand-over" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
+              "note=Everything is open.&to=" + personOf("asked-colleague"));
       case "POST /api/organisation/on-call" -> new Target(path, duty(username));
       case "DELETE /api/organisation/on-call/{id}" ->
           new Target(
@@ -418,7 +461,7 @@ class EveryEndpointSaysWhoMayUseItTest {
           new Target(
               path.replace(
                   "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
-              "{}");
+              "{\"reason\":\"They are ill.\"}");
       case "POST /api/notifications/{id}/read" ->
           new Target(
               path.replace(

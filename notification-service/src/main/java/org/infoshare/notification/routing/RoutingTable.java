@@ -54,11 +54,23 @@ public final class RoutingTable {
               Facts.ESCALATED_TO_DESIGNATED_LEAD, HOLDING_ON_CALL, 6, "The decision is very late"),
           clock(
               Facts.ESCALATED_TO_DESIGNATED_LEAD,
-              REQUESTER,
+              REQUESTER_TEAM,
               6,
               "The decision is very late: it is time to ring whom the request names"),
-          people(Facts.URGENCY_CHANGED, HOLDER, "The urgency was changed, and why can be read"),
-          people(Facts.URGENCY_CHANGED, REQUESTER, "The urgency was changed, and why can be read"),
+          clock(
+              Facts.ESCALATED_TO_DESIGNATED_LEAD,
+              REQUESTING_LEADS,
+              6,
+              "The decision is very late: it is time to ring whom the request names"),
+          people(
+              Facts.URGENCY_CHANGED, HOLDING_TEAM, "The urgency was changed, and why can be read"),
+          people(
+              Facts.URGENCY_CHANGED, HOLDING_LEADS, "The urgency was changed, and why can be read"),
+          people(Facts.URGENCY_CHANGED, HOLDING_ON_CALL, "The urgency was changed, perhaps to RED"),
+          people(
+              Facts.URGENCY_CHANGED,
+              REQUESTER_TEAM,
+              "The urgency was changed, and why can be read"),
           people(Facts.CLARIFICATION_REQUESTED, REQUESTER_TEAM, "The decider asks what is meant"),
           people(Facts.CLARIFICATION_GIVEN, HOLDER, "The question is answered"),
           people(Facts.ADVICE_REQUESTED, ADVISERS, "A decider asks for advice"),
@@ -70,7 +82,13 @@ public final class RoutingTable {
           people(Facts.APPROVAL_GIVEN_OR_REFUSED, HOLDER, "A second person has looked at it"),
           clock(Facts.APPROVAL_OVERDUE, HOLDING_LEADS, 7, "Nobody has looked at the decision"),
           clock(Facts.APPROVAL_OVERDUE, HOLDING_ON_CALL, 7, "Nobody has looked at the decision"),
+          clock(
+              Facts.APPROVAL_OVERDUE,
+              HOLDING_DESIGNATED_LEAD,
+              7,
+              "Nobody has looked at the decision"),
           people(Facts.REQUEST_WITHDRAWN, HOLDER, "No decision is needed any more"),
+          people(Facts.REQUEST_WITHDRAWN, REQUESTER, "Their request was withdrawn"),
           organisation(
               Facts.REQUEST_WITHDRAWN, REQUESTING_ORGANISATION, "Its request was withdrawn"),
           organisation(
@@ -78,6 +96,16 @@ public final class RoutingTable {
           organisation(Facts.DECISION_RECORDED, REQUESTING_ORGANISATION, "A decision was made"),
           organisation(Facts.DECISION_RECORDED, HOLDING_ORGANISATION, "A decision was made"),
           clock(Facts.SHARING_OVERDUE, HOLDER, 8, "What was decided on was not shared in time"),
+          clock(
+              Facts.SHARING_OVERDUE,
+              HOLDING_ON_CALL,
+              8,
+              "What was decided on was not shared in time"),
+          clock(
+              Facts.SHARING_OVERDUE,
+              REQUESTER_TEAM,
+              8,
+              "It was decided to share, and it has not come: it is time to ring"),
           clock(
               Facts.SHARING_OVERDUE,
               HOLDING_LEADS,
@@ -106,6 +134,22 @@ public final class RoutingTable {
               HOLDER,
               "The requester has not opened the outcome and is to be told directly"),
           people(
+              Facts.OUTCOME_UNOPENED,
+              REQUESTER_TEAM,
+              "Nobody of them has opened the outcome in time"),
+          people(
+              Facts.OUTCOME_UNOPENED,
+              REQUESTING_LEADS,
+              "Nobody of the team that asked has opened the outcome in time"),
+          people(
+              Facts.REQUESTER_NOTIFICATION_FAILED,
+              REQUESTER_TEAM,
+              "The outcome can be opened; telling who asked has failed"),
+          people(
+              Facts.DIRECT_TELLING_REQUESTED,
+              HOLDING_ON_CALL,
+              "The requester has not been told the outcome"),
+          people(
               Facts.DIRECT_TELLING_REQUESTED,
               HOLDING_LEADS,
               "The requester has not been told the outcome"),
@@ -133,6 +177,10 @@ public final class RoutingTable {
               Facts.NOT_INFORMING_APPROVAL_REQUESTED,
               HOLDING_LEADS,
               "The individual is not to be informed, and one of them is to agree"),
+          people(
+              Facts.INDIVIDUAL_INFORMED, REQUESTER_TEAM, "The individual was told of the outcome"),
+          people(Facts.INDIVIDUAL_ALREADY_AWARE, REQUESTER_TEAM, "The individual knows already"),
+          people(Facts.INDIVIDUAL_NOT_INFORMED, REQUESTER_TEAM, "The individual is not to be told"),
           people(Facts.NOT_INFORMING_REVIEWED, HOLDER, "A second person has looked at it"),
           people(
               Facts.DECISION_COMPLETION_REQUESTED,
@@ -144,12 +192,14 @@ public final class RoutingTable {
               Facts.SHARING_REVIEW_REQUESTED,
               HOLDING_LEADS,
               "One of them is to look at what was shared"),
+          people(Facts.SHARING_REVIEWED, HOLDER, "A second person has looked at what was shared"),
           clock(Facts.REVIEW_OVERDUE, HOLDING_LEADS, 13, "Nobody has looked at what was shared"),
           people(
               Facts.UNDERSTANDING_REQUESTED,
               REQUESTER,
               "They are to confirm receipt, and say what they understood and will do"),
           clock(Facts.UNDERSTANDING_OVERDUE, REQUESTER_TEAM, 14, "Nobody has confirmed receipt"),
+          clock(Facts.UNDERSTANDING_OVERDUE, HOLDER, 14, "Nobody has confirmed receipt"),
           clock(Facts.UNDERSTANDING_OVERDUE, REQUESTING_LEADS, 14, "Nobody has confirmed receipt"),
           people(
               Facts.UNDERSTANDING_CHECK_REQUESTED,
@@ -170,10 +220,15 @@ public final class RoutingTable {
           people(Facts.MISDIRECTION_REPORTED, HOLDING_ON_CALL, "What was shared went wrong"),
           people(
               Facts.MISDIRECTION_REPORTED,
-              REQUESTER,
+              REQUESTER_TEAM,
+              "What was shared went wrong, and is not to be used"),
+          people(
+              Facts.MISDIRECTION_REPORTED,
+              REQUESTING_LEADS,
               "What was shared went wrong, and is not to be used"),
           clock(Facts.RECALL_OVERDUE, HOLDER, 16, "Nobody has got it back"),
           clock(Facts.RECALL_OVERDUE, HOLDING_LEADS, 16, "Nobody has got it back"),
+          clock(Facts.RECALL_OVERDUE, HOLDING_ON_CALL, 16, "Nobody has got it back"),
           clock(
               Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
               HOLDING_LEADS,
@@ -186,7 +241,7 @@ public final class RoutingTable {
               "A day is left to tell the regulator"),
           people(
               Facts.MISDIRECTION_ASSESSED,
-              REQUESTER,
+              REQUESTER_TEAM,
               "Whether what was shared may be read again can be seen"),
           organisation(Facts.REQUEST_CLOSED, REQUESTING_ORGANISATION, "The request is closed"),
           organisation(Facts.REQUEST_CLOSED, HOLDING_ORGANISATION, "The request is closed"));

@@ -59,7 +59,8 @@ class RoutingDocumentTest {
   void aRequesterWhoIsNotToldInTimeComesToTheLeads() {
     assertThat(RoutingTable.routesOf(Facts.DIRECT_TELLING_REQUESTED))
         .extracting(Route::audience)
-        .containsExactlyInAnyOrder(Audience.HOLDER, Audience.HOLDING_LEADS);
+        .containsExactlyInAnyOrder(
+            Audience.HOLDER, Audience.HOLDING_LEADS, Audience.HOLDING_ON_CALL);
   }
 
   private static String table() {

@@ -44,6 +44,10 @@ final class SightOfTheRecord {
           "understanding-compared",
           "feedback-given");
 
+  /** What repeats in other words what was shared. */
+  private static final Set<String> OF_THE_MEANING =
+      Set.of("understanding-recorded", "understanding-compared");
+
   /** What is written for the requester. */
   private static final Set<String> OF_A_DECISION =
       Set.of("outcome", "reasonsForRequester", "whatWouldChangeIt", "alternativeRoute");
@@ -136,6 +140,9 @@ final class SightOfTheRecord {
                   entry.metadata().get("step"))
               ? Shown.ThatItHappened.INSTANCE
               : Shown.Nothing.INSTANCE;
+        }
+        if (recalled && OF_THE_MEANING.contains(entry.action())) {
+          yield new Shown.Part(false, entry.metadata(), null);
         }
         if (sideOf(entry) == OfSide.REQUESTING) {
           yield whole(entry);

@@ -97,7 +97,7 @@ final class DecisionPolicies {
                 two && person.confidence() != Draft.Confidence.UNCERTAIN,
                 two ? "rightPerson.confidence" : "rightPerson.identifiersMatched",
                 "Share only where two identifiers match and you are sure enough: otherwise ask the"
-                    + " requester, or answer that you do not hold it.");
+                    + " requester for another identifier, and ring them if it is RED.");
           });
 
   /** What is not held cannot be shared, and the other way round (domain.md 6.3, D3). */

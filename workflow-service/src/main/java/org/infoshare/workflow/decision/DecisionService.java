@@ -151,6 +151,7 @@ class DecisionService {
           process.decided(
               task.id(),
               new RequestProcess.Decided(
+                  new RequestProcess.Judged(task.owner(), task.viewer().request().urgency()),
                   made.outcome().name(),
                   !judged.asksToInform(),
                   task.viewer().request().restricted(),
@@ -194,7 +195,7 @@ class DecisionService {
             OfferedTo.HOLDING_LEADS);
     ProposedDecisions.Proposed last =
         proposed.last(reference).orElseThrow(DecisionService::notDecidedYet);
-    SecondLooks.requireAnother(task.owner(), Set.of(last.proposedBy()));
+    SecondLooks.requireAnother(task.owner(), decisions.signedOff(reference));
     challenges.refuseWhoTookPart(reference, task.owner());
     Drafts.Saved saved = drafts.find(reference).orElseThrow(DecisionService::notDecidedYet);
     Instant now = Columns.asKept(clock.instant());
@@ -225,8 +226,7 @@ class DecisionService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
-    Decisions.Made made = decisions.inFull(reference).orElseThrow(DecisionService::notDecidedYet);
-    SecondLooks.requireAnother(task.owner(), Set.of(made.decidedBy()));
+    SecondLooks.requireAnother(task.owner(), decisions.tookPart(reference));
     Instant now = Columns.asKept(clock.instant());
     try {
       process.sharingReviewed(task.id());

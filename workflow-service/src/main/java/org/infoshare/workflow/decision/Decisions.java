@@ -58,13 +58,40 @@ public class Decisions {
 
   /** The outcome, and who took part. Says nothing about who may see it. */
   Optional<EarlierDecision> earlier(String reference) {
-    return jdbc.sql("select outcome, decided_by from decision where reference = :reference")
+    return jdbc.sql("select outcome from decision where reference = :reference")
         .param("reference", reference)
-        .query(
-            (row, number) ->
-                new EarlierDecision(
-                    row.getString("outcome"), Set.of(Columns.person(row, "decided_by"))))
-        .optional();
+        .query((row, number) -> row.getString("outcome"))
+        .optional()
+        .map(outcome -> new EarlierDecision(outcome, tookPart(reference)));
+  }
+
+  /** Who decided on it, signed it off, approved it or shared, also while it is not made yet. */
+  public Set<PersonId> tookPart(String reference) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select decided_by as person from decision where reference = :reference
+                union select proposed_by from proposed_decision where reference = :reference
+                union select looked_by from second_look
+                  where reference = :reference and kind = 'DECISION'
+                union select shared_by from disclosure where reference = :reference
+                """)
+            .param("reference", reference)
+            .query((row, number) -> Columns.person(row, "person"))
+            .list());
+  }
+
+  /** Who signed it off, whoever it was that a second person sent it back to. */
+  Set<PersonId> signedOff(String reference) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select decided_by as person from decision where reference = :reference
+                union select proposed_by from proposed_decision where reference = :reference
+                """)
+            .param("reference", reference)
+            .query((row, number) -> Columns.person(row, "person"))
+            .list());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.infoshare.workflow.decision;
 
 import java.util.Optional;
+import java.util.Set;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.EarlierDecision;
 import org.infoshare.workflow.request.EarlierDecisions;
 import org.springframework.stereotype.Component;
@@ -18,5 +20,10 @@ class DecisionsOnRequests implements EarlierDecisions {
   @Override
   public Optional<EarlierDecision> on(String reference) {
     return decisions.earlier(reference);
+  }
+
+  @Override
+  public Set<PersonId> tookPart(String reference) {
+    return decisions.tookPart(reference);
   }
 }

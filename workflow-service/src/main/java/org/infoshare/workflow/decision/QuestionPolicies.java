@@ -9,7 +9,7 @@ final class QuestionPolicies {
 
   /** All of them. */
   static final List<Policy<Judged>> ALL =
-      List.of(new OneQuestionAtATime(), new AdviceNamesNobody());
+      List.of(new OneQuestionAtATime(), new AdviceNamesNobody(), new AdviceReachesSomebody());
 
   private QuestionPolicies() {}
 
@@ -18,8 +18,10 @@ final class QuestionPolicies {
    *
    * @param open whether a question to the same is still open
    * @param identifies whether the text says whom the request is about
+   * @param reachesSomebody whether somebody who is asked may know of the request
    */
-  record Judged(Questions.AskedOf askedOf, boolean open, boolean identifies) {}
+  record Judged(
+      Questions.AskedOf askedOf, boolean open, boolean identifies, boolean reachesSomebody) {}
 
   /** One question at a time, so that it is clear what an answer answers. */
   static final class OneQuestionAtATime implements Policy<Judged> {
@@ -54,6 +56,24 @@ final class QuestionPolicies {
           "text",
           "The question seems to say whom it is about. Leave out names, dates of birth, numbers"
               + " and addresses. If the adviser needs to know, invite them after asking.");
+    }
+  }
+
+  /** Of a restricted request only named people may know, advisers too. */
+  static final class AdviceReachesSomebody implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "advice-reaches-somebody";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.reachesSomebody(),
+          "of",
+          "No adviser may know of this request. Ask a named safeguarding lead, or ring an adviser"
+              + " without naming the person.");
     }
   }
 }

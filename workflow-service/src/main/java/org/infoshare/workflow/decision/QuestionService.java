@@ -5,10 +5,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.SignedIn;
@@ -20,6 +26,7 @@ import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
@@ -46,6 +53,7 @@ class QuestionService {
   private final RequestClocks clocks;
   private final RequestAccess access;
   private final TaskAccess taskAccess;
+  private final NeedToKnow needToKnow;
   private final Inbox inbox;
   private final RequestProcess process;
   private final RequestRecord record;
@@ -60,6 +68,7 @@ class QuestionService {
       RequestClocks clocks,
       RequestAccess access,
       TaskAccess taskAccess,
+      NeedToKnow needToKnow,
       Inbox inbox,
       RequestProcess process,
       RequestRecord record,
@@ -72,6 +81,7 @@ class QuestionService {
     this.clocks = clocks;
     this.access = access;
     this.taskAccess = taskAccess;
+    this.needToKnow = needToKnow;
     this.inbox = inbox;
     this.process = process;
     this.record = record;
@@ -140,7 +150,8 @@ class QuestionService {
             of,
             questions.of(reference).stream()
                 .anyMatch(asked -> asked.askedOf() == of && asked.answer() == null),
-            adviser && details.identifies(reference, text)),
+            adviser && details.identifies(reference, text),
+            !adviser || adviserMayKnow(task.viewer().request())),
         QuestionPolicies.ALL);
     RequestProcess.Deadlines deadlines;
     try {
@@ -280,16 +291,22 @@ class QuestionService {
   @Transactional(readOnly = true)
   public AdviceList toMe() {
     SignedIn signedIn = currentActor.signedIn();
+    List<Questions.Asked> asked = questions.toAdvisersOf(signedIn.organisation(), ADVICE_SHOWN);
+    Map<String, RequestHeader> about =
+        requests.find(asked.stream().map(Questions.Asked::reference).distinct().toList()).stream()
+            .filter(request -> mayKnow(signedIn.person(), request))
+            .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
     return new AdviceList(
-        questions.toAdvisersOf(signedIn.organisation(), ADVICE_SHOWN).stream()
+        asked.stream()
+            .filter(question -> about.containsKey(question.reference()))
             .map(
-                asked ->
+                question ->
                     new AdviceSummary(
-                        asked.reference(),
-                        asked.number(),
-                        urgency(asked),
-                        asked.answer() != null,
-                        asked.askedAt()))
+                        question.reference(),
+                        question.number(),
+                        Objects.requireNonNull(about.get(question.reference())).urgency(),
+                        question.answer() != null,
+                        question.askedAt()))
             .toList());
   }
 
@@ -320,12 +337,39 @@ class QuestionService {
 
   private Questions.Asked toMe(String reference, int number) {
     SignedIn signedIn = currentActor.signedIn();
-    return questions
-        .find(reference, number)
-        .filter(asked -> asked.askedOf() == Questions.AskedOf.ADVISER)
-        .filter(asked -> signedIn.is(Role.ADVISER))
-        .filter(asked -> asked.organisation().equals(signedIn.organisation()))
-        .orElseThrow(ProblemException::notFound);
+    Questions.Asked found =
+        questions
+            .find(reference, number)
+            .filter(asked -> asked.askedOf() == Questions.AskedOf.ADVISER)
+            .filter(asked -> signedIn.is(Role.ADVISER))
+            .filter(asked -> asked.organisation().equals(signedIn.organisation()))
+            .orElseThrow(ProblemException::notFound);
+    taskAccess.requireNeedToKnow(requests.find(reference).orElseThrow(ProblemException::notFound));
+    if (isTooClose(reference, signedIn.person())) {
+      throw ProblemException.notFound();
+    }
+    return found;
+  }
+
+  private boolean mayKnow(PersonId person, RequestHeader request) {
+    return needToKnow.mayKnow(person, request)
+        && !(request.conflictDeclared() && needToKnow.hasConflict(request.reference(), person));
+  }
+
+  /** Somebody whom it is about, or who must not learn of it, by their name. */
+  private boolean isTooClose(String reference, PersonId person) {
+    RequestDetails.Names names = details.names(reference);
+    return Stream.ofNullable(directory.people(List.of(person)).get(person))
+        .map(Person::name)
+        .anyMatch(name -> names.mustNotLearn(name) || names.isSubject(name));
+  }
+
+  private boolean adviserMayKnow(RequestHeader request) {
+    return directory
+        .advisersOf(Set.of(request.holdingOrganisation()))
+        .getOrDefault(request.holdingOrganisation(), Set.of())
+        .stream()
+        .anyMatch(adviser -> mayKnow(adviser, request));
   }
 
   private Questions.Asked open(String reference, int number, Questions.AskedOf of) {

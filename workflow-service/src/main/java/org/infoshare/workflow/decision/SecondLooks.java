@@ -56,7 +56,7 @@ public class SecondLooks {
       throw new ProblemException(
           new Problem.Forbidden(
               "You made this decision yourself, so somebody else has to look at it. Give the task"
-                  + " back, so that another safeguarding lead can."));
+                  + " back and ring another safeguarding lead, or the designated one."));
     }
   }
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.process.OfferedTo;
@@ -32,6 +34,7 @@ class MisdirectionService {
 
   private final Misdirections misdirections;
   private final Disclosures disclosures;
+  private final Decisions decisions;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -42,6 +45,7 @@ class MisdirectionService {
   MisdirectionService(
       Misdirections misdirections,
       Disclosures disclosures,
+      Decisions decisions,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -50,6 +54,7 @@ class MisdirectionService {
       Clock clock) {
     this.misdirections = misdirections;
     this.disclosures = disclosures;
+    this.decisions = decisions;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -158,6 +163,7 @@ class MisdirectionService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, RecallSharedInformation.ASSESS_MISDIRECTION, OfferedTo.HOLDING_LEADS);
+    SecondLooks.requireAnother(task.owner(), decisions.tookPart(reference));
     int number = last(reference);
     try {
       process.misdirectionAssessed(task.id());

@@ -65,20 +65,21 @@ class Misdirections {
   }
 
   /**
-   * Whether the side that asked reads nothing of what was shared: from when it was reported until a
-   * lead says that they may again.
+   * Whether the side that asked reads nothing of what was shared: from when it was reported last
+   * until a lead says that they may again.
    */
   boolean areKeptBack(String reference) {
     return jdbc.sql(
             """
-            select 1 from misdirection left join misdirection_assessment using (reference, number)
-            where reference = :reference and readable_again is not true
+            select coalesce(readable_again, false) as readable
+            from misdirection left join misdirection_assessment using (reference, number)
+            where reference = :reference order by number desc
             limit 1
             """)
         .param("reference", reference)
-        .query(Integer.class)
+        .query((row, number) -> !row.getBoolean("readable"))
         .optional()
-        .isPresent();
+        .orElse(false);
   }
 
   /** One at a time reports for a request: others wait until the transaction ends. */

@@ -13,6 +13,7 @@ import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.decision.Outcome;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -83,7 +84,8 @@ class OutcomeService {
    * The outcome as the requesting side sees it.
    *
    * @param information absent where nothing is shared, or it is recalled
-   * @param recalled somebody said that what was shared went wrong, and nobody released it since
+   * @param recalled true where somebody said that what was shared went wrong, and nobody released
+   *     it since; absent otherwise
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OutcomeView(
@@ -94,7 +96,7 @@ class OutcomeService {
       @Nullable String alternativeRoute,
       Instant decidedAt,
       @Nullable InformationView information,
-      boolean recalled,
+      @Nullable Boolean recalled,
       Instant openedAt) {}
 
   /** What was shared; what was withheld leaves no trace, not even in the numbers. */
@@ -115,9 +117,12 @@ class OutcomeService {
   @Transactional
   public Opened open(String reference) {
     Viewer viewer = access.viewer(reference);
-    if (!viewer.requestingMember()) {
+    if (!viewer.requestingMember()
+        && !(viewer.requestingOversight() && viewer.signedIn().is(Role.LEAD))) {
       throw new ProblemException(
-          new Problem.Forbidden("Only a practitioner of the team that asked opens the outcome."));
+          new Problem.Forbidden(
+              "Only a practitioner of the team that asked, or a safeguarding lead of its"
+                  + " organisation, opens the outcome. Ask one of them."));
     }
     RequestState state = viewer.request().state();
     if (!state.hasOutcome()) {
@@ -126,6 +131,13 @@ class OutcomeService {
           state == RequestState.WITHDRAWN
               ? "The request was withdrawn, so it has no outcome."
               : "There is no outcome to open yet. You will be told when there is.");
+    }
+    if (viewer.holdingMember()
+        && decisions.tookPart(reference).contains(viewer.signedIn().person())) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "You took part in deciding on this request, so a colleague of the side that asked"
+                  + " opens the outcome."));
     }
     Instant now = Columns.asKept(clock.instant());
     boolean first = disclosures.open(reference, viewer.signedIn().person(), now);
@@ -167,7 +179,8 @@ class OutcomeService {
     Instant openedAt = disclosures.firstOpening(reference);
     if (openedAt == null) {
       throw ProblemException.conflict(
-          "outcome-not-opened", "Nobody of the team that asked has opened an outcome yet.");
+          "outcome-not-opened",
+          "Nobody of the side that asked has opened the outcome yet: open it first.");
     }
     Decision decision = decisions.find(reference).orElseThrow(ProblemException::notFound);
     boolean recalled = decision.outcome().shares() && misdirections.areKeptBack(reference);
@@ -179,7 +192,7 @@ class OutcomeService {
         decision.alternativeRoute(),
         decision.decidedAt(),
         recalled ? null : disclosures.find(reference).map(OutcomeService::information).orElse(null),
-        recalled,
+        recalled ? true : null,
         openedAt);
   }
 

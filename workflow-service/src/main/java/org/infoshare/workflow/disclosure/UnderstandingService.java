@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
+import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
@@ -28,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class UnderstandingService {
 
   private final Understandings understandings;
+  private final Misdirections misdirections;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -37,6 +40,7 @@ class UnderstandingService {
 
   UnderstandingService(
       Understandings understandings,
+      Misdirections misdirections,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -44,6 +48,7 @@ class UnderstandingService {
       Directory directory,
       Clock clock) {
     this.understandings = understandings;
+    this.misdirections = misdirections;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -63,14 +68,15 @@ class UnderstandingService {
   /**
    * What the receiver wrote, and what the holder made of it.
    *
+   * @param understood absent, as what follows from it is, while what was shared is recalled
    * @param matches null until the holder has looked
    * @param meant where it did not match
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record EntryView(
       int number,
-      String understood,
-      String willDo,
+      @Nullable String understood,
+      @Nullable String willDo,
       PersonView recordedBy,
       Instant recordedAt,
       @Nullable Boolean matches,
@@ -109,14 +115,16 @@ class UnderstandingService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(reference, UnderstandSharedInformation.CHECK_UNDERSTANDING);
     Policy.require(compared, UnderstandingPolicies.ALL);
+    List<Understandings.Made> made = understandings.of(reference);
+    Understandings.Made last = made.get(made.size() - 1);
+    SecondLooks.requireAnother(task.owner(), Set.of(last.recordedBy()));
     try {
       process.understandingChecked(task.id(), compared.matches());
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
     Instant now = Columns.asKept(clock.instant());
-    List<Understandings.Made> made = understandings.of(reference);
-    int number = made.get(made.size() - 1).number();
+    int number = last.number();
     understandings.check(reference, number, compared, task.owner(), now);
     record.append(
         new RecordEntry(
@@ -158,22 +166,23 @@ class UnderstandingService {
             reference,
             "understanding-viewed",
             Map.of("side", viewer.holdingSide() ? "HOLDING" : "REQUESTING")));
+    boolean keptBack = !viewer.holdingSide() && misdirections.areKeptBack(reference);
     return new UnderstandingView(
         reference,
-        understandings.of(reference).stream().map(this::view).toList(),
+        understandings.of(reference).stream().map(made -> view(made, keptBack)).toList(),
         understandings.feedback(reference).map(this::view).orElse(null));
   }
 
-  private EntryView view(Understandings.Made made) {
+  private EntryView view(Understandings.Made made, boolean keptBack) {
     Understandings.Check check = made.check();
     return new EntryView(
         made.number(),
-        made.understood(),
-        made.willDo(),
+        keptBack ? null : made.understood(),
+        keptBack ? null : made.willDo(),
         PersonView.of(made.recordedBy(), directory),
         made.recordedAt(),
         check == null ? null : check.matches(),
-        check == null ? null : check.meant(),
+        check == null || keptBack ? null : check.meant(),
         check == null ? null : PersonView.of(check.checkedBy(), directory),
         check == null ? null : check.checkedAt());
   }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
@@ -162,7 +164,9 @@ class InformingService {
         taskAccess.ownedTask(
             reference, ProcessIds.InformIndividual.APPROVE_NOT_INFORMING, OfferedTo.HOLDING_LEADS);
     List<Informings.Made> made = informings.of(reference);
-    SecondLooks.requireAnother(task.owner(), Set.of(made.get(made.size() - 1).recordedBy()));
+    Set<PersonId> decided = new HashSet<>(decisions.tookPart(reference));
+    made.forEach(one -> decided.add(one.recordedBy()));
+    SecondLooks.requireAnother(task.owner(), decided);
     try {
       process.notInformingApproved(task.id(), word.agreed());
     } catch (StepNotOpenException tooLate) {

@@ -20,6 +20,7 @@ import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.NeedToKnow;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.RequestHeaders;
@@ -151,8 +152,8 @@ class Audiences {
     return switch (((OfAudience) question).audience()) {
       case REQUESTER -> Set.of(request.requestedBy());
       case REQUESTING_LEADS -> known.leadsOf(request.requestingOrganisation());
-      case HOLDER -> known.holder(question.reference(), request);
-      case HOLDING_TEAM -> known.membersOf(request.holdingTeam());
+      case HOLDER -> orLeads(known.holder(question.reference(), request), request, known);
+      case HOLDING_TEAM -> orLeads(known.membersOf(request.holdingTeam()), request, known);
       case HOLDING_LEADS -> known.leadsOf(request.holdingOrganisation());
       case REQUESTER_TEAM -> known.membersOf(request.requestingTeam());
       case HOLDING_TEAM_LEAD -> orLeads(teamLeads(request), request, known);
@@ -181,7 +182,10 @@ class Audiences {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** What escalates must reach somebody: where nobody has the part, the safeguarding leads. */
+  /**
+   * What there is to do must reach somebody: where nobody has the part, or may know of the request,
+   * the safeguarding leads.
+   */
   private static Set<PersonId> orLeads(Set<PersonId> people, RequestHeader request, Known known) {
     return people.stream().anyMatch(person -> known.mayKnow(person, request.reference()))
         ? people
@@ -252,7 +256,9 @@ class Audiences {
       Set<PersonId> owners = new LinkedHashSet<>();
       for (InboxTask task : tasks.getOrDefault(reference, List.of())) {
         PersonId owner = task.owner();
-        if (owner != null && mayKnow(owner, reference)) {
+        if (task.offeredTo() == OfferedTo.HOLDING_TEAM
+            && owner != null
+            && mayKnow(owner, reference)) {
           owners.add(owner);
         }
       }

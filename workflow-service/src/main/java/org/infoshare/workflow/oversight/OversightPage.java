@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.infoshare.workflow.oversight.OpenRequest.OpenStep;
 import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,9 +19,9 @@ class OversightPage {
 
   private final Board board;
   private final CurrentActor current;
-  private final Wording wording;
+  private final PageWording wording;
 
-  OversightPage(Board board, CurrentActor current, Wording wording) {
+  OversightPage(Board board, CurrentActor current, PageWording wording) {
     this.board = board;
     this.current = current;
     this.wording = wording;
@@ -42,7 +43,7 @@ class OversightPage {
     return new Row(
         request.reference(),
         request.urgency().name(),
-        wording.text("oversight.urgency." + request.urgency()),
+        wording.urgency(request.urgency().name()),
         wording.text("oversight.side." + request.side()),
         request.steps().stream().map(this::step).toList(),
         request.dueAt() == null ? wording.text("oversight.due.none") : wording.due(request.dueAt()),
@@ -52,7 +53,7 @@ class OversightPage {
   private Step step(OpenStep step) {
     String owner = step.owner();
     return new Step(
-        wording.text("oversight.step." + step.step()),
+        wording.step(step.step()),
         owner == null ? wording.text("oversight.owner." + step.ownership()) : owner,
         step.ownership() == OpenRequest.Ownership.NOBODY);
   }

@@ -29,6 +29,10 @@ class HomePage {
         "teams",
         signedIn.teams().stream().sorted().flatMap(code -> directory.team(code).stream()).toList());
     model.addAttribute("roles", signedIn.roles().stream().sorted().toList());
+    model.addAttribute("asks", signedIn.is(Role.PRACTITIONER));
+    model.addAttribute(
+        "works",
+        signedIn.is(Role.PRACTITIONER) || signedIn.is(Role.LEAD) || signedIn.is(Role.ADVISER));
     return "home";
   }
 }

@@ -122,6 +122,15 @@ class EngineRequestProcess implements RequestProcess {
     return run(
         context -> {
           RunningRequest request = openAt(context, task, DECIDE);
+          Judged judged = decided.judged();
+          if (judged != null
+              && (!judged
+                      .owner()
+                      .toString()
+                      .equals(context.getTaskManager().findTaskById(task).getAssignee())
+                  || !judged.urgency().name().equals(request.urgency()))) {
+            throw new StepNotOpenException("The request changed since it was read");
+          }
           ProcessChanges.current()
               .change(
                   request.reference(),
@@ -146,6 +155,9 @@ class EngineRequestProcess implements RequestProcess {
           RunningRequest request =
               openAt(context, task, InformationSharingRequest.APPROVE_DECISION);
           tasks.complete(task, passing(Variables.APPROVED, booleanValue(approved, true)));
+          if (!approved && request.decidedBy() == null) {
+            clocks.released(ProcessChanges.current().request(request.reference()).orElseThrow());
+          }
           if (!approved) {
             ProcessChanges.current()
                 .change(request.reference(), undecided -> undecided.decidedBy(null));
@@ -336,14 +348,27 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
-  public void standDown(String reference, PersonId person) {
+  public void standDownAllBut(String reference, Set<PersonId> people) {
     run(
         context -> {
           ProcessChanges.current()
               .change(
                   reference,
-                  request ->
-                      person.equals(request.decidedBy()) ? request.decidedBy(null) : request);
+                  request -> {
+                    PersonId decidedBy = request.decidedBy();
+                    return decidedBy == null || people.contains(decidedBy)
+                        ? request
+                        : request.without(decidedBy);
+                  });
+          return null;
+        });
+  }
+
+  @Override
+  public void standDown(String reference, PersonId person) {
+    run(
+        context -> {
+          ProcessChanges.current().change(reference, request -> request.without(person));
           return null;
         });
   }

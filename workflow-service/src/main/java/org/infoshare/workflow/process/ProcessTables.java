@@ -119,8 +119,8 @@ class ProcessTables {
         "insert into running_request"
             + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
             + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
-            + " paused_at, paused_from, paused_once, answers_owed, review_owed, processes, reference,"
-            + " requesting_organisation, requesting_team, requested_by, organisation, team)"
+            + " paused_at, paused_from, paused_once, answers_owed, review_owed, processes, requested_by,"
+            + " reference, requesting_organisation, requesting_team, organisation, team)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         requests,
         (statement, request) -> {
@@ -129,7 +129,6 @@ class ProcessTables {
           statement.setString(next++, request.reference());
           statement.setString(next++, parties.requestingOrganisation());
           statement.setString(next++, parties.requestingTeam());
-          statement.setObject(next++, id(parties.requestedBy()));
           statement.setString(next++, parties.organisation());
           statement.setString(next, parties.team());
         });
@@ -141,7 +140,7 @@ class ProcessTables {
             + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
             + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
             + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
-            + " review_owed = ?, processes = ? where reference = ?",
+            + " review_owed = ?, processes = ?, requested_by = ? where reference = ?",
         requests,
         (statement, request) ->
             statement.setString(changing(statement, request), request.reference()));
@@ -173,6 +172,7 @@ class ProcessTables {
     statement.setBoolean(next++, request.owed().answers());
     statement.setBoolean(next++, request.owed().review());
     statement.setInt(next++, request.processes());
+    statement.setObject(next++, id(request.parties().requestedBy()));
     return next;
   }
 

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.process;
 
 import java.time.Instant;
+import java.util.Set;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,14 @@ public interface RequestProcess {
    */
   void handOver(String task, PersonId from, PersonId to);
 
-  /** Sees to it that no later task of the request goes to the person because they decided on it. */
+  /**
+   * Sees to it that no later task of the request goes to the person because they decided on it or
+   * asked.
+   */
   void standDown(String reference, PersonId person);
+
+  /** The same for whoever decided on it and is none of those people. */
+  void standDownAllBut(String reference, Set<PersonId> people);
 
   /**
    * What a new request starts with.
@@ -153,13 +160,18 @@ public interface RequestProcess {
    * @param restricted whether only named people may know of the request
    * @param againstAnObjection whether it is shared against the wish of somebody who may decide
    * @param answersOwed whether answers are left to be added within 24 hours
+   * @param judged what the decision was judged by, or null where nothing was read before
    */
   record Decided(
+      @Nullable Judged judged,
       String outcome,
       boolean nothingToTell,
       boolean restricted,
       boolean againstAnObjection,
       boolean answersOwed) {}
+
+  /** Who owned a decision and how urgent it was; where one is another by now, it is too late. */
+  record Judged(PersonId owner, Urgency urgency) {}
 
   /** Whom the owner of a decision asks. */
   enum Question {

@@ -140,4 +140,25 @@ record RunningRequest(
     return new RunningRequest(
         reference, parties, urgency, clocks, decidedBy, owed, processes + more);
   }
+
+  /** The same, in which nothing is theirs because they asked or decided. */
+  RunningRequest without(PersonId person) {
+    Parties left =
+        person.equals(parties.requestedBy())
+            ? new Parties(
+                parties.requestingOrganisation(),
+                parties.requestingTeam(),
+                null,
+                parties.organisation(),
+                parties.team())
+            : parties;
+    return new RunningRequest(
+        reference,
+        left,
+        urgency,
+        clocks,
+        person.equals(decidedBy) ? null : decidedBy,
+        owed,
+        processes);
+  }
 }

@@ -2,6 +2,7 @@ package org.infoshare.workflow.request;
 
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.springframework.http.HttpStatus;
 
 /**
  * Somebody whose team or role would let them at a request is kept from it. The attempt goes on the
@@ -47,5 +48,25 @@ final class AccessRefused extends ProblemException {
 
   Because because() {
     return because;
+  }
+
+  /**
+   * The status with which a page shows a refusal beside what was typed. What has a page of its own,
+   * or goes on the record, is thrown again.
+   */
+  static HttpStatus statusToShow(ProblemException refused) {
+    Problem problem = refused.problem();
+    if (!(refused instanceof AccessRefused)) {
+      if (problem instanceof Problem.Conflict) {
+        return HttpStatus.CONFLICT;
+      }
+      if (problem instanceof Problem.InvalidInput) {
+        return HttpStatus.UNPROCESSABLE_CONTENT;
+      }
+      if (problem instanceof Problem.Forbidden) {
+        return HttpStatus.FORBIDDEN;
+      }
+    }
+    throw refused;
   }
 }

@@ -1,10 +1,15 @@
 package org.infoshare.workflow.request;
 
 import java.util.Optional;
+import java.util.Set;
+import org.infoshare.workflow.people.PersonId;
 
 /** What was decided on a request. Who decides knows; who only asks need not know who decides. */
 public interface EarlierDecisions {
 
   /** The decision on that request, if it is made. */
   Optional<EarlierDecision> on(String reference);
+
+  /** Who decided on it, signed it off, approved it or shared, also while it is not made yet. */
+  Set<PersonId> tookPart(String reference);
 }

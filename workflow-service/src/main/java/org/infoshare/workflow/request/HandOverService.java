@@ -9,6 +9,7 @@ import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -72,6 +73,11 @@ class HandOverService {
   public HandedOver handOver(String id, HandOver handOver) {
     TaskAccess.Offered offered = taskAccess.taskToTake(id);
     InboxTask task = offered.task();
+    if (task.offeredTo() != OfferedTo.HOLDING_TEAM) {
+      throw ProblemException.conflict(
+          "only-for-the-team-that-was-asked",
+          "This is not handed over: give it back, or let a colleague take it on themselves.");
+    }
     PersonId from = currentActor.signedIn().person();
     if (!from.equals(task.owner())) {
       throw ProblemException.conflict(

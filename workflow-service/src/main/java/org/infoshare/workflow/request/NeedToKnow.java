@@ -93,7 +93,7 @@ public class NeedToKnow {
             .list());
   }
 
-  boolean hasConflict(String reference, PersonId person) {
+  public boolean hasConflict(String reference, PersonId person) {
     return jdbc.sql(
             """
             select exists (select from conflict_of_interest

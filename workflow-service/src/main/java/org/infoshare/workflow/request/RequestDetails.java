@@ -91,7 +91,7 @@ public class RequestDetails {
     }
 
     /** Whether somebody of that name could be the person whom the request is about. */
-    boolean isSubject(String name) {
+    public boolean isSubject(String name) {
       return isSame(name, subject);
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
@@ -100,13 +101,18 @@ class RestrictionService {
     if (!needToKnow.restrict(reference)) {
       throw alreadyRestricted();
     }
-    return new Restricted(
-        reference,
+    Instant now =
         restrict(
             request,
             restriction,
             details.names(reference),
-            Stream.of(Side.values()).filter(viewer::leads).toList()));
+            Stream.of(Side.values()).filter(viewer::leads).toList());
+    process.standDownAllBut(
+        reference,
+        needToKnow.named(reference).stream()
+            .map(named -> named.person())
+            .collect(Collectors.toSet()));
+    return new Restricted(reference, now);
   }
 
   private static ProblemException alreadyRestricted() {

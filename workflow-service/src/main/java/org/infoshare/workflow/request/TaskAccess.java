@@ -58,6 +58,10 @@ public class TaskAccess {
    */
   public Owned ownedTask(String reference, String step, OfferedTo offeredTo) {
     Viewer viewer = access.viewer(reference);
+    if (viewer.request().conflictDeclared()
+        && needToKnow.hasConflict(reference, viewer.signedIn().person())) {
+      throw AccessRefused.conflictOfInterest(reference);
+    }
     requireOffered(viewer, offeredTo);
     InboxTask task =
         inbox
@@ -112,18 +116,12 @@ public class TaskAccess {
     SignedIn signedIn = currentActor.signedIn();
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
     OfferedTo offeredTo = task.offeredTo();
-    boolean offered =
-        switch (offeredTo) {
-          case HOLDING_TEAM, REQUESTING_TEAM ->
-              signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team());
-          case HOLDING_LEADS -> ofOrganisation(signedIn, Role.LEAD, task);
-          case HOLDING_ADVISERS -> ofOrganisation(signedIn, Role.ADVISER, task);
-        };
+    boolean offered = isOffered(task, signedIn);
     if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
       throw ProblemException.notFound();
     }
     RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
-    requireNeedToKnow(task, request, signedIn);
+    requireNeedToKnow(task, request);
     if (!offered) {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
@@ -131,15 +129,35 @@ public class TaskAccess {
     return new Offered(task, request);
   }
 
-  /** An adviser is a stranger to the request, and may know of the question alone. */
-  private void requireNeedToKnow(InboxTask task, RequestHeader request, SignedIn signedIn) {
-    String reference = task.reference();
-    if (request.restricted() && !needToKnow.mayKnow(signedIn.person(), request)) {
+  /** Whether somebody's team or role may take the task, whatever else keeps them from it. */
+  static boolean isOffered(InboxTask task, SignedIn signedIn) {
+    return switch (task.offeredTo()) {
+      case HOLDING_TEAM, REQUESTING_TEAM ->
+          signedIn.is(Role.PRACTITIONER) && signedIn.teams().contains(task.team());
+      case HOLDING_LEADS -> ofOrganisation(signedIn, Role.LEAD, task);
+      case HOLDING_ADVISERS -> ofOrganisation(signedIn, Role.ADVISER, task);
+    };
+  }
+
+  /**
+   * Keeps out whoever is not named on a restricted request, or declared a conflict of interest on
+   * it, and has no other part in it than that a question is asked of them.
+   */
+  public void requireNeedToKnow(RequestHeader request) {
+    String reference = request.reference();
+    PersonId person = currentActor.signedIn().person();
+    if (request.restricted() && !needToKnow.mayKnow(person, request)) {
       throw AccessRefused.notNamed(reference);
     }
-    if (request.conflictDeclared() && needToKnow.hasConflict(reference, signedIn.person())) {
+    if (request.conflictDeclared() && needToKnow.hasConflict(reference, person)) {
       throw AccessRefused.conflictOfInterest(reference);
     }
+  }
+
+  /** An adviser is a stranger to the request, and may know of the question alone. */
+  private void requireNeedToKnow(InboxTask task, RequestHeader request) {
+    String reference = task.reference();
+    requireNeedToKnow(request);
     boolean mayKnow =
         switch (task.offeredTo()) {
           case HOLDING_ADVISERS -> true;
@@ -149,6 +167,23 @@ public class TaskAccess {
     if (!mayKnow) {
       throw AccessRefused.notNamed(reference);
     }
+  }
+
+  /**
+   * The open task with that id, of the organisation of the safeguarding lead signed in.
+   *
+   * @throws ProblemException not found for everybody else, and for a lead who is not named on its
+   *     restricted request
+   */
+  Offered taskOfOrganisation(String id) {
+    SignedIn signedIn = currentActor.signedIn();
+    InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
+    if (!ofOrganisation(signedIn, Role.LEAD, task)) {
+      throw ProblemException.notFound();
+    }
+    RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    requireNeedToKnow(task, request);
+    return new Offered(task, request);
   }
 
   /** A task that is offered to the person signed in, and its request. */
@@ -162,7 +197,8 @@ public class TaskAccess {
     return ProblemException.conflict(
         "task-claimed-by-somebody-else",
         "Somebody else of your team owns this task. Nothing was changed, and nothing of theirs was"
-            + " lost.");
+            + " lost. If it cannot wait, ring them, or ask a safeguarding lead to take it from"
+            + " them.");
   }
 
   /** What to answer when a step was done by somebody else while the call was under way. */

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import java.util.Map;
 import org.infoshare.workflow.web.Idempotency;
+import org.infoshare.workflow.web.PlainText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,9 +44,22 @@ class TaskController {
     return idempotency.once(Map.of(), TaskService.Assigned.class, () -> tasks.claim(id));
   }
 
+  /**
+   * That a task is given back to its team.
+   *
+   * @param reason needed where a safeguarding lead takes it from its owner
+   */
+  record Release(@Nullable @PlainText(max = 2_000, optional = true) String reason) {}
+
+  /** By its owner, or by a safeguarding lead of its organisation. */
   @PostMapping("/{id}/release")
-  TaskService.Assigned release(@PathVariable String id) {
-    return idempotency.once(Map.of(), TaskService.Assigned.class, () -> tasks.release(id));
+  TaskService.Assigned release(
+      @PathVariable String id, @Valid @RequestBody(required = false) @Nullable Release release) {
+    String reason = release == null ? null : release.reason();
+    return idempotency.once(
+        reason == null ? Map.of() : Map.of("reason", reason),
+        TaskService.Assigned.class,
+        () -> tasks.release(id, reason));
   }
 
   @PostMapping("/{id}/hand-over")

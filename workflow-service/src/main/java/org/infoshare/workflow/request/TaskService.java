@@ -1,12 +1,16 @@
 package org.infoshare.workflow.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
@@ -30,31 +34,40 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskService {
 
   private final TaskAccess access;
+  private final RequestHeaders requests;
   private final Inbox inbox;
   private final RequestProcess process;
   private final RequestRecord record;
   private final Challenges challenges;
+  private final EarlierDecisions decisions;
   private final NeedToKnow needToKnow;
   private final Directory directory;
   private final CurrentActor currentActor;
+  private final Clock clock;
 
   TaskService(
       TaskAccess access,
+      RequestHeaders requests,
       Inbox inbox,
       RequestProcess process,
       RequestRecord record,
       Challenges challenges,
+      EarlierDecisions decisions,
       NeedToKnow needToKnow,
       Directory directory,
-      CurrentActor currentActor) {
+      CurrentActor currentActor,
+      Clock clock) {
     this.access = access;
+    this.requests = requests;
     this.inbox = inbox;
     this.process = process;
     this.record = record;
     this.challenges = challenges;
+    this.decisions = decisions;
     this.needToKnow = needToKnow;
     this.directory = directory;
     this.currentActor = currentActor;
+    this.clock = clock;
   }
 
   /** A task in a list: codes, references and times. */
@@ -96,17 +109,52 @@ class TaskService {
   @Transactional(readOnly = true)
   public Page list(boolean mine, @Nullable PageCursor after, int limit) {
     SignedIn signedIn = currentActor.signedIn();
-    List<InboxTask> found =
-        inbox.tasks(
-            wanted(signedIn, mine),
-            mine ? signedIn.person() : null,
-            signedIn.person(),
-            after == null ? null : lastOf(after),
-            limit + 1);
+    List<InboxTask> found = found(signedIn, mine, after, limit);
     List<InboxTask> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(task -> Summary.of(task, signedIn.person())).toList(),
         found.size() > limit ? next(page.get(limit - 1)) : null);
+  }
+
+  /**
+   * A task with its request, for a page.
+   *
+   * @param mayTake it is offered to the reader, who does not only watch it
+   */
+  record Working(InboxTask task, RequestHeader request, boolean mayTake) {}
+
+  /** Tasks of a page, and where the next page starts. */
+  record Work(List<Working> tasks, @Nullable String next) {}
+
+  @Transactional(readOnly = true)
+  public Work work(boolean mine, @Nullable PageCursor after, int limit) {
+    SignedIn signedIn = currentActor.signedIn();
+    List<InboxTask> found = found(signedIn, mine, after, limit);
+    List<InboxTask> page = found.subList(0, Math.min(limit, found.size()));
+    Map<String, RequestHeader> headers =
+        requests.find(page.stream().map(InboxTask::reference).distinct().toList()).stream()
+            .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
+    return new Work(
+        page.stream()
+            .filter(task -> headers.containsKey(task.reference()))
+            .map(
+                task ->
+                    new Working(
+                        task,
+                        Objects.requireNonNull(headers.get(task.reference())),
+                        TaskAccess.isOffered(task, signedIn)))
+            .toList(),
+        found.size() > limit ? next(page.get(limit - 1)) : null);
+  }
+
+  private List<InboxTask> found(
+      SignedIn signedIn, boolean mine, @Nullable PageCursor after, int limit) {
+    return inbox.tasks(
+        wanted(signedIn, mine),
+        mine ? signedIn.person() : null,
+        signedIn.person(),
+        after == null ? null : lastOf(after),
+        limit + 1);
   }
 
   private Inbox.Wanted wanted(SignedIn signedIn, boolean mine) {
@@ -163,9 +211,16 @@ class TaskService {
         refuseTheRequester(request, person);
         challenges.refuseWhoTookPart(task.reference(), person);
       }
+      if (task.offeredTo() != OfferedTo.HOLDING_TEAM
+          && decisions.tookPart(task.reference()).contains(person)) {
+        throw new ProblemException(
+            new Problem.Forbidden(
+                "You took part in deciding on this request, so somebody else has to do this: ring a"
+                    + " colleague or another safeguarding lead."));
+      }
       boolean left = owner != null && !mayStillDoIt(owner, task);
       boolean stays = owner != null && !left && isFree(owner, request);
-      if (stays && task.offeredTo() != OfferedTo.REQUESTING_TEAM) {
+      if (stays && owner != null && !mayBeTakenOver(task, owner)) {
         throw TaskAccess.claimedBySomebodyElse();
       }
       try {
@@ -188,6 +243,20 @@ class TaskService {
         && !(request.conflictDeclared() && needToKnow.hasConflict(request.reference(), owner));
   }
 
+  /**
+   * What the requester is asked, any colleague who is there may answer. Anything else that a team
+   * does is taken from somebody who is away, or whose time is over, so that nobody waits for them
+   * (failures F1 and F17).
+   */
+  private boolean mayBeTakenOver(InboxTask task, PersonId owner) {
+    Instant now = clock.instant();
+    Instant dueAt = task.dueAt();
+    return task.offeredTo() == OfferedTo.REQUESTING_TEAM
+        || (task.offeredTo() == OfferedTo.HOLDING_TEAM
+            && ((dueAt != null && now.isAfter(dueAt))
+                || directory.standIns(Set.of(owner), now).containsKey(owner)));
+  }
+
   /** Somebody may belong to both teams, or have changed from one to the other. */
   private static void refuseTheRequester(RequestHeader request, PersonId person) {
     if (request.requestedBy().equals(person)) {
@@ -206,14 +275,15 @@ class TaskService {
               .leadsOf(Set.of(task.organisation()))
               .getOrDefault(task.organisation(), Set.of())
               .contains(owner);
-      case HOLDING_ADVISERS -> true;
+      case HOLDING_ADVISERS ->
+          directory
+              .advisersOf(Set.of(task.organisation()))
+              .getOrDefault(task.organisation(), Set.of())
+              .contains(owner);
     };
   }
 
-  /**
-   * A task must not wait for somebody who can no longer do it. What the requester is asked, any
-   * colleague who is there may answer in their place.
-   */
+  /** A task must not wait for somebody who can no longer do it. */
   private void takeFrom(PersonId owner, InboxTask task, String because) {
     process.release(task.id(), owner);
     record.append(
@@ -221,10 +291,24 @@ class TaskService {
             task.reference(), "task-released", Map.of("step", task.step(), "because", because)));
   }
 
+  /**
+   * Gives a task back to its team.
+   *
+   * @param reason why, where a safeguarding lead takes it from its owner
+   */
   @Transactional
-  public Assigned release(String id) {
+  public Assigned release(String id, @Nullable String reason) {
+    SignedIn signedIn = currentActor.signedIn();
+    PersonId person = signedIn.person();
+    InboxTask found = inbox.task(id).orElseThrow(ProblemException::notFound);
+    PersonId owner = found.owner();
+    if (owner != null
+        && !owner.equals(person)
+        && signedIn.is(Role.LEAD)
+        && signedIn.organisation().equals(found.organisation())) {
+      return takeAway(access.taskOfOrganisation(id).task(), owner, reason);
+    }
     InboxTask task = access.taskToTake(id).task();
-    PersonId person = currentActor.signedIn().person();
     if (!person.equals(task.owner())) {
       throw ProblemException.conflict(
           "task-not-yours", "You do not own this task, so you cannot give it back.");
@@ -236,5 +320,24 @@ class TaskService {
     }
     record.append(RecordEntry.of(task.reference(), "task-released", Map.of("step", task.step())));
     return new Assigned(id, task.reference(), task.step(), false);
+  }
+
+  private Assigned takeAway(InboxTask task, PersonId owner, @Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw ProblemException.invalid(
+          "reason", "required", "Write why you take the task from its owner, for the record.");
+    }
+    try {
+      process.release(task.id(), owner);
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    record.append(
+        new RecordEntry(
+            task.reference(),
+            "task-released",
+            Map.of("step", task.step(), "because", "TAKEN_BY_A_LEAD", "from", owner.toString()),
+            Map.of("reason", reason)));
+    return new Assigned(task.id(), task.reference(), task.step(), false);
   }
 }

@@ -62,6 +62,7 @@ class UrgencyService {
           "A date that a statute or an order sets comes with the request. Submit a new one with"
               + " the date.");
     }
+    refuseWhatTakesProtectionAway(viewer, before, urgency);
     RequestProcess.Deadlines deadlines;
     try {
       deadlines = process.urgencyChanged(reference, urgency);
@@ -86,6 +87,39 @@ class UrgencyService {
             Map.of("before", before.name(), "after", urgency.name()),
             Map.of("reason", reason)));
     return new Changed(reference, urgency, deadlines.acceptBy(), deadlines.decideBy());
+  }
+
+  /**
+   * Lowering must not be a way around the second person for a RED decline, nor around saying why a
+   * decision is late; and a date that the law sets does not go.
+   */
+  private void refuseWhatTakesProtectionAway(Viewer viewer, Urgency before, Urgency urgency) {
+    if (before == Urgency.STATUTORY_DATE && urgency != Urgency.RED) {
+      throw ProblemException.invalid(
+          "urgency",
+          "a-statutory-date-stays",
+          "The date that a statute or an order sets stays. It can only become RED.");
+    }
+    boolean lowered = urgency.compareTo(before) > 0;
+    if (!lowered) {
+      return;
+    }
+    Instant decideBy = viewer.request().decideBy();
+    if (decideBy != null && clock.instant().isAfter(decideBy)) {
+      throw ProblemException.conflict(
+          "late-stays-late",
+          "The time to decide is over, so the urgency cannot be lowered any more. Decide now, and"
+              + " say why it is late.");
+    }
+    if (before == Urgency.RED
+        && viewer.holdingMember()
+        && !viewer.requestingMember()
+        && !viewer.signedIn().is(Role.LEAD)) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "The team that was asked cannot lower RED on its own. Ask whoever asked, or a"
+                  + " safeguarding lead, to do it."));
+    }
   }
 
   private static void requireMayChange(Viewer viewer) {

@@ -29,7 +29,13 @@ class Retentions {
         kept.keep_until, reviewed.retained_until,
         exists (
           select from legal_hold hold left join legal_hold_release released using (reference, number)
-          where hold.reference = request.reference and released.number is null) as held,
+          where hold.reference = request.reference and released.number is null)
+        or exists (
+          select from misdirection
+            left join recall using (reference, number)
+            left join misdirection_assessment using (reference, number)
+          where misdirection.reference = request.reference
+            and (recall.result is null or misdirection_assessment.regulator is null)) as held,
         reviewed.marks = cardinality(parties.codes) as agreed
       from request
       left join request_withdrawal withdrawal using (reference)

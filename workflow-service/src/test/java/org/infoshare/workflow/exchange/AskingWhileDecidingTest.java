@@ -171,6 +171,42 @@ class AskingWhileDecidingTest {
     exchange.holder().post(path, exchange.question("ADVISER")).with(200);
   }
 
+  @Test
+  void ofARestrictedRequestAnAdviserWhoIsNotNamedLearnsNothing() {
+    String reference = exchange.questioned("ADVISER");
+    exchange
+        .holder()
+        .post("/api/requests/" + reference + "/questions/1/invitation", exchange.invitation())
+        .with(200);
+    api.as("asked-lead")
+        .post("/api/requests/" + reference + "/restriction", exchange.restriction())
+        .with(200);
+    Api adviser = api.as("asked-adviser");
+
+    assertThat(adviser.get("/api/advice").with(200).body()).doesNotContain(reference);
+    adviser.get("/api/advice/" + reference + "/1").with(404);
+    adviser.post("/api/advice/" + reference + "/1/answer", exchange.answer()).with(404);
+  }
+
+  @Test
+  void whereNoAdviserMayKnowItIsSaidAtOnce() {
+    String reference = exchange.restricted("AMBER");
+    api.as("asked-lead")
+        .post("/api/requests/" + reference + "/named-people", exchange.naming("asked-practitioner"))
+        .with(200);
+    exchange.claim(reference, "decide-whether-to-share");
+
+    assertThat(
+            exchange
+                .holder()
+                .post("/api/requests/" + reference + "/questions", exchange.question("ADVISER"))
+                .with(422)
+                .json()
+                .at("/errors/0/rule")
+                .asString())
+        .isEqualTo("advice-reaches-somebody");
+  }
+
   private Instant decideBy(String reference) {
     return Instant.parse(
         exchange.readByRequester(reference).with(200).json().path("decideBy").asString());

@@ -11,7 +11,9 @@ import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever changes the urgency says why, both sides read it, and the clocks move at once. */
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class ChangedUrgencyTest {
 
   @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
@@ -83,6 +86,39 @@ class ChangedUrgencyTest {
         .requester()
         .post("/api/requests/" + exchange.decided("NOT_HELD") + "/urgency", exchange.urgency("RED"))
         .with(409);
+  }
+
+  @Test
+  void nobodyLowersTheirWayAroundASecondPersonOrAroundBeingLate() {
+    String red = exchange.accepted("RED");
+    exchange
+        .holder()
+        .post("/api/requests/" + red + "/urgency", exchange.urgency("AMBER"))
+        .with(403);
+    api.as("asked-lead")
+        .post("/api/requests/" + red + "/urgency", exchange.urgency("AMBER"))
+        .with(200);
+
+    String late = exchange.accepted("AMBER");
+    jdbc.sql("update request set decide_by = now() - interval '1 hour' where reference = ?")
+        .param(late)
+        .update();
+    assertThat(
+            exchange
+                .requester()
+                .post("/api/requests/" + late + "/urgency", exchange.urgency("GREEN"))
+                .with(409)
+                .body())
+        .contains("late-stays-late");
+  }
+
+  @Test
+  void aDateThatTheLawSetsStays() {
+    String path = "/api/requests/" + exchange.accepted("STATUTORY_DATE") + "/urgency";
+
+    assertThat(rule(exchange.requester().post(path, exchange.urgency("GREEN"))))
+        .isEqualTo("a-statutory-date-stays");
+    exchange.requester().post(path, exchange.urgency("RED")).with(200);
   }
 
   private static String rule(Answer answer) {

@@ -90,6 +90,31 @@ class F05WrongRecipientTest {
         .with(409);
   }
 
+  @Test
+  void whatRepeatsItInOtherWordsIsKeptBackTooAndTheLastWordOfALeadCounts() {
+    String reference = exchange.understood();
+    String path = "/api/requests/" + reference;
+    for (boolean readable : new boolean[] {false, true}) {
+      exchange.holder().post(path + "/misdirection", exchange.misdirection()).with(200);
+      assertThat(exchange.requester().get(path + "/understanding").with(200).body())
+          .doesNotContain("understanding.understood");
+      assertThat(exchange.requester().get(path + "/record?limit=100").with(200).body())
+          .doesNotContain("understanding.understood", "items.text");
+      exchange.claim(reference, "recall-information");
+      exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);
+      exchange.claimAs("asked-lead", reference, "assess-misdirection");
+      api.as("asked-lead")
+          .post(path + "/misdirection/assessment", exchange.assessment(readable))
+          .with(200);
+    }
+
+    assertThat(outcome(reference).has("information")).isTrue();
+    assertThat(exchange.requester().get(path + "/understanding").with(200).body())
+        .contains("understanding.understood");
+    assertThat(exchange.requester().get(path + "/record?limit=100").with(200).body())
+        .contains("items.text");
+  }
+
   private JsonNode outcome(String reference) {
     return exchange.requester().get("/api/requests/" + reference + "/outcome").with(200).json();
   }

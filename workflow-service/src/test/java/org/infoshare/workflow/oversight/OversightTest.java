@@ -223,6 +223,31 @@ class OversightTest {
     assertThat(row("asking-lead", reference).path("side").asString()).isEqualTo("BOTH");
   }
 
+  @Test
+  void theSideThatAskedDoesNotLearnFromTheBoardHowTheDecisionGoes() {
+    String proposed = exchange.proposed();
+
+    String asking = boardOf("asking-lead", proposed);
+    String asked = boardOf("asked-lead", proposed);
+
+    assertThat(asking).contains("decide-whether-to-share").doesNotContain("approve-decision");
+    assertThat(asked).contains("approve-decision");
+  }
+
+  private String boardOf(String lead, String reference) {
+    String after = "";
+    while (true) {
+      tools.jackson.databind.JsonNode page =
+          api.as(lead).get("/api/oversight/requests" + after).with(200).json();
+      for (tools.jackson.databind.JsonNode request : page.path("requests")) {
+        if (request.path("reference").asString().equals(reference)) {
+          return request.toString();
+        }
+      }
+      after = "?after=" + page.path("next").asString();
+    }
+  }
+
   private JsonNode row(String username, String reference) {
     return StreamSupport.stream(rows(username).spliterator(), false)
         .filter(row -> row.path("reference").asString().equals(reference))

@@ -279,6 +279,11 @@ class RequestProcessTest {
     String reference = requests.submitted(Urgency.AMBER);
     Instant decideBy = requireNonNull(decision(reference).dueAt());
     clock.goForwardTo(decideBy.minus(Duration.ofHours(1)));
+    await()
+        .until(
+            () ->
+                facts.namedOf(reference).stream().filter(Facts.DECISION_CHASED::equals).count()
+                    == 2);
     assertThat(
             requests
                 .<RequestProcess.Deadlines>act(it -> it.urgencyChanged(reference, Urgency.RED))
@@ -367,7 +372,9 @@ class RequestProcessTest {
     String task = decision(reference).id();
     requests.doing(it -> it.claim(task, decider));
     requests.doing(
-        it -> it.decided(task, new RequestProcess.Decided("SHARE_FULL", false, true, false, true)));
+        it ->
+            it.decided(
+                task, new RequestProcess.Decided(null, "SHARE_FULL", false, true, false, true)));
     String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
     requests.doing(it -> it.shared(sharing));
 

@@ -83,7 +83,8 @@ class Requests {
   }
 
   static RequestProcess.Decided as(String outcome) {
-    return new RequestProcess.Decided(outcome, outcome.equals("NOT_HELD"), false, false, false);
+    return new RequestProcess.Decided(
+        null, outcome, outcome.equals("NOT_HELD"), false, false, false);
   }
 
   void decide(String reference, PersonId decider, String outcome) {

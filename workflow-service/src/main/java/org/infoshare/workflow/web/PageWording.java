@@ -1,4 +1,4 @@
-package org.infoshare.workflow.oversight;
+package org.infoshare.workflow.web;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +12,9 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Times as people in the United Kingdom say them. */
+/** What pages say, from the message bundles; times as people in the United Kingdom say them. */
 @Component
-class Wording {
+public class PageWording {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final DateTimeFormatter DAY =
@@ -28,46 +28,56 @@ class Wording {
   private final MessageSource messages;
   private final Clock clock;
 
-  Wording(MessageSource messages, Clock clock) {
+  PageWording(MessageSource messages, Clock clock) {
     this.messages = messages;
     this.clock = clock;
   }
 
   /** For example <i>by 3:15pm today</i> or <i>by 9am on Tuesday 24 November</i>. */
-  String due(Instant at) {
+  public String due(Instant at) {
     ZonedDateTime local = at.atZone(LONDON);
     LocalDate today = clock.instant().atZone(LONDON).toLocalDate();
     LocalDate day = local.toLocalDate();
     String time = time(local.toLocalTime());
     if (day.equals(today)) {
-      return text("oversight.due.today", time);
+      return text("words.due.today", time);
     }
     if (day.equals(today.plusDays(1))) {
-      return text("oversight.due.tomorrow", time);
+      return text("words.due.tomorrow", time);
     }
     if (day.equals(today.minusDays(1))) {
-      return text("oversight.due.yesterday", time);
+      return text("words.due.yesterday", time);
     }
     return text(
-        "oversight.due.on",
+        "words.due.on",
         time,
         (day.getYear() == today.getYear() ? DAY : DAY_OF_ANOTHER_YEAR).format(day));
   }
 
+  /** How urgent something is, for example <i>Red</i>. */
+  public String urgency(String code) {
+    return text("words.urgency." + code);
+  }
+
+  /** What is to be done at a step of the models. */
+  public String step(String id) {
+    return text("words.step." + id);
+  }
+
   /** The two largest units: days and hours, hours and minutes, or minutes. */
-  String late(Duration by) {
+  public String late(Duration by) {
     long minutes = by.toMinutes();
     if (minutes < 1) {
-      return text("oversight.late.moment");
+      return text("words.late.moment");
     }
     long days = minutes / (24 * 60);
     long hours = minutes / 60 % 24;
     if (days > 0) {
-      return hours == 0 ? days(days) : text("oversight.late.both", days(days), hours(hours));
+      return hours == 0 ? days(days) : text("words.late.both", days(days), hours(hours));
     }
     long rest = minutes % 60;
     if (hours > 0) {
-      return rest == 0 ? hours(hours) : text("oversight.late.both", hours(hours), minutes(rest));
+      return rest == 0 ? hours(hours) : text("words.late.both", hours(hours), minutes(rest));
     }
     return minutes(rest);
   }
@@ -77,28 +87,29 @@ class Wording {
       return HOUR_AND_MINUTE.format(time) + half(time);
     }
     if (time.getHour() == 0) {
-      return text("oversight.time.midnight");
+      return text("words.time.midnight");
     }
-    return time.getHour() == 12 ? text("oversight.time.midday") : HOUR.format(time) + half(time);
+    return time.getHour() == 12 ? text("words.time.midday") : HOUR.format(time) + half(time);
   }
 
   private String half(LocalTime time) {
-    return text(time.getHour() < 12 ? "oversight.time.am" : "oversight.time.pm");
+    return text(time.getHour() < 12 ? "words.time.am" : "words.time.pm");
   }
 
   private String days(long count) {
-    return text("oversight.late.days", count);
+    return text("words.late.days", count);
   }
 
   private String hours(long count) {
-    return text("oversight.late.hours", count);
+    return text("words.late.hours", count);
   }
 
   private String minutes(long count) {
-    return text("oversight.late.minutes", count);
+    return text("words.late.minutes", count);
   }
 
-  String text(String key, Object... arguments) {
+  /** The text of that key. */
+  public String text(String key, Object... arguments) {
     return messages.getMessage(key, arguments, Locale.UK);
   }
 }

@@ -1,4 +1,4 @@
-package org.infoshare.workflow.oversight;
+package org.infoshare.workflow.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class TimesAreSaidInWordsTest {
 
   /** A Wednesday in summer time, 11:30 in London. */
-  private final Wording wording = wordingAt("2026-07-15T10:30:00Z");
+  private final PageWording wording = wordingAt("2026-07-15T10:30:00Z");
 
   @ParameterizedTest
   @CsvSource({
@@ -51,10 +51,10 @@ class TimesAreSaidInWordsTest {
         .isEqualTo("by 3pm today");
   }
 
-  private static Wording wordingAt(String now) {
+  private static PageWording wordingAt(String now) {
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-    messages.setBasename("oversight-messages");
+    messages.setBasename("messages");
     messages.setDefaultEncoding("UTF-8");
-    return new Wording(messages, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+    return new PageWording(messages, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
   }
 }

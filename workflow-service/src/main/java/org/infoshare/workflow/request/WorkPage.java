@@ -1,0 +1,172 @@
+package org.infoshare.workflow.request;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Person;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.Team;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.web.PageWording;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody and their teams are to do, and taking it on or giving it back. */
+@Controller
+class WorkPage {
+
+  private static final int ROWS = 50;
+  private static final String SEE_WORK = "redirect:/work";
+
+  private final TaskService tasks;
+  private final Directory directory;
+  private final CurrentActor current;
+  private final PageWording wording;
+  private final Clock clock;
+
+  WorkPage(
+      TaskService tasks,
+      Directory directory,
+      CurrentActor current,
+      PageWording wording,
+      Clock clock) {
+    this.tasks = tasks;
+    this.directory = directory;
+    this.current = current;
+    this.wording = wording;
+    this.clock = clock;
+  }
+
+  @GetMapping("/work")
+  @RolesAllowed({"PRACTITIONER", "LEAD", "ADVISER"})
+  ModelAndView work(
+      @RequestParam(defaultValue = "false") boolean mine,
+      @RequestParam(required = false) @Nullable String after) {
+    return page(mine, after, HttpStatus.OK, null);
+  }
+
+  @PostMapping("/work/{id}/claim")
+  @RolesAllowed({"PRACTITIONER", "LEAD", "ADVISER"})
+  ModelAndView claim(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean mine,
+      RedirectAttributes told) {
+    try {
+      return done(tasks.claim(id), "work.claimed", mine, told);
+    } catch (ProblemException refused) {
+      return refused(mine, refused);
+    }
+  }
+
+  @PostMapping("/work/{id}/release")
+  @RolesAllowed({"PRACTITIONER", "LEAD", "ADVISER"})
+  ModelAndView release(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "false") boolean mine,
+      RedirectAttributes told) {
+    try {
+      return done(tasks.release(id, null), "work.released", mine, told);
+    } catch (ProblemException refused) {
+      return refused(mine, refused);
+    }
+  }
+
+  private ModelAndView refused(boolean mine, ProblemException refused) {
+    return page(mine, null, AccessRefused.statusToShow(refused), refused.problem().detail());
+  }
+
+  private ModelAndView done(
+      TaskService.Assigned assigned, String words, boolean mine, RedirectAttributes told) {
+    told.addFlashAttribute(
+        "done", wording.text(words, assigned.reference(), wording.step(assigned.step())));
+    if (mine) {
+      told.addAttribute("mine", true);
+    }
+    return new ModelAndView(SEE_WORK);
+  }
+
+  private ModelAndView page(
+      boolean mine, @Nullable String after, HttpStatus status, @Nullable String problem) {
+    TaskService.Work work = tasks.work(mine, PageCursor.of(after), ROWS);
+    PersonId me = current.signedIn().person();
+    Map<PersonId, Person> owners =
+        directory.people(
+            work.tasks().stream()
+                .flatMap(one -> Stream.ofNullable(one.task().owner()))
+                .distinct()
+                .toList());
+    Map<String, String> asking =
+        work.tasks().stream()
+            .map(one -> one.request().requestingTeam())
+            .distinct()
+            .flatMap(code -> directory.team(code).stream())
+            .collect(Collectors.toMap(Team::code, team -> team.organisationName()));
+    ModelAndView page = new ModelAndView("request/work", status);
+    page.addObject("rows", work.tasks().stream().map(one -> row(one, me, owners, asking)).toList());
+    page.addObject("mine", mine);
+    page.addObject("next", work.next());
+    page.addObject("continued", after != null);
+    page.addObject("problem", problem);
+    return page;
+  }
+
+  private Row row(
+      TaskService.Working one,
+      PersonId me,
+      Map<PersonId, Person> owners,
+      Map<String, String> asking) {
+    InboxTask task = one.task();
+    PersonId owner = task.owner();
+    Person known = owner == null ? null : owners.get(owner);
+    Instant due = task.dueAt();
+    Duration late = due == null ? Duration.ZERO : Duration.between(due, clock.instant());
+    return new Row(
+        task.id(),
+        task.reference(),
+        task.urgency(),
+        wording.urgency(task.urgency()),
+        wording.step(task.step()),
+        one.request().requestedBy().equals(me)
+            ? wording.text("work.from.requesting")
+            : asking.getOrDefault(one.request().requestingTeam(), ""),
+        due == null ? wording.text("work.due.none") : wording.due(due),
+        due == null || late.isNegative() ? null : wording.text("work.late", wording.late(late)),
+        me.equals(owner)
+            ? wording.text("work.owner.you")
+            : owner == null
+                ? wording.text("work.owner.nobody")
+                : known == null ? wording.text("work.owner.other") : known.name(),
+        owner == null,
+        me.equals(owner),
+        one.mayTake() && !me.equals(owner));
+  }
+
+  /** A task in words, and what the reader can do with it. */
+  record Row(
+      String id,
+      String reference,
+      String urgencyCode,
+      String urgency,
+      String task,
+      String from,
+      String due,
+      @Nullable String late,
+      String owner,
+      boolean unowned,
+      boolean mine,
+      boolean takeable) {}
+}

@@ -1,0 +1,29 @@
+package org.infoshare.workflow.web;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.validation.BeanPropertyBindingResult;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.Validator;
+
+/** Checks what a form of a page holds as the API checks a body. */
+@Component
+public class Forms {
+
+  private final Validator validator;
+
+  Forms(Validator validator) {
+    this.validator = validator;
+  }
+
+  /** The fields that break a rule, with words for a person; empty where none does. */
+  public List<Problem.FieldError> errors(Object form) {
+    BindingResult result = new BeanPropertyBindingResult(form, "form");
+    validator.validate(form, result);
+    return result.getFieldErrors().stream()
+        .map(
+            error ->
+                new Problem.FieldError(error.getField(), Rules.of(error), Rules.message(error)))
+        .toList();
+  }
+}

@@ -74,6 +74,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       PUT  /api/requests/{reference}/decision/draft  f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/later  f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/approval f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/decision/taken-back f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/review f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/urgency         y-yf--f y-yf--f ------- --u
       POST /api/requests/{reference}/questions       f-ff--f y-ff--f ------- --u
@@ -147,6 +148,9 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
       PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/outcome             y-yyff. f-ffff. ----ff. f.u
+      FORM /requests/{reference}/outcome             y-yfff. f-ffff. ---fff. f..
+      FORM /requests/{reference}/understanding       y-ffff. f-ffff. --ffff. f..
       FORM /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f..
       """;
 
@@ -345,6 +349,8 @@ class EveryEndpointSaysWhoMayUseItTest {
         exchange.claimAs("asked-lead", reference, "approve-decision");
         yield of.apply(reference).with(exchange.word(true));
       }
+      case "POST /api/requests/{reference}/decision/taken-back" ->
+          of.apply(exchange.proposed()).with("{\"reason\":\"A new fact.\"}");
       case "POST /api/requests/{reference}/decision/review" -> {
         String reference = exchange.sharedAgainstAnObjection();
         exchange.claimAs("asked-lead", reference, "review-sharing");
@@ -429,6 +435,10 @@ class EveryEndpointSaysWhoMayUseItTest {
                       "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
                   "")
               .with(exchange.handOver("asked-colleague"));
+      case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
+      case "FORM /requests/{reference}/outcome" -> of.apply(exchange.outcomeReady("DECLINE"));
+      case "FORM /requests/{reference}/understanding" ->
+          of.apply(exchange.opened()).with("understood=Two injuries.&willDo=See the child.");
       case "FORM /work/{id}/claim" ->
           new Target(
               path.replace(

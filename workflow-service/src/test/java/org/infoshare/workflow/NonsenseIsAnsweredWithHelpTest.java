@@ -93,6 +93,9 @@ class NonsenseIsAnsweredWithHelpTest {
     exchange.claimAs("asked-lead", proposed, "approve-decision");
     calls.put(
         new Call("asked-lead", requests(proposed) + "/decision/approval"), exchange.word(false));
+    calls.put(
+        new Call("asked-practitioner", requests(exchange.proposed()) + "/decision/taken-back"),
+        "{\"reason\":\"A new fact.\"}");
     String sharedAgainst = exchange.sharedAgainstAnObjection();
     exchange.claimAs("asked-lead", sharedAgainst, "review-sharing");
     calls.put(

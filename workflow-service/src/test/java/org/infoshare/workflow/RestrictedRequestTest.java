@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
+import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ class RestrictedRequestTest {
   @Autowired private PlayedNotificationService notifications;
   @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
 
+  private final Map<String, Browser> browsers = new HashMap<>();
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
 
@@ -462,6 +465,7 @@ class RestrictedRequestTest {
                 Map.entry("decision", exchange.decision("DECLINE")),
                 Map.entry("approval", exchange.word(true)),
                 Map.entry("review", exchange.word(true)),
+                Map.entry("taken-back", "{\"reason\":\"A new fact.\"}"),
                 Map.entry("urgency", exchange.urgency("GREEN")),
                 Map.entry("questions", exchange.question("REQUESTER")),
                 Map.entry("answer", exchange.answer()),
@@ -480,6 +484,7 @@ class RestrictedRequestTest {
                 Map.entry("legal-hold", "{\"reason\":\"An inquiry was announced.\"}"),
                 Map.entry("disposal-review", "{\"decision\":\"DISPOSE\",\"reason\":\"Over.\"}"),
                 Map.entry("opening", "{}"),
+                Map.entry("outcome", "{}"),
                 Map.entry("telling", exchange.telling()),
                 Map.entry("informing", exchange.informed()),
                 Map.entry("restriction", exchange.restriction()),
@@ -494,7 +499,22 @@ class RestrictedRequestTest {
         "Say what to send to " + endpoint);
   }
 
+  /** Only people have pages. */
+  private Answer page(String username, String endpoint, String path) {
+    if (username.endsWith("-system") || username.equals("notification-service")) {
+      return new Answer(0, "", "");
+    }
+    Browser browser = browsers.computeIfAbsent(username, name -> Browser.of(api, name));
+    HttpResponse<String> page =
+        endpoint.startsWith("GET ") ? browser.open(path) : browser.submit("/", path, Map.of());
+    return new Answer(
+        page.statusCode(), page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", ""), "");
+  }
+
   private Answer call(String username, String endpoint, String path, String body) {
+    if (!path.startsWith("/api/")) {
+      return page(username, endpoint, path);
+    }
     Api caller = api.as(username);
     return switch (endpoint.substring(0, endpoint.indexOf(' '))) {
       case "GET" -> caller.send(caller.call(path).header("Infoshare-Reason", "To try it.").GET());

@@ -17,12 +17,14 @@ import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.InclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -109,7 +111,9 @@ final class ProcessPicture {
     double x = bounds.getX() + bounds.getWidth() / 2;
     double y = bounds.getY() + bounds.getHeight() / 2;
     double radius = bounds.getWidth() / 2;
-    boolean beside = event instanceof BoundaryEvent boundary && !boundary.cancelActivity();
+    boolean beside =
+        (event instanceof BoundaryEvent boundary && !boundary.cancelActivity())
+            || (event instanceof StartEvent start && !start.isInterrupting());
     String dashes = beside ? " stroke-dasharray=\"4 3\"" : "";
     String width = event instanceof EndEvent ? " stroke-width=\"3.5\"" : "";
     circle(x, y, radius, width + dashes);
@@ -136,6 +140,8 @@ final class ProcessPicture {
       envelope(x, y);
     } else if (definition instanceof EscalationEventDefinition) {
       path(x, y, "M0 -9L6 8L0 1L-6 8z", " fill=\"#222\" stroke=\"none\"");
+    } else if (definition instanceof TerminateEventDefinition) {
+      path(x, y, "M-9 0a9 9 0 1 0 18 0a9 9 0 1 0 -18 0z", " fill=\"#222\" stroke=\"none\"");
     }
   }
 
@@ -152,6 +158,10 @@ final class ProcessPicture {
         y,
         "M0 %1$s L%2$s 0 L0 %2$s L%1$s 0z".formatted(number(-half), number(half)),
         " fill=\"#fff\"");
+    if (gateway instanceof InclusiveGateway) {
+      circle(x, y, 11, " stroke-width=\"3\"");
+      return;
+    }
     String sign =
         gateway instanceof ParallelGateway ? "M0 -11V11M-11 0H11" : "M-8 -9L8 9M8 -9L-8 9";
     path(x, y, sign, " stroke-width=\"3.5\"");
@@ -159,6 +169,7 @@ final class ProcessPicture {
 
   private void activity(FlowNode node, Bounds bounds) {
     boolean called = node instanceof CallActivity;
+    boolean beside = node instanceof SubProcess part && part.triggeredByEvent();
     svg.append(
         "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"10\" fill=\"#fff\"%s/>\n"
             .formatted(
@@ -166,7 +177,7 @@ final class ProcessPicture {
                 number(bounds.getY()),
                 number(bounds.getWidth()),
                 number(bounds.getHeight()),
-                called ? " stroke-width=\"3.5\"" : ""));
+                called ? " stroke-width=\"3.5\"" : beside ? " stroke-dasharray=\"2 3\"" : ""));
     double x = bounds.getX() + bounds.getWidth() / 2;
     if (node instanceof SubProcess) {
       text(node.getName(), x, bounds.getY() + 18, bounds.getWidth(), 12);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.infoshare.workflow.web.Idempotency;
+import org.infoshare.workflow.web.PlainText;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,19 @@ class DecisionController {
       @PathVariable String reference, @Valid @RequestBody SecondLooks.Word word) {
     return idempotency.once(
         word, DecisionService.LookedAt.class, () -> decisions.approve(reference, word));
+  }
+
+  /** Why a decision is taken back. */
+  record TakingBack(@PlainText(max = 2_000) String reason) {}
+
+  /** Whoever signed it off takes back a decision that waits for a second person. */
+  @PostMapping("/api/requests/{reference}/decision/taken-back")
+  DecisionService.TakenBack takeBack(
+      @PathVariable String reference, @Valid @RequestBody TakingBack takingBack) {
+    return idempotency.once(
+        takingBack,
+        DecisionService.TakenBack.class,
+        () -> decisions.takeBack(reference, takingBack.reason()));
   }
 
   /** A second person looks at a sharing that was not made to wait for them. */

@@ -7,10 +7,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.Inbox;
+import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
@@ -40,6 +43,7 @@ class DecisionService {
   private final Judging judging;
   private final SharedInformation shared;
   private final TaskAccess taskAccess;
+  private final Inbox inbox;
   private final Challenges challenges;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -55,6 +59,7 @@ class DecisionService {
       Judging judging,
       SharedInformation shared,
       TaskAccess taskAccess,
+      Inbox inbox,
       Challenges challenges,
       RequestAccess access,
       RequestProcess process,
@@ -68,6 +73,7 @@ class DecisionService {
     this.judging = judging;
     this.shared = shared;
     this.taskAccess = taskAccess;
+    this.inbox = inbox;
     this.challenges = challenges;
     this.access = access;
     this.process = process;
@@ -195,7 +201,7 @@ class DecisionService {
             OfferedTo.HOLDING_LEADS);
     ProposedDecisions.Proposed last =
         proposed.last(reference).orElseThrow(DecisionService::notDecidedYet);
-    SecondLooks.requireAnother(task.owner(), decisions.signedOff(reference));
+    SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     challenges.refuseWhoTookPart(reference, task.owner());
     Drafts.Saved saved = drafts.find(reference).orElseThrow(DecisionService::notDecidedYet);
     Instant now = Columns.asKept(clock.instant());
@@ -217,6 +223,47 @@ class DecisionService {
     return new LookedAt(reference, word.agreed(), now);
   }
 
+  /** That a decision which waits for a second person was taken back. */
+  record TakenBack(String reference, Instant takenBackAt) {}
+
+  /**
+   * Whoever signed it off takes a decision back that nobody has agreed with yet, because they
+   * learnt something or nobody is there to agree: nobody who can protect someone now is made to
+   * wait.
+   */
+  @Transactional
+  public TakenBack takeBack(String reference, String reason) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingMember()) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only a practitioner of the team that was asked can do this."));
+    }
+    InboxTask waiting =
+        inbox
+            .task(reference, ProcessIds.InformationSharingRequest.APPROVE_DECISION)
+            .orElseThrow(
+                () ->
+                    ProblemException.conflict(
+                        "nothing-waits-for-approval",
+                        "No decision waits for a second person here. Nothing was changed."));
+    PersonId person = viewer.signedIn().person();
+    if (!proposed
+        .last(reference)
+        .map(ProposedDecisions.Proposed::proposedBy)
+        .equals(Optional.of(person))) {
+      throw new ProblemException(
+          new Problem.Forbidden("Only whoever signed the decision off takes it back: ring them."));
+    }
+    try {
+      process.approved(waiting.id(), false);
+    } catch (StepNotOpenException tooLate) {
+      throw TaskAccess.tooLate();
+    }
+    record.append(
+        new RecordEntry(reference, "decision-taken-back", Map.of(), Map.of("reason", reason)));
+    return new TakenBack(reference, Columns.asKept(clock.instant()));
+  }
+
   /**
    * A safeguarding lead looks at a sharing that was not made to wait for them. What was shared
    * stays shared; where they would have decided otherwise, their reasons say so.
@@ -226,7 +273,7 @@ class DecisionService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, ProcessIds.CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
-    SecondLooks.requireAnother(task.owner(), decisions.tookPart(reference));
+    SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     Instant now = Columns.asKept(clock.instant());
     try {
       process.sharingReviewed(task.id());

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,29 +66,27 @@ public class Decisions {
         .map(outcome -> new EarlierDecision(outcome, tookPart(reference)));
   }
 
-  /** Who decided on it, signed it off, approved it or shared, also while it is not made yet. */
-  public Set<PersonId> tookPart(String reference) {
-    return Set.copyOf(
+  /** Who signed it off or shared, and who looked at that before it counted. */
+  private Set<PersonId> tookPart(String reference) {
+    Set<PersonId> people = new HashSet<>(decidedOrShared(reference));
+    people.addAll(
         jdbc.sql(
-                """
-                select decided_by as person from decision where reference = :reference
-                union select proposed_by from proposed_decision where reference = :reference
-                union select looked_by from second_look
-                  where reference = :reference and kind = 'DECISION'
-                union select shared_by from disclosure where reference = :reference
-                """)
+                "select looked_by from second_look where reference = :reference and kind ="
+                    + " 'DECISION'")
             .param("reference", reference)
-            .query((row, number) -> Columns.person(row, "person"))
+            .query((row, number) -> Columns.person(row, "looked_by"))
             .list());
+    return people;
   }
 
-  /** Who signed it off, whoever it was that a second person sent it back to. */
-  Set<PersonId> signedOff(String reference) {
+  /** Who signed it off or shared, also while it is not made yet; not who looked at that. */
+  public Set<PersonId> decidedOrShared(String reference) {
     return Set.copyOf(
         jdbc.sql(
                 """
                 select decided_by as person from decision where reference = :reference
                 union select proposed_by from proposed_decision where reference = :reference
+                union select shared_by from disclosure where reference = :reference
                 """)
             .param("reference", reference)
             .query((row, number) -> Columns.person(row, "person"))

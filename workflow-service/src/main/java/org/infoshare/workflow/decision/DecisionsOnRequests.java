@@ -23,7 +23,7 @@ class DecisionsOnRequests implements EarlierDecisions {
   }
 
   @Override
-  public Set<PersonId> tookPart(String reference) {
-    return decisions.tookPart(reference);
+  public Set<PersonId> decidedOrShared(String reference) {
+    return decisions.decidedOrShared(reference);
   }
 }

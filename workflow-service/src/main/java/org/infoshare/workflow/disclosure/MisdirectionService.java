@@ -163,7 +163,7 @@ class MisdirectionService {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
             reference, RecallSharedInformation.ASSESS_MISDIRECTION, OfferedTo.HOLDING_LEADS);
-    SecondLooks.requireAnother(task.owner(), decisions.tookPart(reference));
+    SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     int number = last(reference);
     try {
       process.misdirectionAssessed(task.id());

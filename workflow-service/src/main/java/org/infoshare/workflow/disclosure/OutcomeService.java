@@ -133,7 +133,7 @@ class OutcomeService {
               : "There is no outcome to open yet. You will be told when there is.");
     }
     if (viewer.holdingMember()
-        && decisions.tookPart(reference).contains(viewer.signedIn().person())) {
+        && decisions.decidedOrShared(reference).contains(viewer.signedIn().person())) {
       throw new ProblemException(
           new Problem.Forbidden(
               "You took part in deciding on this request, so a colleague of the side that asked"
@@ -163,6 +163,20 @@ class OutcomeService {
   @Transactional
   public OutcomeView read(String reference) {
     Viewer viewer = access.viewer(reference);
+    OutcomeView view = view(viewer);
+    record.append(RecordEntry.of(reference, "outcome-viewed", Map.of("side", "REQUESTING")));
+    return view;
+  }
+
+  /** The outcome, or null where it can be opened and nobody of the side that asked has. */
+  @Transactional
+  public @Nullable OutcomeView readIfOpened(String reference) {
+    Viewer viewer = access.viewer(reference);
+    if (viewer.requestingSide()
+        && viewer.request().state().hasOutcome()
+        && disclosures.firstOpening(reference) == null) {
+      return null;
+    }
     OutcomeView view = view(viewer);
     record.append(RecordEntry.of(reference, "outcome-viewed", Map.of("side", "REQUESTING")));
     return view;

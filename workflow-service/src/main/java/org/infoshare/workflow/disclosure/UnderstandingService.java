@@ -9,6 +9,7 @@ import java.util.Set;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
@@ -32,6 +33,7 @@ class UnderstandingService {
   private final Understandings understandings;
   private final Misdirections misdirections;
   private final TaskAccess taskAccess;
+  private final Inbox inbox;
   private final RequestAccess access;
   private final RequestProcess process;
   private final RequestRecord record;
@@ -42,6 +44,7 @@ class UnderstandingService {
       Understandings understandings,
       Misdirections misdirections,
       TaskAccess taskAccess,
+      Inbox inbox,
       RequestAccess access,
       RequestProcess process,
       RequestRecord record,
@@ -50,6 +53,7 @@ class UnderstandingService {
     this.understandings = understandings;
     this.misdirections = misdirections;
     this.taskAccess = taskAccess;
+    this.inbox = inbox;
     this.access = access;
     this.process = process;
     this.record = record;
@@ -108,6 +112,16 @@ class UnderstandingService {
             Map.of("number", Integer.toString(number)),
             understanding));
     return new Said(reference, now);
+  }
+
+  /** Whether the reader owns the open task to say what was understood. */
+  @Transactional(readOnly = true)
+  public boolean awaitsWordOfReader(String reference) {
+    Viewer viewer = access.viewer(reference);
+    return inbox
+        .task(reference, UnderstandSharedInformation.CONFIRM_UNDERSTANDING)
+        .filter(task -> viewer.signedIn().person().equals(task.owner()))
+        .isPresent();
   }
 
   @Transactional

@@ -164,7 +164,7 @@ class InformingService {
         taskAccess.ownedTask(
             reference, ProcessIds.InformIndividual.APPROVE_NOT_INFORMING, OfferedTo.HOLDING_LEADS);
     List<Informings.Made> made = informings.of(reference);
-    Set<PersonId> decided = new HashSet<>(decisions.tookPart(reference));
+    Set<PersonId> decided = new HashSet<>(decisions.decidedOrShared(reference));
     made.forEach(one -> decided.add(one.recordedBy()));
     SecondLooks.requireAnother(task.owner(), decided);
     try {

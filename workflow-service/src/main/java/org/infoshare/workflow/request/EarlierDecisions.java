@@ -10,6 +10,6 @@ public interface EarlierDecisions {
   /** The decision on that request, if it is made. */
   Optional<EarlierDecision> on(String reference);
 
-  /** Who decided on it, signed it off, approved it or shared, also while it is not made yet. */
-  Set<PersonId> tookPart(String reference);
+  /** Who signed it off or shared, also while it is not made yet; not who looked at that. */
+  Set<PersonId> decidedOrShared(String reference);
 }

@@ -55,7 +55,8 @@ class RequestsPage {
         wording.urgency(request.urgency().name()),
         asked.getOrDefault(request.holdingTeam(), ""),
         wording.text("requests.state." + request.state()),
-        wording.text("requests.next." + request.state(), due == null ? "" : wording.due(due)));
+        wording.text("requests.next." + request.state(), due == null ? "" : wording.due(due)),
+        request.state().hasOutcome());
   }
 
   /** A request in words. */
@@ -65,5 +66,6 @@ class RequestsPage {
       String urgency,
       String asked,
       String state,
-      String next) {}
+      String next,
+      boolean outcome) {}
 }

@@ -212,7 +212,7 @@ class TaskService {
         challenges.refuseWhoTookPart(task.reference(), person);
       }
       if (task.offeredTo() != OfferedTo.HOLDING_TEAM
-          && decisions.tookPart(task.reference()).contains(person)) {
+          && decisions.decidedOrShared(task.reference()).contains(person)) {
         throw new ProblemException(
             new Problem.Forbidden(
                 "You took part in deciding on this request, so somebody else has to do this: ring a"

@@ -98,7 +98,12 @@ class AnyOrderOfActionsTest {
     APPROVE_NOT_INFORMING,
     UNDERSTAND,
     COMPARE,
-    FEED_BACK
+    FEED_BACK,
+    TAKE_BACK,
+    TAKE_AWAY,
+    REPORT,
+    RECALL,
+    ASSESS
   }
 
   @Provide
@@ -168,17 +173,29 @@ class AnyOrderOfActionsTest {
       case UNDERSTAND -> somebody.post(path + "/understanding", exchange.understanding());
       case COMPARE -> somebody.post(path + "/understanding/comparison", exchange.comparison(yes));
       case FEED_BACK -> somebody.post(path + "/feedback", exchange.feedback());
+      case TAKE_BACK ->
+          somebody.post(path + "/decision/taken-back", "{\"reason\":\"A new fact.\"}");
+      case TAKE_AWAY ->
+          somebody.post(
+              "/api/tasks/" + taskOf(reference, yes) + "/release",
+              "{\"reason\":\"They are ill.\"}");
+      case REPORT -> somebody.post(path + "/misdirection", exchange.misdirection());
+      case RECALL -> somebody.post(path + "/misdirection/recall", exchange.recall());
+      case ASSESS -> somebody.post(path + "/misdirection/assessment", exchange.assessment(yes));
     };
   }
 
   private Answer onATask(Api somebody, String reference, String verb, boolean first) {
+    return somebody.post("/api/tasks/" + taskOf(reference, first) + "/" + verb, "{}");
+  }
+
+  private String taskOf(String reference, boolean first) {
     List<String> tasks =
         jdbc.sql("select id from inbox_task where reference = ? order by step")
             .param(reference)
             .query((row, number) -> row.getString(1))
             .list();
-    String task = tasks.isEmpty() ? "none" : tasks.get(first ? 0 : tasks.size() - 1);
-    return somebody.post("/api/tasks/" + task + "/" + verb, "{}");
+    return tasks.isEmpty() ? "none" : tasks.get(first ? 0 : tasks.size() - 1);
   }
 
   /** What everybody who has a task, or waits for nothing, can do brings it to its end. */
@@ -238,6 +255,10 @@ class AnyOrderOfActionsTest {
               somebody.post(path + "/understanding", exchange.understanding());
           case "check-understanding" ->
               somebody.post(path + "/understanding/comparison", exchange.comparison(true));
+          case "recall-information" ->
+              somebody.post(path + "/misdirection/recall", exchange.recall());
+          case "assess-misdirection" ->
+              somebody.post(path + "/misdirection/assessment", exchange.assessment(true));
           case "give-feedback" -> somebody.post(path + "/feedback", exchange.feedback());
           default -> throw new AssertionError("Nobody knows what to do at " + step);
         })
@@ -272,7 +293,8 @@ class AnyOrderOfActionsTest {
   }
 
   private boolean isOver(String reference) {
-    return List.of("CLOSED", "WITHDRAWN").contains(state(reference));
+    return List.of("CLOSED", "WITHDRAWN").contains(state(reference))
+        && count(reference, "inbox_task where") == 0;
   }
 
   private String state(String reference) {

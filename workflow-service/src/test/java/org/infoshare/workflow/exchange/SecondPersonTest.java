@@ -95,6 +95,27 @@ class SecondPersonTest {
   }
 
   @Test
+  void whoSignedOffTakesItBackWhereNobodyIsThereToAgreeAndShares() {
+    String reference = exchange.proposed();
+    String path = "/api/requests/" + reference;
+    api.as("asked-colleague")
+        .post(path + "/decision/taken-back", "{\"reason\":\"A new fact.\"}")
+        .with(403);
+
+    exchange.holder().post(path + "/decision/taken-back", "{\"reason\":\"A new fact.\"}").with(200);
+
+    int version =
+        exchange.holder().get(path + "/decision/draft").with(200).json().path("version").asInt();
+    exchange
+        .holder()
+        .save("PUT", path + "/decision/draft", exchange.decision("SHARE_FULL"), version)
+        .with(200);
+    exchange.holder().post(path + "/decision", "{}").with(200);
+    assertThat(state(reference)).isEqualTo("SHARING");
+    exchange.holder().post(path + "/decision/taken-back", "{\"reason\":\"A new fact.\"}").with(409);
+  }
+
+  @Test
   void nobodyApprovesTheirOwnAndNobodyButALead() {
     String reference = exchange.proposed();
     String path = "/api/requests/" + reference + "/decision/approval";

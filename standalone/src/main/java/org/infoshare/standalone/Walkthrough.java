@@ -130,7 +130,7 @@ final class Walkthrough {
     try (EventTopic topic = EventTopic.read(bootstrapServers, this::take)) {
       Objects.requireNonNull(topic);
       drive("A request that is shared", this::shared);
-      drive("A request that is declined, with which a second person agrees", this::declined);
+      drive("A request that is declined", this::declined);
       drive("A request that is shared in part after advice", this::sharedInPart);
     }
     missing.addAll(journal.broken());

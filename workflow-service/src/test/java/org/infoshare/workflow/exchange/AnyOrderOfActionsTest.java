@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,6 +17,7 @@ import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +69,9 @@ class AnyOrderOfActionsTest {
 
   /** Something that somebody tries, whether or not it is their turn. */
   record Attempt(String username, Action action, boolean yes) {}
+
+  /** A task that somebody is to do; nobody owns it where the owner is null. */
+  record OpenTask(String id, String step, String offeredTo, @Nullable String owner) {}
 
   /** What can be tried. */
   enum Action {
@@ -201,15 +204,21 @@ class AnyOrderOfActionsTest {
   /** What everybody who has a task, or waits for nothing, can do brings it to its end. */
   private void comesToItsEnd(String reference) {
     for (int steps = 0; steps < 30 && !isOver(reference); steps++) {
-      List<Map<String, Object>> tasks =
+      List<OpenTask> tasks =
           jdbc.sql(
                   """
                   select id, step, offered_to, owner from inbox_task where reference = ?
                   order by step = 'answer-clarification', step = 'give-advice', step
                   """)
               .param(reference)
-              .query()
-              .listOfRows();
+              .query(
+                  (row, number) ->
+                      new OpenTask(
+                          row.getString("id"),
+                          row.getString("step"),
+                          row.getString("offered_to"),
+                          row.getString("owner")))
+              .list();
       if (tasks.isEmpty() || outcomeWaits(reference)) {
         exchange
             .requester()
@@ -222,21 +231,21 @@ class AnyOrderOfActionsTest {
     assertThat(isOver(reference)).as("it has come to its end: %s", state(reference)).isTrue();
   }
 
-  private void carryOut(String reference, Map<String, Object> task) {
+  private void carryOut(String reference, OpenTask task) {
     String path = "/api/requests/" + reference;
-    Object owner = task.get("owner");
+    String owner = task.owner();
     String username =
         owner == null
-            ? switch (String.valueOf(task.get("offered_to"))) {
+            ? switch (task.offeredTo()) {
               case "REQUESTING_TEAM" -> "asking-practitioner";
               case "HOLDING_LEADS" -> "asked-lead";
               case "HOLDING_ADVISERS" -> "asked-adviser";
               default -> "asked-practitioner";
             }
-            : usernameOf(owner.toString());
+            : usernameOf(owner);
     Api somebody = exchange.requester().as(username);
-    somebody.post("/api/tasks/" + task.get("id") + "/claim", "{}").with(200);
-    String step = String.valueOf(task.get("step"));
+    somebody.post("/api/tasks/" + task.id() + "/claim", "{}").with(200);
+    String step = task.step();
     (switch (step) {
           case "decide-whether-to-share" -> decideFromScratch(somebody, path);
           case "approve-decision" ->

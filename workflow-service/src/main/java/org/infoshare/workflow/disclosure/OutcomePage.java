@@ -6,7 +6,6 @@ import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -90,20 +89,12 @@ class OutcomePage {
     page.addObject("errors", errors);
     page.addObject("understood", understood);
     page.addObject("willDo", willDo);
-    page.addObject("understoodError", messageOf(errors, "understood"));
-    page.addObject("willDoError", messageOf(errors, "willDo"));
+    page.addObject("understoodError", Forms.messageOf(errors, "understood"));
+    page.addObject("willDoError", Forms.messageOf(errors, "willDo"));
     OutcomeService.OutcomeView outcome = outcomes.readIfOpened(reference);
     page.addObject("outcome", outcome);
     page.addObject("said", outcome == null ? List.of() : understandings.read(reference).entries());
     page.addObject("mayConfirm", outcome != null && understandings.awaitsWordOfReader(reference));
     return page;
-  }
-
-  private static @Nullable String messageOf(List<Problem.FieldError> errors, String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(Problem.FieldError::message)
-        .findFirst()
-        .orElse(null);
   }
 }

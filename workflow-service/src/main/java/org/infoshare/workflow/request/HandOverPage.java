@@ -13,7 +13,6 @@ import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -108,17 +107,9 @@ class HandOverPage {
     page.addObject("to", to);
     page.addObject("note", note);
     page.addObject("errors", errors);
-    page.addObject("noteError", messageOf(errors, "note"));
-    page.addObject("toError", messageOf(errors, "to"));
+    page.addObject("noteError", Forms.messageOf(errors, "note"));
+    page.addObject("toError", Forms.messageOf(errors, "to"));
     return page;
-  }
-
-  private static @Nullable String messageOf(List<Problem.FieldError> errors, String field) {
-    return errors.stream()
-        .filter(error -> error.field().equals(field))
-        .map(Problem.FieldError::message)
-        .findFirst()
-        .orElse(null);
   }
 
   private static String described(Person person) {

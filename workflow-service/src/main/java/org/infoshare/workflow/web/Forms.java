@@ -1,6 +1,7 @@
 package org.infoshare.workflow.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -25,5 +26,14 @@ public class Forms {
             error ->
                 new Problem.FieldError(error.getField(), Rules.of(error), Rules.message(error)))
         .toList();
+  }
+
+  /** What is wrong with that field, or null. */
+  public static @Nullable String messageOf(List<Problem.FieldError> errors, String field) {
+    return errors.stream()
+        .filter(error -> error.field().equals(field))
+        .map(Problem.FieldError::message)
+        .findFirst()
+        .orElse(null);
   }
 }

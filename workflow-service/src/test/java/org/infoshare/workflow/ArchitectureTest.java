@@ -45,21 +45,33 @@ class ArchitectureTest {
           Map.entry("deadline", Set.of()),
           Map.entry("matching", Set.of()),
           Map.entry("people", Set.of("deadline", "web")),
+          Map.entry("form", Set.of("people", "web")),
           Map.entry("record", Set.of("people")),
           Map.entry("publishing", Set.of("record", "people")),
           Map.entry("process", Set.of("publishing", "deadline", "people")),
           Map.entry(
               "request",
-              Set.of("process", "record", "people", "publishing", "deadline", "matching", "web")),
+              Set.of(
+                  "process",
+                  "record",
+                  "people",
+                  "publishing",
+                  "deadline",
+                  "matching",
+                  "form",
+                  "web")),
           Map.entry(
               "decision",
-              Set.of("request", "process", "record", "people", "deadline", "matching", "web")),
+              Set.of(
+                  "request", "process", "record", "people", "deadline", "matching", "form", "web")),
           Map.entry(
               "informing",
-              Set.of("decision", "request", "process", "record", "people", "deadline", "web")),
+              Set.of(
+                  "decision", "request", "process", "record", "people", "deadline", "form", "web")),
           Map.entry(
               "disclosure",
-              Set.of("decision", "request", "process", "record", "people", "deadline", "web")),
+              Set.of(
+                  "decision", "request", "process", "record", "people", "deadline", "form", "web")),
           Map.entry("audit", Set.of("decision", "request", "record", "people", "web")),
           Map.entry("retention", Set.of("request", "record", "people", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),

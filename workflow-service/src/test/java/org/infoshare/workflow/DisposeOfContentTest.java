@@ -60,6 +60,7 @@ class DisposeOfContentTest {
           "purpose",
           "urgency",
           "kind",
+          "form",
           "reported_side",
           "result",
           "regulator",

@@ -152,6 +152,20 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /requests/{reference}/outcome             y-yfff. f-ffff. ---fff. f..
       FORM /requests/{reference}/understanding       y-ffff. f-ffff. --ffff. f..
       FORM /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f..
+      PAGE /requests/new                             yyffff. yyffff. yyffff. f.u
+      FORM /requests/new                             yyffff. yyffff. yyffff. f..
+      PAGE /requests/new/{id}/{page}                 y-ffff. --ffff. --ffff. f.u
+      FORM /requests/new/{id}/{page}                 y-ffff. --ffff. --ffff. f..
+      PAGE /requests/new/{id}/check                  y-ffff. --ffff. --ffff. f.u
+      FORM /requests/new/{id}/check                  y-ffff. --ffff. --ffff. f..
+      FORM /requests/new/{id}/removal                y-ffff. --ffff. --ffff. f..
+      PAGE /requests/{reference}/sent                y-ffff. --ffff. --ffff. f.u
+      PAGE /requests/{reference}/decision            f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/decision/{page}     f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/decision/{page}     f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/decision/check      f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/decision/check      f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/decision/signed     --ffff. y-ffff. --ffff. f.u
       """;
 
   /** Not met above: an answer to a failure, health for probes, one version of the description. */
@@ -435,6 +449,22 @@ class EveryEndpointSaysWhoMayUseItTest {
                       "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
                   "")
               .with(exchange.handOver("asked-colleague"));
+      case "PAGE /requests/new/{id}/{page}", "FORM /requests/new/{id}/{page}" ->
+          new Target(path.replace("{id}", asked()).replace("{page}", "restricted"), "");
+      case "PAGE /requests/new/{id}/check",
+          "FORM /requests/new/{id}/check",
+          "FORM /requests/new/{id}/removal" ->
+          new Target(path.replace("{id}", asked()), "");
+      case "PAGE /requests/{reference}/sent" -> of.apply(exchange.submitted("RED"));
+      case "PAGE /requests/{reference}/decision", "PAGE /requests/{reference}/decision/check" ->
+          of.apply(drafted());
+      case "FORM /requests/{reference}/decision/check" -> of.apply(drafted()).with("version=1");
+      case "PAGE /requests/{reference}/decision/{page}",
+          "FORM /requests/{reference}/decision/{page}" ->
+          new Target(
+              path.replace("{reference}", drafted()).replace("{page}", "outcome"),
+              "version=1&outcome=DECLINE");
+      case "PAGE /requests/{reference}/decision/signed" -> of.apply(exchange.decided("DECLINE"));
       case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
       case "FORM /requests/{reference}/outcome" -> of.apply(exchange.outcomeReady("DECLINE"));
       case "FORM /requests/{reference}/understanding" ->
@@ -484,6 +514,31 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
       default -> new Target(path, "{}");
     };
+  }
+
+  /** A request that is not sent, complete. */
+  private String asked() {
+    UUID id = UUID.randomUUID();
+    jdbc.sql(
+            """
+            insert into saved_form (id, form, person, answers, changed_at)
+            values (?, 'ask', ?, ?::jsonb, now())
+            """)
+        .params(id, personOf("asking-practitioner"), exchange.typedSubmission())
+        .update();
+    return id.toString();
+  }
+
+  private String drafted() {
+    String reference = exchange.accepted("RED");
+    exchange
+        .holder()
+        .save(
+            "PUT",
+            "/api/requests/" + reference + "/decision/draft",
+            exchange.decision("DECLINE"),
+            0);
+    return reference;
   }
 
   private static Target ofNumber(String path, String reference) {

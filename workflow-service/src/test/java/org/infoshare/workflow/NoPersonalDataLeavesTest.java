@@ -62,6 +62,7 @@ class NoPersonalDataLeavesTest {
           "request_withdrawal",
           "decision_content",
           "decision_draft",
+          "saved_form",
           "decision_later_content",
           "disclosure_content",
           "disclosure_item",

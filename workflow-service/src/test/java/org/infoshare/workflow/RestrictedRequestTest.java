@@ -112,7 +112,11 @@ class RestrictedRequestTest {
     String event = parkedEventOf(reference);
     Map<String, String> different = new LinkedHashMap<>();
     for (String endpoint : endpointsAboutOneRequest()) {
-      String path = endpoint.substring(endpoint.indexOf('/')).replace("{number}", "1");
+      String path =
+          endpoint
+              .substring(endpoint.indexOf('/'))
+              .replace("{number}", "1")
+              .replace("{page}", "outcome");
       String body = bodyOf(endpoint);
       boolean parked = path.contains("/parked-events/");
       Answer real =
@@ -494,6 +498,8 @@ class RestrictedRequestTest {
                 Map.entry("release", "{\"reason\":\"The inquiry is over.\"}"),
                 Map.entry("hand-over", exchange.handOver("asked-colleague")),
                 Map.entry("retry", "{}"),
+                Map.entry("check", "{}"),
+                Map.entry("{page}", "{}"),
                 Map.entry("skip", "{\"reason\":\"CANNOT_BE_SENT\"}"))
             .get(endpoint.substring(endpoint.lastIndexOf('/') + 1)),
         "Say what to send to " + endpoint);

@@ -230,7 +230,7 @@ final class DeclinePolicies {
         .toList();
   }
 
-  private static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
+  static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
     return switch (ground.appliesTo()) {
       case ANYBODY -> true;
       case CHILD -> request.subject() != SubjectKind.ADULT_AT_RISK;

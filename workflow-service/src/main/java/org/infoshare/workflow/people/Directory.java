@@ -14,6 +14,9 @@ public interface Directory {
   /** The team with that code, if there is one that takes part today. */
   Optional<Team> team(String code);
 
+  /** All teams that take part today, by the names of organisation and team. */
+  List<Team> teams();
+
   /** When the organisation works: as it has said, or else as is usual. */
   WorkingHours workingHours(String organisation);
 

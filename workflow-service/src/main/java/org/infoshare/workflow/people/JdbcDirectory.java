@@ -47,6 +47,18 @@ class JdbcDirectory implements Directory {
   }
 
   @Override
+  public List<Team> teams() {
+    return jdbc.sql(
+            """
+            select team.code, team.name, team.organisation, organisation.name as organisation_name
+            from teams team join organisations organisation on organisation.code = team.organisation
+            where team.active order by organisation.name, team.name
+            """)
+        .query(JdbcDirectory::team)
+        .list();
+  }
+
+  @Override
   public WorkingHours workingHours(String organisation) {
     return jdbc.sql("select * from working_hours where organisation = :organisation")
         .param("organisation", organisation)

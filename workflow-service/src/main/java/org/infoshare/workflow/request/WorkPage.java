@@ -66,7 +66,11 @@ class WorkPage {
       @RequestParam(defaultValue = "false") boolean mine,
       RedirectAttributes told) {
     try {
-      return done(tasks.claim(id), "work.claimed", mine, told);
+      TaskService.Assigned claimed = tasks.claim(id);
+      String page = TaskPages.address(claimed.reference(), claimed.step());
+      return page == null
+          ? done(claimed, "work.claimed", mine, told)
+          : new ModelAndView("redirect:" + page);
     } catch (ProblemException refused) {
       return refused(mine, refused);
     }
@@ -152,6 +156,7 @@ class WorkPage {
                 : known == null ? wording.text("work.owner.other") : known.name(),
         owner == null,
         me.equals(owner),
+        me.equals(owner) ? TaskPages.address(task.reference(), task.step()) : null,
         one.mayTake() && !me.equals(owner));
   }
 
@@ -168,5 +173,6 @@ class WorkPage {
       String owner,
       boolean unowned,
       boolean mine,
+      @Nullable String page,
       boolean takeable) {}
 }

@@ -34,7 +34,8 @@ final class ContentTables {
           "misdirection_content",
           "recall_content",
           "misdirection_assessment_content",
-          "informing_content");
+          "informing_content",
+          "saved_form");
 
   private ContentTables() {}
 }

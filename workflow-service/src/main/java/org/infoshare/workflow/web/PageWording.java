@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -106,6 +107,22 @@ public class PageWording {
 
   private String minutes(long count) {
     return text("words.late.minutes", count);
+  }
+
+  /** For example <i>Tuesday 24 November 2026</i>. */
+  public String day(LocalDate day) {
+    return DAY_OF_ANOTHER_YEAR.format(day);
+  }
+
+  /** For example <i>Tuesday 24 November 2026 at 3:15pm</i>, in Europe/London. */
+  public String moment(Instant at) {
+    ZonedDateTime local = at.atZone(LONDON);
+    return text("words.moment", day(local.toLocalDate()), time(local.toLocalTime()));
+  }
+
+  /** The text of that key, or null where there is none. */
+  public @Nullable String textOrNull(String key) {
+    return messages.getMessage(key, null, null, Locale.UK);
   }
 
   /** The text of that key. */

@@ -262,9 +262,11 @@ class ProblemAnswers {
         switch (status) {
           case NOT_FOUND -> "not-found";
           case FORBIDDEN -> "forbidden";
+          case CONFLICT, GONE -> "not-now";
           default -> status.is4xxClientError() ? "not-understood" : "failed";
         });
     page.addObject("error", body.error());
+    page.addObject("detail", body.detail());
     return page;
   }
 

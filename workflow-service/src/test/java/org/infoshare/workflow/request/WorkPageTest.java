@@ -48,7 +48,7 @@ class WorkPageTest {
     HttpResponse<String> taken =
         holder.submit("/work", "/work/" + task + "/claim", Map.of("mine", "false"));
 
-    assertThat(taken.body()).contains("You own this now: " + reference);
+    assertThat(taken.uri().getPath()).isEqualTo("/requests/" + reference + "/decision");
     assertThat(row(holder, reference)).contains("You", "Give it back", "Hand over");
     HttpResponse<String> given =
         holder.submit("/work", "/work/" + task + "/release", Map.of("mine", "true"));

@@ -22,6 +22,9 @@ public final class Browser {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+  private static final Pattern HIDDEN =
+      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
   private final CookieManager cookies = new CookieManager();
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -63,6 +66,29 @@ public final class Browser {
     }
     String body = "_csrf=" + encoded(token.group(1)) + "&" + form(fields);
     return post(action, body);
+  }
+
+  /**
+   * Opens a page and sends its form to the same address, with what is hidden in it.
+   *
+   * @param typed names of inputs and what is typed, one after the other; a name can come again
+   */
+  public HttpResponse<String> send(String page, String... typed) {
+    Matcher hidden = HIDDEN.matcher(open(page).body());
+    StringBuilder body = new StringBuilder();
+    while (hidden.find()) {
+      body.append('&')
+          .append(encoded(hidden.group(1)))
+          .append('=')
+          .append(encoded(hidden.group(2)));
+    }
+    if (body.isEmpty()) {
+      throw new AssertionError("There is no form on " + page);
+    }
+    for (int index = 0; index < typed.length; index += 2) {
+      body.append('&').append(encoded(typed[index])).append('=').append(encoded(typed[index + 1]));
+    }
+    return post(page.replaceAll("\\?.*", ""), body.substring(1));
   }
 
   /** Sends form fields as they are given. */

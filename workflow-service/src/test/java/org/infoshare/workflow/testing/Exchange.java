@@ -399,6 +399,46 @@ public final class Exchange {
     return JSON.writeValueAsString(submission);
   }
 
+  /** A request as the pages keep it before it is sent. */
+  public String typedSubmission() {
+    return JSON.writeValueAsString(typed(submission("AMBER")));
+  }
+
+  /** A body of the API as somebody would type it into the pages, by the names of the inputs. */
+  public static Map<String, List<String>> typed(String body) {
+    Map<String, List<String>> inputs = new LinkedHashMap<>();
+    type(JSON.readTree(body), "", inputs);
+    return inputs;
+  }
+
+  private static void type(JsonNode answer, String name, Map<String, List<String>> inputs) {
+    if (answer.isObject()) {
+      answer
+          .properties()
+          .forEach(
+              part ->
+                  type(
+                      part.getValue(),
+                      name.isEmpty() ? part.getKey() : name + "." + part.getKey(),
+                      inputs));
+    } else if (answer.isArray() && answer.path(0).isObject()) {
+      for (int index = 0; index < answer.size(); index++) {
+        type(answer.get(index), name + "[" + index + "]", inputs);
+      }
+    } else if (answer.isArray()) {
+      List<String> values = answer.valueStream().map(JsonNode::asString).toList();
+      inputs.put(
+          name, name.equals("subject.otherNames") ? List.of(String.join("\n", values)) : values);
+    } else if (answer.asString().matches("\\d{4}-\\d{2}-\\d{2}")) {
+      String[] day = answer.asString().split("-", -1);
+      inputs.put(name + "-day", List.of(day[2]));
+      inputs.put(name + "-month", List.of(day[1]));
+      inputs.put(name + "-year", List.of(day[0]));
+    } else {
+      inputs.put(name, List.of(answer.asString()));
+    }
+  }
+
   /** A decision as it is sent, with a word in every free-text field that it takes. */
   public String decision(String outcome) {
     boolean shares = outcome.startsWith("SHARE");

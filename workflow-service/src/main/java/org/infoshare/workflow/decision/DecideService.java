@@ -1,0 +1,167 @@
+package org.infoshare.workflow.decision;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.form.Form;
+import org.infoshare.workflow.form.FormPage;
+import org.infoshare.workflow.form.FormPages;
+import org.infoshare.workflow.form.SavedForms;
+import org.infoshare.workflow.form.Typed;
+import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.web.Bodies;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Deciding page by page. What a page gets right is in the draft; what cannot be there yet, because
+ * a rule refuses it, is kept beside it, so that nothing typed is lost.
+ */
+@Service
+class DecideService {
+
+  private final DraftService drafts;
+  private final Drafts saved;
+  private final SavedForms unfinished;
+  private final DecisionService decisions;
+  private final Decisions decisionsMade;
+  private final RequestAccess access;
+  private final TaskAccess taskAccess;
+  private final FormPages forms;
+  private final Bodies bodies;
+
+  DecideService(
+      DraftService drafts,
+      Drafts saved,
+      SavedForms unfinished,
+      DecisionService decisions,
+      Decisions decisionsMade,
+      RequestAccess access,
+      TaskAccess taskAccess,
+      FormPages forms,
+      Bodies bodies) {
+    this.drafts = drafts;
+    this.saved = saved;
+    this.unfinished = unfinished;
+    this.decisions = decisions;
+    this.decisionsMade = decisionsMade;
+    this.access = access;
+    this.taskAccess = taskAccess;
+    this.forms = forms;
+    this.bodies = bodies;
+  }
+
+  /**
+   * How the decision stands.
+   *
+   * @param typed what was typed on all pages
+   * @param unfinished the pages on which something stands that a rule refuses
+   */
+  record Standing(
+      DraftService.DraftView draft,
+      Typed typed,
+      List<FormPage> unfinished,
+      RequestHeader request) {}
+
+  /** For the owner of the task. */
+  @Transactional
+  public Standing read(String reference) {
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    DraftService.DraftView draft = drafts.read(reference);
+    Typed kept = unfinished.of(DecideForm.NAME, reference);
+    Typed typed = DecideForm.FORM.typed(bodies.tree(draft.sections()));
+    List<FormPage> open =
+        DecideForm.FORM.pages().stream()
+            .filter(page -> !kept.of(page.fields()).values().isEmpty())
+            .toList();
+    for (FormPage page : open) {
+      typed = typed.with(page.fields(), kept);
+    }
+    return new Standing(draft, typed, open, task.viewer().request());
+  }
+
+  /**
+   * Saves a page.
+   *
+   * @param version the version of the draft that the page showed
+   * @return what is wrong with it; then it is kept and is not in the draft
+   * @throws ProblemException conflict where somebody saved another draft meanwhile
+   */
+  @Transactional
+  public List<Problem.FieldError> save(String reference, FormPage page, int version, Typed sent) {
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    Typed kept = unfinished.of(DecideForm.NAME, reference);
+    List<Problem.FieldError> wrong = forms.wrong(DecideForm.FORM, page, sent, Draft.class);
+    if (wrong.isEmpty()) {
+      replace(reference, page, version, sent);
+    }
+    unfinished.save(
+        DecideForm.NAME,
+        reference,
+        task.owner(),
+        kept.with(page.fields(), wrong.isEmpty() ? Typed.NOTHING : sent));
+    return wrong;
+  }
+
+  private void replace(String reference, FormPage page, int version, Typed sent) {
+    Set<String> sections = DecideForm.sections(page);
+    ObjectNode before =
+        (ObjectNode)
+            bodies.tree(saved.find(reference).map(Drafts.Saved::answers).orElse(saved.empty()));
+    ObjectNode answers =
+        (ObjectNode)
+            bodies.tree(
+                forms.body(new Form(DecideForm.NAME, List.of(page), sections), sent, Draft.class));
+    Set<String> cleared = new HashSet<>(sections);
+    cleared.retainAll(before.propertyNames());
+    cleared.removeAll(answers.propertyNames());
+    boolean whole = !cleared.isEmpty();
+    if (whole) {
+      before.remove(cleared);
+      before.setAll(answers);
+    }
+    drafts.save(reference, version, bodies.read(whole ? before : answers, Draft.class), whole);
+  }
+
+  /** Forgets what was kept beside a draft that is signed off. */
+  @Transactional
+  public void signedOff(String reference) {
+    unfinished.remove(DecideForm.NAME, reference);
+  }
+
+  /**
+   * A decision as the confirmation shows it.
+   *
+   * @param awaitsApproval it counts only when a safeguarding lead agrees
+   * @param owed whether answers are still missing
+   */
+  record Signed(Outcome outcome, boolean awaitsApproval, boolean owed) {}
+
+  /** What was signed off, for the holding side. */
+  @Transactional
+  public Signed signed(String reference) {
+    if (!access.viewer(reference).holdingSide()) {
+      throw ProblemException.notFound();
+    }
+    if (decisionsMade.find(reference).isPresent()) {
+      DecisionService.DecisionView decision = decisions.read(reference);
+      return new Signed(
+          Objects.requireNonNull(decision.signedOff().outcome()), false, decision.owed() != null);
+    }
+    DraftService.DraftView draft = drafts.read(reference);
+    Outcome outcome = draft.sections().outcome();
+    if (!draft.awaitsApproval() || outcome == null) {
+      throw DecisionService.notDecidedYet();
+    }
+    return new Signed(outcome, true, false);
+  }
+}

@@ -1,0 +1,232 @@
+package org.infoshare.workflow.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.infoshare.workflow.web.Bodies;
+import org.infoshare.workflow.web.Forms;
+import org.infoshare.workflow.web.PageWording;
+import org.infoshare.workflow.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows the pages of forms, and judges what was typed into them as the API judges a body. */
+@Component
+public class FormPages {
+
+  private static final String ERRORS = "errors";
+  private static final String MAIN = "main-content";
+
+  private final FormViews views;
+  private final PageWording wording;
+  private final Bodies bodies;
+  private final Forms forms;
+
+  FormPages(FormViews views, PageWording wording, Bodies bodies, Forms forms) {
+    this.views = views;
+    this.wording = wording;
+    this.bodies = bodies;
+    this.forms = forms;
+  }
+
+  /**
+   * What a page shows beside its words.
+   *
+   * @param action the address that the form is sent to
+   * @param back where the link before it leads
+   * @param options of fields that the page fills, by path without the numbers of entries
+   */
+  public record Around(String action, String back, Map<String, List<Option>> options) {}
+
+  /** What is wrong, and where it can be put right. */
+  public record Wrong(String href, String message) {}
+
+  /** The body that was typed, as the API takes it. */
+  public <T> T body(Form form, Typed typed, Class<T> type) {
+    return bodies.read(form.body(typed), type);
+  }
+
+  /** What of a page breaks the rules of a body that hold for each field by itself. */
+  public List<Problem.FieldError> wrong(Form form, FormPage page, Typed typed, Class<?> type) {
+    return Stream.concat(
+            unreadable(page.fields(), typed, ""),
+            forms.errors(body(form, typed, type)).stream()
+                .filter(error -> page.asks(error.field())))
+        .map(error -> inWords(form, error))
+        .toList();
+  }
+
+  /** What of an entry of a list breaks those rules. */
+  public List<Problem.FieldError> wrong(
+      Form form, Field.Several list, int index, Typed typed, Class<?> type) {
+    String entry = Field.Several.entry(list.path(), index);
+    return Stream.concat(
+            unreadable(list.each(), typed, entry),
+            forms.errors(body(form, typed, type)).stream()
+                .filter(error -> error.field().startsWith(entry)))
+        .map(error -> inWords(form, error))
+        .toList();
+  }
+
+  /** Those words of a rule that pages have, where they have some of their own. */
+  public Problem.FieldError inWords(Form form, Problem.FieldError error) {
+    String own = wording.textOrNull(form.name() + ".rule." + error.rule());
+    if (own == null && error.rule().equals("required")) {
+      String label =
+          FormViews.input(form.fields(), "", error.field())
+              .map(input -> views.label(form.name(), FormViews.key(input)))
+              .orElse("");
+      own = label.isEmpty() ? null : wording.text("form.required", label);
+    }
+    return own == null ? error : new Problem.FieldError(error.field(), error.rule(), own);
+  }
+
+  /** A page of a form. */
+  public ModelAndView show(
+      Form form,
+      FormPage page,
+      Typed typed,
+      List<Problem.FieldError> errors,
+      @Nullable String extra,
+      Around around) {
+    Map<String, String> byInput = FormViews.byInput(page.fields(), typed, errors);
+    ModelAndView shown = frame(form, page.name(), errors, page.fields(), around);
+    shown.addObject(
+        "fields",
+        views.fields(form.name(), page.fields(), "", typed, byInput, around.options(), extra));
+    return shown;
+  }
+
+  /** A page with one entry of a list. */
+  public ModelAndView showEntry(
+      Form form,
+      Field.Several list,
+      int index,
+      Typed typed,
+      List<Problem.FieldError> errors,
+      Around around) {
+    List<Field> fields = List.of(list);
+    ModelAndView shown = frame(form, list.path() + ".one", errors, fields, around);
+    shown.addObject(
+        "fields",
+        views.fields(
+            form.name(),
+            list.each(),
+            Field.Several.entry(list.path(), index),
+            typed,
+            FormViews.byInput(fields, typed, errors),
+            around.options(),
+            null));
+    return shown;
+  }
+
+  private ModelAndView frame(
+      Form form, String page, List<Problem.FieldError> errors, List<Field> fields, Around around) {
+    String key = form.name() + ".page." + page;
+    ModelAndView shown =
+        new ModelAndView(
+            "form/page", errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    shown.addObject("title", wording.text(key));
+    shown.addObject("guidance", paragraphs(key + ".guidance"));
+    shown.addObject(ERRORS, summary(fields, errors));
+    shown.addObject("around", around);
+    return shown;
+  }
+
+  private static List<Wrong> summary(List<Field> fields, List<Problem.FieldError> errors) {
+    return errors.stream()
+        .map(
+            error ->
+                new Wrong(
+                    "#"
+                        + FormViews.input(fields, "", error.field())
+                            .map(FormViews::id)
+                            .orElse(MAIN),
+                    error.message()))
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * What is wrong with a whole form, each with the page where it can be put right.
+   *
+   * @param address of the form; its pages are below it
+   */
+  public List<Wrong> wrong(Form form, String address, List<Problem.FieldError> errors) {
+    return errors.stream()
+        .map(error -> inWords(form, error))
+        .map(
+            error ->
+                new Wrong(
+                    form.pageThatAsks(error.field())
+                        .map(page -> link(page, address, error.field()))
+                        .orElse("#" + MAIN),
+                    error.message()))
+        .distinct()
+        .toList();
+  }
+
+  private static String link(FormPage page, String address, String path) {
+    return address
+        + "/"
+        + page.name()
+        + "?from=check#"
+        + FormViews.input(page.fields(), "", path).map(FormViews::id).orElse(MAIN);
+  }
+
+  /** What of a whole form breaks the rules that hold for each field by itself. */
+  public List<Problem.FieldError> wrong(Form form, Typed typed, Class<?> type) {
+    return Stream.concat(
+            unreadable(form.fields(), typed, ""), forms.errors(body(form, typed, type)).stream())
+        .toList();
+  }
+
+  /** A text of several paragraphs, whose keys end in 1, 2 and so on; none where there is none. */
+  public List<String> paragraphs(String key) {
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> wording.textOrNull(key + "." + number))
+        .takeWhile(Objects::nonNull)
+        .map(Objects::requireNonNull)
+        .toList();
+  }
+
+  /** The answers of all pages, in words. */
+  public List<Section> answers(Form form, Typed typed, Map<String, List<Option>> options) {
+    return form.pages().stream()
+        .map(
+            page ->
+                new Section(
+                    page.name(),
+                    wording.text(form.name() + ".page." + page.name()),
+                    views.answers(form.name(), page, typed, options)))
+        .toList();
+  }
+
+  /** The answers of a page. */
+  public record Section(String page, String title, List<Answer> answers) {}
+
+  private Stream<Problem.FieldError> unreadable(List<Field> fields, Typed typed, String before) {
+    List<Problem.FieldError> found = new ArrayList<>();
+    for (Field field : fields) {
+      String name = before + field.path();
+      if (field instanceof Field.Several list) {
+        for (int index = 0; index < typed.entries(name); index++) {
+          unreadable(list.each(), typed, Field.Several.entry(name, index)).forEach(found::add);
+        }
+      } else if (field.isUnreadable(typed, name)) {
+        found.add(
+            new Problem.FieldError(
+                name,
+                "real-date",
+                wording.text(
+                    field instanceof Field.Moment ? "form.real-moment" : "form.real-date")));
+      }
+    }
+    return found.stream();
+  }
+}

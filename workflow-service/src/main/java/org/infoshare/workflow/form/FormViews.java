@@ -1,0 +1,336 @@
+package org.infoshare.workflow.form;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.infoshare.workflow.form.FieldView.BoxView;
+import org.infoshare.workflow.form.FieldView.EntryView;
+import org.infoshare.workflow.form.FieldView.OptionView;
+import org.infoshare.workflow.web.PageWording;
+import org.infoshare.workflow.web.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Fields and answers in words, from the message bundles. */
+@Component
+class FormViews {
+
+  private final PageWording wording;
+
+  FormViews(PageWording wording) {
+    this.wording = wording;
+  }
+
+  /**
+   * What is shown of the fields.
+   *
+   * @param before the entry of a list that the fields belong to, or an empty text
+   * @param errors by the name of the input
+   * @param options of fields that the page fills, by path without the numbers of entries
+   * @param extra of which list an empty entry more is shown, or null
+   */
+  List<FieldView> fields(
+      String form,
+      List<Field> fields,
+      String before,
+      Typed typed,
+      Map<String, String> errors,
+      Map<String, List<Option>> options,
+      @Nullable String extra) {
+    return fields.stream()
+        .map(field -> new Drawing(form, typed, errors, options, extra).view(field, before))
+        .toList();
+  }
+
+  private final class Drawing {
+    private final String form;
+    private final Typed typed;
+    private final Map<String, String> errors;
+    private final Map<String, List<Option>> options;
+    private final @Nullable String extra;
+
+    Drawing(
+        String form,
+        Typed typed,
+        Map<String, String> errors,
+        Map<String, List<Option>> options,
+        @Nullable String extra) {
+      this.form = form;
+      this.typed = typed;
+      this.errors = errors;
+      this.options = options;
+      this.extra = extra;
+    }
+
+    FieldView view(Field field, String before) {
+      String name = before + field.path();
+      if (field instanceof Field.Text text) {
+        return view(text.rows() == 1 ? "line" : "text", name, text.rows(), width(text.width()));
+      }
+      if (field instanceof Field.Digits) {
+        return view("digits", name, 1, width(Field.Text.Width.SHORT));
+      }
+      if (field instanceof Field.Lines) {
+        return view("text", name, 3, width(Field.Text.Width.FULL));
+      }
+      if (field instanceof Field.Choice choice) {
+        return choosing("radios", name, offered(name, choice.codes()));
+      }
+      if (field instanceof Field.Choices choices) {
+        return choosing("checkboxes", name, offered(name, choices.codes()));
+      }
+      if (field instanceof Field.Pick) {
+        return choosing("select", name, offered(name, List.of()));
+      }
+      if (field instanceof Field.YesNo) {
+        return choosing("yes-no", name, yesOrNo(form, key(name)));
+      }
+      if (field instanceof Field.Day || field instanceof Field.Moment) {
+        return boxes(field, name);
+      }
+      return list((Field.Several) field, name);
+    }
+
+    private FieldView view(String kind, String name, int rows, String width) {
+      return new FieldView(
+          kind,
+          id(name),
+          name,
+          label(form, key(name)),
+          hint(form, key(name)),
+          errors.get(name),
+          typed.all(name),
+          rows,
+          width,
+          List.of(),
+          List.of(),
+          List.of(),
+          null);
+    }
+
+    private FieldView choosing(String kind, String name, List<Option> offered) {
+      List<OptionView> views =
+          IntStream.range(0, offered.size())
+              .mapToObj(
+                  index ->
+                      new OptionView(
+                          index == 0 ? id(name) : id(name) + "-" + (index + 1),
+                          offered.get(index).code(),
+                          offered.get(index).label(),
+                          offered.get(index).hint(),
+                          typed.all(name).contains(offered.get(index).code())))
+              .toList();
+      return view(kind, name, 0, "").with(List.of(), views, List.of(), null);
+    }
+
+    private FieldView boxes(Field field, String name) {
+      List<BoxView> boxes = new ArrayList<>();
+      for (String box : Field.Day.BOXES) {
+        boxes.add(
+            new BoxView(
+                box.equals("day") ? id(name) : id(name) + "-" + box,
+                name + "-" + box,
+                wording.text("form.date." + box),
+                typed.one(name + "-" + box),
+                box.equals("year") ? 4 : 2));
+      }
+      if (field instanceof Field.Moment) {
+        boxes.add(
+            new BoxView(
+                id(name) + Field.Moment.TIME,
+                name + Field.Moment.TIME,
+                wording.text("form.date.time"),
+                typed.one(name + Field.Moment.TIME),
+                5));
+      }
+      return view("date", name, 0, "").with(boxes, List.of(), List.of(), null);
+    }
+
+    private FieldView list(Field.Several list, String name) {
+      int shown = Math.max(list.least(), typed.entries(name)) + (name.equals(extra) ? 1 : 0);
+      List<EntryView> entries =
+          IntStream.range(0, shown)
+              .mapToObj(
+                  index ->
+                      new EntryView(
+                          wording.text(form + "." + key(name) + ".entry", index + 1),
+                          name + "[" + index + "]",
+                          list.each().stream()
+                              .map(each -> view(each, Field.Several.entry(name, index)))
+                              .toList()))
+              .toList();
+      return view("list", name, 0, "")
+          .with(List.of(), List.of(), entries, wording.text(form + "." + key(name) + ".add"));
+    }
+
+    private List<Option> offered(String name, List<String> codes) {
+      return codes.isEmpty()
+          ? options.getOrDefault(key(name), List.of())
+          : codes.stream()
+              .map(
+                  code ->
+                      new Option(
+                          code,
+                          word(form, key(name), code),
+                          wording.textOrNull(form + "." + key(name) + "." + code + ".hint")))
+              .toList();
+    }
+  }
+
+  /** What is wrong, by the input that it is shown at; what no field asks is left out. */
+  static Map<String, String> byInput(
+      List<Field> fields, Typed typed, List<Problem.FieldError> errors) {
+    Map<String, String> all = new HashMap<>();
+    for (Problem.FieldError error : errors) {
+      input(fields, "", error.field()).ifPresent(name -> all.putIfAbsent(name, error.message()));
+    }
+    return all;
+  }
+
+  /** The input at which something wrong at a path is shown. */
+  static Optional<String> input(List<Field> fields, String before, String path) {
+    return fields.stream()
+        .flatMap(
+            field -> {
+              String name = before + field.path();
+              if (field instanceof Field.Several list && path.startsWith(name + "[")) {
+                String entry = path.substring(0, path.indexOf(']', name.length()) + 1) + ".";
+                return Stream.concat(input(list.each(), entry, path).stream(), Stream.of(name));
+              }
+              return path.equals(name)
+                      || path.startsWith(name + ".")
+                      || path.startsWith(name + "[")
+                      || name.startsWith(path + ".")
+                  ? Stream.of(name)
+                  : Stream.empty();
+            })
+        .findFirst();
+  }
+
+  /** The answers of a page, in words. */
+  List<Answer> answers(String form, FormPage page, Typed typed, Map<String, List<Option>> options) {
+    return page.fields().stream()
+        .map(
+            field ->
+                new Answer(
+                    label(form, key(field.path())),
+                    words(form, field, field.path(), typed, options),
+                    page.name()))
+        .toList();
+  }
+
+  private List<String> words(
+      String form, Field field, String name, Typed typed, Map<String, List<Option>> options) {
+    if (field instanceof Field.Several list) {
+      return IntStream.range(0, typed.entries(name))
+          .mapToObj(index -> entry(form, list, Field.Several.entry(name, index), typed, options))
+          .filter(entry -> !entry.isEmpty())
+          .toList();
+    }
+    JsonNode answer = field.read(typed, name);
+    if (answer == null) {
+      return List.of();
+    }
+    if (field instanceof Field.Day) {
+      return List.of(wording.day(LocalDate.parse(answer.asString())));
+    }
+    if (field instanceof Field.Moment) {
+      return List.of(wording.moment(Instant.parse(answer.asString())));
+    }
+    List<String> codes =
+        answer.isArray()
+            ? answer.valueStream().map(JsonNode::asString).toList()
+            : List.of(answer.asString());
+    if (field instanceof Field.YesNo) {
+      return codes.stream().map(code -> yesOrNoWord(form, key(name), code)).toList();
+    }
+    if ((field instanceof Field.Choice choice && !choice.codes().isEmpty())
+        || (field instanceof Field.Choices boxes && !boxes.codes().isEmpty())) {
+      return codes.stream().map(code -> word(form, key(name), code)).toList();
+    }
+    List<Option> given = options.getOrDefault(key(name), List.of());
+    return codes.stream()
+        .map(
+            code ->
+                given.stream()
+                    .filter(option -> option.code().equals(code))
+                    .map(Option::label)
+                    .findFirst()
+                    .orElse(code))
+        .toList();
+  }
+
+  /** An entry of a list in one line: its answers, each after its label. */
+  private String entry(
+      String form,
+      Field.Several list,
+      String before,
+      Typed typed,
+      Map<String, List<Option>> options) {
+    return String.join(
+        "\n",
+        list.each().stream()
+            .flatMap(
+                each -> {
+                  String name = before + each.path();
+                  List<String> words = words(form, each, name, typed, options);
+                  return words.isEmpty()
+                      ? Stream.empty()
+                      : Stream.of(
+                          wording.text(
+                              "form.entry.part", label(form, key(name)), String.join(", ", words)));
+                })
+            .toList());
+  }
+
+  /** The label of a field, by its path without the numbers of entries. */
+  String label(String form, String key) {
+    return wording.text(form + "." + key);
+  }
+
+  private @Nullable String hint(String form, String key) {
+    return wording.textOrNull(form + "." + key + ".hint");
+  }
+
+  /** The word for a code: of this field or, where it has none of its own, of all forms. */
+  private String word(String form, String key, String code) {
+    String own = wording.textOrNull(form + "." + key + "." + code);
+    return own == null ? wording.text("form.code." + code) : own;
+  }
+
+  private List<Option> yesOrNo(String form, String key) {
+    return Stream.of("true", "false")
+        .map(code -> new Option(code, yesOrNoWord(form, key, code), null))
+        .toList();
+  }
+
+  private String yesOrNoWord(String form, String key, String code) {
+    String own = wording.textOrNull(form + "." + key + "." + code);
+    return own == null ? wording.text("form." + code) : own;
+  }
+
+  private static String width(Field.Text.Width width) {
+    return switch (width) {
+      case SHORT -> "govuk-input--width-10";
+      case HALF -> "govuk-!-width-two-thirds";
+      case FULL -> "";
+    };
+  }
+
+  /** A path without the numbers of entries, as keys of words have it. */
+  static String key(String name) {
+    return name.replaceAll("\\[\\d+]", "");
+  }
+
+  /** An identifier that an address can lead to. */
+  static String id(String name) {
+    return name.replace("]", "").replace('[', '-').replace('.', '-');
+  }
+}

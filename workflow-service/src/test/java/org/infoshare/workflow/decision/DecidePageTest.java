@@ -1,0 +1,165 @@
+package org.infoshare.workflow.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Somebody decides page by page; the list asks no more than outcome and urgency need. */
+@ExchangeTest
+class DecidePageTest {
+
+  @LocalServerPort private int port;
+
+  private Api api = Api.at(0);
+  private Exchange exchange = Exchange.at(api);
+  private Browser holder = new Browser(0);
+
+  @BeforeEach
+  void set() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+    holder = Browser.of(api, "asked-practitioner");
+  }
+
+  @Test
+  void anUrgentRequestIsDecidedWithWhatItNeedsNowAndNothingMore() {
+    String decision = decision(exchange.accepted("RED"));
+    assertThat(holder.open(decision).body()).contains("What do you mean to decide?", "Depends on");
+
+    next(decision, "outcome", "requester", "outcome", "SHARE_FULL");
+    assertThat(holder.open(decision).body())
+        .contains("Needed before you sign off", "May wait: answer within 24 hours")
+        .contains("Invented words for mustNotLearn.name");
+    next(decision, "requester", "person", "requesterVerified.how", "DIRECTORY");
+    next(
+        decision,
+        "person",
+        "purpose",
+        "rightPerson.identifiersMatched",
+        "NAME",
+        "rightPerson.identifiersMatched",
+        "ADDRESS",
+        "rightPerson.confidence",
+        "CERTAIN");
+    next(decision, "purpose", "law", "purpose.legitimate", "YES", "likelyToSafeguard", "YES");
+    next(decision, "law", "reasons", "lawfulBasis", "POWER_CA1989_S47");
+    next(decision, "reasons", "informing", "reasons", "The injuries do not fit what was said.");
+    next(decision, "informing", "check", "informing.intention", "DECIDE_LATER");
+
+    String check = holder.open(decision + "/check").body();
+    assertThat(check)
+        .contains("The injuries do not fit", "Sign off, and go on to share", "The seven principles")
+        .contains("Must not learn of it");
+    HttpResponse<String> signed = holder.send(decision + "/check");
+
+    assertThat(signed.uri().getPath()).endsWith("/sharing");
+    assertThat(holder.open(decision + "/signed").body())
+        .contains("Decision signed off", "Some answers may still be missing");
+  }
+
+  @Test
+  void aDeclineNeedsAGroundAndWordsForTheRequester() {
+    String reference = exchange.accepted("AMBER");
+    String decision = decision(reference);
+    holder.send(decision + "/outcome", "outcome", "DECLINE");
+
+    HttpResponse<String> refused = holder.send(decision + "/check");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("There is a problem", decision + "/for-requester?from=check#declineCode");
+
+    exchange
+        .holder()
+        .save(
+            "PUT",
+            "/api/requests/" + reference + "/decision/draft",
+            exchange.decision("DECLINE"),
+            1)
+        .with(200);
+    assertThat(holder.open(decision + "/check").body()).contains("Decline request");
+    HttpResponse<String> signed = holder.send(decision + "/check");
+    assertThat(signed.body()).contains("Decision signed off", "The requester is told");
+  }
+
+  @Test
+  void whatBreaksARuleIsKeptAsItWasTypedAndHoldsUpTheSignOff() {
+    String decision = decision(exchange.accepted("RED"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+    HttpResponse<String> half =
+        holder.send(decision + "/person", "rightPerson.confidence", "CERTAIN");
+
+    assertThat(half.statusCode()).isEqualTo(422);
+    assertThat(half.body()).contains("href=\"#rightPerson-identifiersMatched\"");
+    assertThat(holder.open(decision + "/person").body())
+        .containsPattern("value=\"CERTAIN\"[^>]*checked");
+    assertThat(holder.open(decision).body()).contains("In progress");
+    assertThat(holder.send(decision + "/check").body()).contains("Finish this part");
+  }
+
+  @Test
+  void anAnswerThatIsTakenOutIsTakenOut() {
+    String reference = exchange.accepted("RED");
+    String decision = decision(reference);
+    holder.send(decision + "/reasons", "reasons", "Too early.");
+    holder.send(decision + "/reasons");
+
+    assertThat(
+            exchange
+                .holder()
+                .get("/api/requests/" + reference + "/decision/draft")
+                .with(200)
+                .json()
+                .path("sections")
+                .has("reasons"))
+        .isFalse();
+  }
+
+  @Test
+  void inTwoWindowsNothingIsOverwrittenWithoutASentence() {
+    String decision = decision(exchange.accepted("RED"));
+    String form =
+        "_csrf=" + token(decision + "/reasons") + "&version=0&reasons=Of+the+second+window.";
+    holder.send(decision + "/reasons", "reasons", "Of the first window.");
+
+    HttpResponse<String> late = holder.post(decision + "/reasons", form);
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body())
+        .contains(
+            "changed in the meantime", "Of the second window.", "name=\"version\" value=\"1\"");
+    assertThat(holder.open(decision + "/reasons").body()).contains("Of the first window.");
+  }
+
+  @Test
+  void whoeverDoesNotOwnTheTaskIsToldWhatToDo() {
+    String unclaimed = decision(exchange.submitted("RED"));
+    assertThat(holder.open(unclaimed).body()).contains("This cannot be done now", "Claim the task");
+  }
+
+  @Test
+  void aStrangersRequestIsAsIfItDidNotExist() {
+    Browser stranger = Browser.of(api, "stranger-practitioner");
+    assertThat(stranger.open(decision(exchange.accepted("RED"))).statusCode()).isEqualTo(404);
+  }
+
+  private String token(String page) {
+    return holder.open(page).body().replaceAll("(?s).*?name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+  }
+
+  private static String decision(String reference) {
+    return "/requests/" + reference + "/decision";
+  }
+
+  private void next(String decision, String page, String then, String... typed) {
+    HttpResponse<String> answer = holder.send(decision + "/" + page, typed);
+    assertThat(answer.uri().getPath()).as(answer.body()).isEqualTo(decision + "/" + then);
+  }
+}

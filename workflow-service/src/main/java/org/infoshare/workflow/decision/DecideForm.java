@@ -172,16 +172,17 @@ final class DecideForm {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** One page that asks what is still open. */
-  static Form later(Collection<DecisionField> open) {
-    return form(
-        List.of(
-            new FormPage(
-                "later",
-                SECTIONS.stream()
-                    .filter(section -> section.fields().stream().anyMatch(open::contains))
-                    .flatMap(section -> section.page().fields().stream())
-                    .toList())));
+  /** What answers those fields. */
+  static List<Field> answering(Collection<DecisionField> fields) {
+    return SECTIONS.stream()
+        .filter(section -> section.fields().stream().anyMatch(fields::contains))
+        .flatMap(section -> section.page().fields().stream())
+        .toList();
+  }
+
+  /** One page that asks those fields. */
+  static Form onePage(List<Field> fields) {
+    return form(List.of(new FormPage("later", fields)));
   }
 
   /** The sections of a {@link Draft} that a page fills. */

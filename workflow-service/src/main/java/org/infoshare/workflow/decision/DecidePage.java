@@ -302,7 +302,7 @@ class DecidePage {
     options.put(
         "informing.reasonCode", codes(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED));
     options.put(
-        "declineCode", standing.draft().declineCodes().stream().map(DecidePage::option).toList());
+        "declineCode", standing.draft().declineCodes().stream().map(Judging::option).toList());
     return options;
   }
 
@@ -310,12 +310,8 @@ class DecidePage {
     return judging.codesInForce().stream()
         .filter(wanted)
         .sorted(Comparator.comparing(code -> code.kind() != ReferenceCode.Kind.POWER))
-        .map(DecidePage::option)
+        .map(Judging::option)
         .toList();
-  }
-
-  private static Option option(ReferenceCode code) {
-    return new Option(code.code(), code.label(), code.law());
   }
 
   /** Whether a page is needed. */

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,16 @@ class Judging {
     return codes.inForceOn(LocalDate.ofInstant(clock.instant(), LOCAL)).values().stream()
         .sorted(Comparator.comparing(ReferenceCode::kind).thenComparing(ReferenceCode::code))
         .toList();
+  }
+
+  /** The codes that can be named today, to choose from. */
+  List<Option> options() {
+    return codesInForce().stream().map(Judging::option).toList();
+  }
+
+  /** A code to choose. */
+  static Option option(ReferenceCode code) {
+    return new Option(code.code(), code.label(), code.law());
   }
 
   /** What to answer where somebody else saved the draft meanwhile. */

@@ -126,7 +126,8 @@ class MisdirectionService {
     return new Done(reference, now);
   }
 
-  private static Side sideOf(Viewer viewer) {
+  /** For which side somebody reports; refuses whoever may not. */
+  static Side sideOf(Viewer viewer) {
     boolean lead = viewer.signedIn().is(Role.LEAD);
     if (viewer.holdingMember() || (lead && viewer.holdingOversight())) {
       return Side.HOLDING;

@@ -348,8 +348,19 @@ public sealed interface Field {
    *
    * @param each what is asked of each; their paths are within it
    * @param least how many are asked for at first
+   * @param apart whether each has a page of its own, counted from 1
    */
-  record Several(String path, List<Field> each, int least) implements Field {
+  record Several(String path, List<Field> each, int least, boolean apart) implements Field {
+
+    /** A list on one page. */
+    public static Several of(String path, List<Field> each, int least) {
+      return new Several(path, each, least, false);
+    }
+
+    /** A list with a page for each entry. */
+    public static Several apart(String path, List<Field> each) {
+      return new Several(path, each, 0, true);
+    }
 
     @Override
     public @Nullable JsonNode read(Typed typed, String name) {

@@ -1,19 +1,28 @@
 package org.infoshare.workflow.form;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.infoshare.workflow.web.Bodies;
 import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Shows the pages of forms, and judges what was typed into them as the API judges a body. */
 @Component
@@ -41,7 +50,13 @@ public class FormPages {
    * @param back where the link before it leads
    * @param options of fields that the page fills, by path without the numbers of entries
    */
-  public record Around(String action, String back, Map<String, List<Option>> options) {}
+  public record Around(String action, String back, Map<String, List<Option>> options) {
+
+    /** Around a page on which nothing is to choose but what is always there. */
+    public static Around of(String action, String back) {
+      return new Around(action, back, Map.of());
+    }
+  }
 
   /** What is wrong, and where it can be put right. */
   public record Wrong(String href, String message) {}
@@ -125,6 +140,59 @@ public class FormPages {
     return shown;
   }
 
+  /** The page of a step, with nothing typed yet. */
+  public ModelAndView first(Step<?> step, Around around) {
+    return step(step, Typed.NOTHING, List.of(), around);
+  }
+
+  /**
+   * Does a step with what was typed. Where a rule refuses it, or somebody acted first, the page
+   * comes again with what was typed.
+   *
+   * @param again the page as it is shown first, asked for only where it comes again
+   * @param action does it, and gives the address to go on to; what is said there has the key of the
+   *     form's name and {@code .done}
+   */
+  public <T> ModelAndView act(
+      Step<T> step,
+      MultiValueMap<String, String> sent,
+      Supplier<ModelAndView> again,
+      Function<T, String> action,
+      RedirectAttributes told) {
+    Typed typed = Typed.of(sent).of(step.page().fields());
+    List<Problem.FieldError> wrong =
+        wrong(step.form(), step.page(), step.whole(typed), step.type());
+    HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
+    if (wrong.isEmpty()) {
+      try {
+        String then = action.apply(body(step.form(), step.whole(typed), step.type()));
+        told.addFlashAttribute("done", wording.text(step.form().name() + ".done"));
+        return new ModelAndView("redirect:" + then);
+      } catch (ProblemException refused) {
+        if (refused.problem() instanceof Problem.InvalidInput invalid) {
+          wrong = invalid.errors().stream().map(error -> inWords(step.form(), error)).toList();
+        } else if (refused.problem() instanceof Problem.Conflict conflict) {
+          wrong = List.of(new Problem.FieldError("", conflict.rule(), conflict.detail()));
+          status = HttpStatus.CONFLICT;
+        } else {
+          throw refused;
+        }
+      }
+    }
+    ModelAndView shown = again.get();
+    Around around = (Around) Objects.requireNonNull(shown.getModel().get("around"));
+    shown.addAllObjects(step(step, typed, wrong, around).getModel());
+    shown.setStatus(status);
+    return shown;
+  }
+
+  private ModelAndView step(
+      Step<?> step, Typed typed, List<Problem.FieldError> errors, Around around) {
+    ModelAndView shown = show(step.form(), step.page(), typed, errors, null, around);
+    shown.addObject("submit", wording.text(step.form().name() + ".submit"));
+    return shown;
+  }
+
   private ModelAndView frame(
       Form form, String page, List<Problem.FieldError> errors, List<Field> fields, Around around) {
     String key = form.name() + ".page." + page;
@@ -175,8 +243,25 @@ public class FormPages {
     return address
         + "/"
         + page.name()
+        + page.fields().stream().map(field -> entryPage(field, path)).collect(Collectors.joining())
         + "?from=check#"
         + FormViews.input(page.fields(), "", path).map(FormViews::id).orElse(MAIN);
+  }
+
+  /** Of a list whose entries have pages of their own: the page of the entry at that path. */
+  private static String entryPage(Field field, String path) {
+    if (field instanceof Field.Several list && list.apart()) {
+      Matcher entry =
+          Pattern.compile(Pattern.quote(list.path()) + "\\[(\\d{1,3})].*").matcher(path);
+      return "/" + (entry.matches() ? Integer.parseInt(entry.group(1)) + 1 : 1);
+    }
+    return "";
+  }
+
+  /** A day that was typed, in words; null where there is none. */
+  public @Nullable String dayInWords(Typed typed, String name) {
+    LocalDate day = Field.Day.day(typed, name);
+    return day == null ? null : wording.day(day);
   }
 
   /** What of a whole form breaks the rules that hold for each field by itself. */

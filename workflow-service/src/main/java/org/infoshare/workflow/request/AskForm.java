@@ -43,7 +43,7 @@ final class AskForm {
                   "identifiers",
                   new Text("subject.address", 3, Text.Width.FULL),
                   new Digits("subject.nhsNumber"),
-                  new Several(
+                  Several.of(
                       "subject.identifiers", List.of(Text.line("kind"), Text.line("value")), 0)),
               FormPage.of(
                   "needs",
@@ -53,7 +53,7 @@ final class AskForm {
                   new Text("safeContactNote", 3, Text.Width.FULL)),
               FormPage.of(
                   "household",
-                  new Several(
+                  Several.of(
                       "linkedPeople",
                       List.of(
                           Text.line("name"),
@@ -67,7 +67,7 @@ final class AskForm {
                       0)),
               FormPage.of(
                   "parents",
-                  new Several(
+                  Several.of(
                       "parentalResponsibility",
                       List.of(
                           Text.line("name"),
@@ -77,7 +77,7 @@ final class AskForm {
                       0)),
               FormPage.of(
                   "must-not-learn",
-                  new Several(
+                  Several.of(
                       "mustNotLearn",
                       List.of(Text.line("name"), new Text("why", 3, Text.Width.FULL)),
                       0)),
@@ -88,7 +88,7 @@ final class AskForm {
                   Text.of("concern.opinion")),
               FormPage.of(
                   "questions",
-                  new Several(
+                  Several.of(
                       "questions",
                       List.of(
                           Choice.of("kind", QuestionKind.class),

@@ -21,6 +21,13 @@ public class RequestDetails {
     return new Asked(content.questions().size(), names(content));
   }
 
+  /** The questions that were asked, in order. Personal data. */
+  public List<String> questions(String reference) {
+    return requests.content(reference).questions().stream()
+        .map(question -> question.text())
+        .toList();
+  }
+
   /**
    * Who must not learn of a request, and whom it is about.
    *

@@ -1,19 +1,40 @@
 package org.infoshare.workflow.request;
 
 import java.util.Map;
+import org.infoshare.events.ProcessIds.CompleteDecision;
+import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.jspecify.annotations.Nullable;
 
 /** Where each task is done. */
 final class TaskPages {
 
   private static final Map<String, String> BY_STEP =
-      Map.of(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE, "/decision");
+      Map.ofEntries(
+          Map.entry(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE, "/decision"),
+          Map.entry(InformationSharingRequest.APPROVE_DECISION, "/decision/approval"),
+          Map.entry(CompleteDecision.REVIEW_SHARING, "/decision/review"),
+          Map.entry(CompleteDecision.COMPLETE_DECISION_RECORD, "/decision/later"),
+          Map.entry(InformationSharingRequest.ANSWER_CLARIFICATION, "/questions/open"),
+          Map.entry(InformationSharingRequest.SHARE_INFORMATION, "/sharing"),
+          Map.entry(InformationSharingRequest.TELL_REQUESTER_DIRECTLY, "/telling"),
+          Map.entry(UnderstandSharedInformation.CONFIRM_UNDERSTANDING, "/outcome"),
+          Map.entry(UnderstandSharedInformation.CHECK_UNDERSTANDING, "/understanding/comparison"),
+          Map.entry(UnderstandSharedInformation.GIVE_FEEDBACK, "/feedback"),
+          Map.entry(InformIndividual.INFORM_OR_RECORD_WHY_NOT, "/informing"),
+          Map.entry(InformIndividual.APPROVE_NOT_INFORMING, "/informing/approval"),
+          Map.entry(RecallSharedInformation.RECALL_INFORMATION, "/misdirection/recall"),
+          Map.entry(RecallSharedInformation.ASSESS_MISDIRECTION, "/misdirection/assessment"));
 
   private TaskPages() {}
 
   /** The address of the page on which a task is done; null where there is none. */
   static @Nullable String address(String reference, String step) {
+    if (step.equals(InformationSharingRequest.GIVE_ADVICE)) {
+      return "/advice";
+    }
     String page = BY_STEP.get(step);
     return page == null ? null : "/requests/" + reference + page;
   }

@@ -122,7 +122,8 @@ class UrgencyService {
     }
   }
 
-  private static void requireMayChange(Viewer viewer) {
+  /** Refuses whoever may not change the urgency of a request. */
+  void requireMayChange(Viewer viewer) {
     boolean lead = viewer.signedIn().is(Role.LEAD);
     boolean requesting = viewer.requestingMember() || (lead && viewer.requestingOversight());
     boolean holding = viewer.holdingMember() || (lead && viewer.holdingOversight());

@@ -109,6 +109,11 @@ public class PageWording {
     return text("words.late.minutes", count);
   }
 
+  /** The day that it is in Europe/London, for example <i>Tuesday 24 November 2026</i>. */
+  public String today() {
+    return day(clock.instant().atZone(LONDON).toLocalDate());
+  }
+
   /** For example <i>Tuesday 24 November 2026</i>. */
   public String day(LocalDate day) {
     return DAY_OF_ANOTHER_YEAR.format(day);

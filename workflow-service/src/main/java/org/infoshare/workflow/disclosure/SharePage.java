@@ -1,0 +1,344 @@
+package org.infoshare.workflow.disclosure;
+
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.infoshare.workflow.form.Field.Several;
+import org.infoshare.workflow.form.FormPage;
+import org.infoshare.workflow.form.FormPages;
+import org.infoshare.workflow.form.Option;
+import org.infoshare.workflow.form.Typed;
+import org.infoshare.workflow.request.PersonView;
+import org.infoshare.workflow.web.PageWording;
+import org.infoshare.workflow.web.Problem;
+import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Sharing: one statement after the other, and a second look at whom it goes to. */
+@Controller
+@RolesAllowed("PRACTITIONER")
+@RequestMapping("/requests/{reference}")
+class SharePage {
+
+  private static final String CHECK = "check";
+  private static final int MOST_ITEMS = 200;
+
+  private final ShareService sharing;
+  private final DisclosureService disclosures;
+  private final FormPages forms;
+  private final PageWording wording;
+
+  SharePage(
+      ShareService sharing, DisclosureService disclosures, FormPages forms, PageWording wording) {
+    this.sharing = sharing;
+    this.disclosures = disclosures;
+    this.forms = forms;
+    this.wording = wording;
+  }
+
+  /** The items so far; the first one where there is none. */
+  @GetMapping("/sharing")
+  ModelAndView items(@PathVariable String reference) {
+    ShareService.Prepared prepared = sharing.read(reference);
+    if (prepared.typed().entries(ShareForm.ITEMS.path()) == 0) {
+      return to(reference, "/items/1");
+    }
+    return items(reference, prepared);
+  }
+
+  private ModelAndView items(String reference, ShareService.Prepared prepared) {
+    ModelAndView page = new ModelAndView("disclosure/share-items");
+    page.addObject("reference", reference);
+    page.addObject("address", address(reference));
+    page.addObject("items", shown(prepared));
+    page.addObject("next", prepared.typed().entries(ShareForm.ITEMS.path()) + 1);
+    page.addObject("questions", prepared.questions());
+    return page;
+  }
+
+  /**
+   * One item, counted from 1.
+   *
+   * @param from where to go back to
+   */
+  @GetMapping("/sharing/items/{number}")
+  ModelAndView item(
+      @PathVariable String reference,
+      @PathVariable int number,
+      @RequestParam(required = false) @Nullable String from) {
+    ShareService.Prepared prepared = sharing.read(reference);
+    int items = prepared.typed().entries(ShareForm.ITEMS.path());
+    if (number < 1 || number > Math.min(items + 1, MOST_ITEMS)) {
+      throw ProblemException.notFound();
+    }
+    return item(reference, number, prepared, prepared.typed(), List.of(), from);
+  }
+
+  @PostMapping("/sharing/items/{number}")
+  ModelAndView saveItem(
+      @PathVariable String reference,
+      @PathVariable int number,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String remove,
+      @RequestParam(required = false) @Nullable String later) {
+    if (number < 1 || number > MOST_ITEMS) {
+      throw ProblemException.notFound();
+    }
+    if (remove != null) {
+      sharing.save(reference, typed -> typed.withoutEntry("items[" + (number - 1) + "]"));
+      return to(reference, "");
+    }
+    String entry = "items[" + (number - 1) + "].";
+    Typed typed = sharing.save(reference, before -> before.withEntry(entry, Typed.of(sent)));
+    if (later != null) {
+      return new ModelAndView("redirect:/work");
+    }
+    List<Problem.FieldError> wrong =
+        forms.wrong(ShareForm.FORM, ShareForm.ITEMS, number - 1, typed, Sharing.class);
+    return wrong.isEmpty()
+        ? to(reference, CHECK.equals(from) ? "/" + CHECK : "")
+        : item(reference, number, sharing.read(reference), typed, wrong, from);
+  }
+
+  @GetMapping("/sharing/{page}")
+  ModelAndView page(
+      @PathVariable String reference,
+      @PathVariable String page,
+      @RequestParam(required = false) @Nullable String from) {
+    ShareService.Prepared prepared = sharing.read(reference);
+    return show(reference, known(page), prepared, prepared.typed(), List.of(), from);
+  }
+
+  @PostMapping("/sharing/{page}")
+  ModelAndView savePage(
+      @PathVariable String reference,
+      @PathVariable String page,
+      @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String later) {
+    FormPage asked = known(page);
+    Typed typed = sharing.save(reference, before -> before.with(asked.fields(), Typed.of(sent)));
+    if (later != null) {
+      return new ModelAndView("redirect:/work");
+    }
+    List<Problem.FieldError> wrong = forms.wrong(ShareForm.FORM, asked, typed, Sharing.class);
+    if (!wrong.isEmpty()) {
+      return show(reference, asked, sharing.read(reference), typed, wrong, from);
+    }
+    return to(
+        reference,
+        "/"
+            + (CHECK.equals(from)
+                ? CHECK
+                : ShareForm.FORM.after(asked).map(FormPage::name).orElse(CHECK)));
+  }
+
+  @GetMapping("/sharing/" + CHECK)
+  ModelAndView check(@PathVariable String reference) {
+    return check(reference, List.of());
+  }
+
+  @PostMapping("/sharing/" + CHECK)
+  ModelAndView share(@PathVariable String reference) {
+    try {
+      sharing.share(reference);
+    } catch (ProblemException refused) {
+      if (refused.problem() instanceof Problem.InvalidInput invalid) {
+        return check(reference, invalid.errors());
+      }
+      throw refused;
+    }
+    return new ModelAndView("redirect:/requests/" + reference + "/shared");
+  }
+
+  private ModelAndView check(String reference, List<Problem.FieldError> errors) {
+    ShareService.Prepared prepared = sharing.read(reference);
+    List<ShownItem> items = shown(prepared);
+    ModelAndView page =
+        new ModelAndView(
+            "disclosure/share-check",
+            errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    page.addObject("reference", reference);
+    page.addObject("address", address(reference));
+    page.addObject("included", items.stream().filter(ShownItem::included).toList());
+    page.addObject("withheld", items.stream().filter(item -> !item.included()).toList());
+    page.addObject("keyPoint", prepared.typed().one("keyPoint"));
+    page.addObject("conditions", prepared.typed().one("conditions"));
+    page.addObject("answers", forms.answers(ShareForm.FORM, prepared.typed(), options(prepared)));
+    page.addObject("caution", prepared.before());
+    page.addObject("resembles", resembles(prepared));
+    page.addObject("errors", forms.wrong(ShareForm.FORM, address(reference), errors));
+    return page;
+  }
+
+  /** That it went, and what happens next. */
+  @GetMapping("/shared")
+  ModelAndView shared(@PathVariable String reference) {
+    DisclosureService.DisclosureView shared = disclosures.read(reference);
+    ModelAndView page = new ModelAndView("disclosure/shared");
+    page.addObject("reference", reference);
+    page.addObject("recipient", shared.recipient().person().name());
+    page.addObject("at", wording.moment(shared.sharedAt()));
+    return page;
+  }
+
+  private ModelAndView item(
+      String reference,
+      int number,
+      ShareService.Prepared prepared,
+      Typed typed,
+      List<Problem.FieldError> errors,
+      @Nullable String from) {
+    boolean first = prepared.typed().entries(ShareForm.ITEMS.path()) == 0;
+    ModelAndView page =
+        forms.showEntry(
+            ShareForm.FORM,
+            ShareForm.ITEMS,
+            number - 1,
+            typed,
+            errors,
+            new FormPages.Around(
+                address(reference) + "/items/" + number,
+                CHECK.equals(from)
+                    ? address(reference) + "/" + CHECK
+                    : first ? "/work" : address(reference),
+                options(prepared)));
+    return around(page, reference, from);
+  }
+
+  private ModelAndView show(
+      String reference,
+      FormPage page,
+      ShareService.Prepared prepared,
+      Typed typed,
+      List<Problem.FieldError> errors,
+      @Nullable String from) {
+    ModelAndView shown =
+        forms.show(
+            ShareForm.FORM,
+            page,
+            typed,
+            errors,
+            null,
+            new FormPages.Around(
+                address(reference) + "/" + page.name(),
+                CHECK.equals(from) ? address(reference) + "/" + CHECK : address(reference),
+                options(prepared)));
+    if (page.equals(ShareForm.RECIPIENT)) {
+      shown.addObject("before", "disclosure/share-caution");
+      shown.addObject("caution", prepared.before());
+    }
+    return around(shown, reference, from);
+  }
+
+  private ModelAndView around(ModelAndView page, String reference, @Nullable String from) {
+    page.addObject("caption", wording.text("share.caption", reference));
+    page.addObject("reference", reference);
+    page.addObject("goldenRule", 6);
+    page.addObject("aside", "disclosure/share-aside");
+    page.addObject("from", CHECK.equals(from) ? CHECK : null);
+    page.addObject("mayWait", true);
+    return page;
+  }
+
+  private Map<String, List<Option>> options(ShareService.Prepared prepared) {
+    return Map.of(
+        "items.answersQuestion",
+        IntStream.rangeClosed(1, prepared.questions().size())
+            .mapToObj(
+                number ->
+                    new Option(
+                        Integer.toString(number),
+                        wording.text(
+                            "share.question", number, prepared.questions().get(number - 1)),
+                        null))
+            .toList(),
+        "recipient.person",
+        prepared.before().recipients().stream()
+            .filter(candidate -> !candidate.mustNotLearn())
+            .map(
+                candidate ->
+                    new Option(
+                        candidate.person().person().toString(),
+                        described(candidate.person()),
+                        candidate.resemblesOneWhoMustNotLearn()
+                            ? wording.text("share.resembles")
+                            : null))
+            .toList());
+  }
+
+  private static boolean resembles(ShareService.Prepared prepared) {
+    return prepared.before().recipients().stream()
+        .filter(
+            candidate ->
+                candidate
+                    .person()
+                    .person()
+                    .toString()
+                    .equals(prepared.typed().one("recipient.person")))
+        .anyMatch(DisclosureService.CandidateView::resemblesOneWhoMustNotLearn);
+  }
+
+  static String described(PersonView person) {
+    return person.name() + (person.jobRole() == null ? "" : ", " + person.jobRole());
+  }
+
+  /** The items as they were typed. */
+  private List<ShownItem> shown(ShareService.Prepared prepared) {
+    Typed typed = prepared.typed();
+    return IntStream.range(0, typed.entries(ShareForm.ITEMS.path()))
+        .mapToObj(
+            index -> {
+              String entry = "items[" + index + "].";
+              String day = typed.one(entry + "date-day");
+              return new ShownItem(
+                  index + 1,
+                  typed.one(entry + "kind"),
+                  typed.one(entry + "text"),
+                  typed.one(entry + "source"),
+                  Objects.requireNonNullElse(forms.dayInWords(typed, entry + "date"), day),
+                  typed.one(entry + "answersQuestion"),
+                  typed.one(entry + "included").equals("true"),
+                  typed.one(entry + "withheldBecause"));
+            })
+        .toList();
+  }
+
+  /** An item as it was typed; what is not typed is empty. */
+  record ShownItem(
+      int number,
+      String kind,
+      String text,
+      String source,
+      String date,
+      String question,
+      boolean included,
+      String withheldBecause) {}
+
+  private static ModelAndView to(String reference, String page) {
+    return new ModelAndView("redirect:" + address(reference) + page);
+  }
+
+  private static String address(String reference) {
+    return "/requests/" + reference + "/sharing";
+  }
+
+  private static FormPage known(String page) {
+    return ShareForm.FORM
+        .page(page)
+        .filter(found -> !(found.fields().get(0) instanceof Several))
+        .orElseThrow(ProblemException::notFound);
+  }
+}

@@ -145,6 +145,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
+      PAGE /help                                     yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /models/information-sharing-request.bpmn  yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /notifications                            yyyyyy. yyyyyy. yyyyyy. y.u
+      FORM /notifications/{id}/opened                yyyyyy. yyyyyy. yyyyyy. y..
+      FORM /notifications/read                       yyyyyy. yyyyyy. yyyyyy. y..
+      PAGE /requests/{reference}                     y-yyff. y-yyff. ----ff. f.u
+      PAGE /requests/{reference}/picture             y-yyff. y-yyff. ----ff. f.u
+      FORM /requests/{reference}/reason              fffyff. fffyff. fff-ff. f..
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
       PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
@@ -436,6 +444,10 @@ class EveryEndpointSaysWhoMayUseItTest {
                   "")
               .with(exchange.handOver("asked-colleague"));
       case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
+      case "PAGE /requests/{reference}", "PAGE /requests/{reference}/picture" ->
+          of.apply(exchange.submitted("RED"));
+      case "FORM /requests/{reference}/reason" ->
+          new Target(path.replace("{reference}", exchange.submitted("RED")), "reason=To try it.");
       case "FORM /requests/{reference}/outcome" -> of.apply(exchange.outcomeReady("DECLINE"));
       case "FORM /requests/{reference}/understanding" ->
           of.apply(exchange.opened()).with("understood=Two injuries.&willDo=See the child.");
@@ -472,7 +484,7 @@ class EveryEndpointSaysWhoMayUseItTest {
               path.replace(
                   "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
               "{\"reason\":\"They are ill.\"}");
-      case "POST /api/notifications/{id}/read" ->
+      case "POST /api/notifications/{id}/read", "FORM /notifications/{id}/opened" ->
           new Target(
               path.replace(
                   "{id}",

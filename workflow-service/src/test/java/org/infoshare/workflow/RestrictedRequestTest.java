@@ -46,6 +46,7 @@ class RestrictedRequestTest {
   private static final Set<String> ABOUT_NO_REQUEST =
       Set.of(
           "POST /api/notifications/{id}/read",
+          "POST /notifications/{id}/opened",
           "DELETE /api/organisation/on-call/{id}",
           "DELETE /api/organisation/absences/{id}");
 
@@ -485,6 +486,7 @@ class RestrictedRequestTest {
                 Map.entry("disposal-review", "{\"decision\":\"DISPOSE\",\"reason\":\"Over.\"}"),
                 Map.entry("opening", "{}"),
                 Map.entry("outcome", "{}"),
+                Map.entry("reason", "{}"),
                 Map.entry("telling", exchange.telling()),
                 Map.entry("informing", exchange.informed()),
                 Map.entry("restriction", exchange.restriction()),

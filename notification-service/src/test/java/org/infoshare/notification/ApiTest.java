@@ -85,6 +85,35 @@ class ApiTest {
         .isEqualTo(readAt);
     assertProblem(node.post(read, "{\"person\":\"" + UUID.randomUUID() + "\"}"), 404);
     assertThat(notifications("?reference=" + references.get(0))).hasSize(1);
+
+    assertThat(unread(ann)).isEqualTo(2);
+    String through = first.get(1).path("id").asString();
+    String ofSomebodyElse =
+        "{\"person\":\"" + UUID.randomUUID() + "\",\"through\":\"" + through + "\"}";
+    assertThat(node.post("/notifications/read", ofSomebodyElse).statusCode()).isEqualTo(204);
+    assertThat(unread(ann)).isEqualTo(2);
+    String oldest = second.get(0).path("id").asString();
+    assertThat(readThrough(ann, oldest)).isEqualTo(204);
+    assertThat(unread(ann)).isEqualTo(1);
+    assertThat(readThrough(ann, through)).isEqualTo(204);
+    assertThat(unread(ann)).isZero();
+    assertThat(notifications("?person=" + ann.id()).get(0).path("readAt").asString())
+        .isEqualTo(readAt);
+    assertProblem(node.post("/notifications/read", body), 400);
+  }
+
+  private long unread(Someone person) {
+    return new JsonMapper()
+        .readTree(node.get("/notifications/unread?person=" + person.id()).body())
+        .path("unread")
+        .asLong(-1);
+  }
+
+  private int readThrough(Someone person, String id) {
+    return node.post(
+            "/notifications/read",
+            "{\"person\":\"" + person.id() + "\",\"through\":\"" + id + "\"}")
+        .statusCode();
   }
 
   @ParameterizedTest
@@ -92,6 +121,8 @@ class ApiTest {
       strings = {
         "/notifications",
         "/notifications?person=x",
+        "/notifications/unread",
+        "/notifications/unread?person=x",
         "/notifications?person=",
         "/notifications?person=%00",
         "/notifications?reference=",

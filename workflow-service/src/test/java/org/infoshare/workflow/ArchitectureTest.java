@@ -73,6 +73,8 @@ class ArchitectureTest {
               Set.of(
                   "decision", "request", "process", "record", "people", "deadline", "form", "web")),
           Map.entry("audit", Set.of("decision", "request", "record", "people", "web")),
+          Map.entry("help", Set.of("decision", "people", "web")),
+          Map.entry("reading", Set.of("audit", "request", "process", "people", "deadline", "web")),
           Map.entry("retention", Set.of("request", "record", "people", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(

@@ -145,6 +145,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
+      PAGE /help                                     yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /models/information-sharing-request.bpmn  yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /notifications                            yyyyyy. yyyyyy. yyyyyy. y.u
+      FORM /notifications/{id}/opened                yyyyyy. yyyyyy. yyyyyy. y..
+      FORM /notifications/read                       yyyyyy. yyyyyy. yyyyyy. y..
+      PAGE /requests/{reference}                     y-yyff. y-yyff. ----ff. f.u
+      PAGE /requests/{reference}/picture             y-yyff. y-yyff. ----ff. f.u
+      FORM /requests/{reference}/reason              fffyff. fffyff. fff-ff. f..
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
       PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
@@ -166,6 +174,58 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /requests/{reference}/decision/check      f-ffff. y-ffff. --ffff. f.u
       FORM /requests/{reference}/decision/check      f-ffff. y-ffff. --ffff. f..
       PAGE /requests/{reference}/decision/signed     --ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/withdrawal         y-ffff. f-ffff. --ffff. f.u
+      FORM /requests/{reference}/withdrawal         y-ffff. f-ffff. --ffff. f..
+      PAGE /requests/{reference}/urgency            y-yfff. y-yfff. ---fff. f.u
+      FORM /requests/{reference}/urgency            y-yfff. y-yfff. ---fff. f..
+      PAGE /requests/{reference}/challenge          y-ffff. f-ffff. --ffff. f.u
+      FORM /requests/{reference}/challenge          y-ffff. f-ffff. --ffff. f..
+      PAGE /requests/{reference}/redirected         y-ffff. f-ffff. --ffff. f.u
+      FORM /requests/{reference}/redirected         y-ffff. f-ffff. --ffff. f..
+      PAGE /requests/{reference}/questions/new/{of} f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/questions/new/{of} f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/questions/{number}/answer y-ffff. f-ffff. --ffff. f.u
+      FORM /requests/{reference}/questions/{number}/answer y-ffff. f-ffff. --ffff. f..
+      PAGE /requests/{reference}/questions/open     y-ffff. f-ffff. --ffff. f.u
+      PAGE /requests/{reference}/questions/{number}/invitation f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/questions/{number}/invitation f-ffff. y-ffff. --ffff. f..
+      PAGE /advice                                  ffffyf. ffffyf. ffffyf. f.u
+      PAGE /advice/{reference}/{number}             ffff-f. ffffyf. ffff-f. f.u
+      FORM /advice/{reference}/{number}             ffff-f. ffffyf. ffff-f. f..
+      PAGE /requests/{reference}/decision/approval  ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/decision/approval  ffffff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/decision/review    ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/decision/review    ffffff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/decision/taken-back f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/decision/taken-back f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/decision/later     f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/decision/later     f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/sharing            f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/sharing/items/{number} f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/sharing/items/{number} f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/sharing/{page}     f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/sharing/{page}     f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/sharing/check      f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/sharing/check      f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/shared             f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/understanding/comparison f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/understanding/comparison f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/feedback           y-ffff. f-ffff. --ffff. f.u
+      FORM /requests/{reference}/feedback           y-ffff. f-ffff. --ffff. f..
+      PAGE /requests/{reference}/telling            f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/telling            f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/misdirection       y-yfff. y-yfff. ---fff. f.u
+      FORM /requests/{reference}/misdirection       y-yfff. y-yfff. ---fff. f..
+      PAGE /requests/{reference}/misdirection/recall f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/misdirection/recall f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/misdirection/assessment ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/misdirection/assessment ffffff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/informing          f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/informing/{how}    f-ffff. y-ffff. --ffff. f.u
+      FORM /requests/{reference}/informing/{how}    f-ffff. y-ffff. --ffff. f..
+      PAGE /requests/{reference}/informing/letter   f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/informing/approval ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/informing/approval ffffff. ffyfff. ff-fff. f..
       """;
 
   /** Not met above: an answer to a failure, health for probes, one version of the description. */
@@ -302,6 +362,10 @@ class EveryEndpointSaysWhoMayUseItTest {
 
   private static Map<String, String> fields(String body) {
     Map<String, String> fields = new HashMap<>();
+    if (body.startsWith("{")) {
+      Exchange.typed(body).forEach((name, values) -> fields.put(name, values.get(0)));
+      return fields;
+    }
     for (String field : body.split("&", -1)) {
       int equals = field.indexOf('=');
       if (equals > 0) {
@@ -449,6 +513,32 @@ class EveryEndpointSaysWhoMayUseItTest {
                       "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
                   "")
               .with(exchange.handOver("asked-colleague"));
+      case "PAGE /requests/{reference}/questions/new/{of}",
+          "FORM /requests/{reference}/questions/new/{of}" ->
+          of.apply(exchange.accepted("AMBER"))
+              .at("{of}", "requester")
+              .with("text=What do you mean?");
+      case "PAGE /requests/{reference}/questions/open" ->
+          of.apply(exchange.questioned("REQUESTER"));
+      case "PAGE /requests/{reference}/sharing",
+          "PAGE /requests/{reference}/sharing/items/{number}",
+          "FORM /requests/{reference}/sharing/items/{number}",
+          "PAGE /requests/{reference}/sharing/{page}",
+          "FORM /requests/{reference}/sharing/{page}",
+          "PAGE /requests/{reference}/sharing/check",
+          "FORM /requests/{reference}/sharing/check" ->
+          of.apply(prepared())
+              .at("{number}", "1")
+              .at("{page}", "message")
+              .with(exchange.disclosure("SHARE_FULL"));
+      case "PAGE /requests/{reference}/shared" -> of.apply(exchange.outcomeReady("SHARE_PART"));
+      case "PAGE /requests/{reference}/informing", "PAGE /requests/{reference}/informing/letter" ->
+          of.apply(exchange.informingClaimed());
+      case "PAGE /requests/{reference}/informing/{how}",
+          "FORM /requests/{reference}/informing/{how}" ->
+          of.apply(exchange.informingClaimed())
+              .at("{how}", "already-aware")
+              .with("note=They were told when it was asked.");
       case "PAGE /requests/new/{id}/{page}", "FORM /requests/new/{id}/{page}" ->
           new Target(path.replace("{id}", asked()).replace("{page}", "restricted"), "");
       case "PAGE /requests/new/{id}/check",
@@ -466,6 +556,10 @@ class EveryEndpointSaysWhoMayUseItTest {
               "version=1&outcome=DECLINE");
       case "PAGE /requests/{reference}/decision/signed" -> of.apply(exchange.decided("DECLINE"));
       case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
+      case "PAGE /requests/{reference}", "PAGE /requests/{reference}/picture" ->
+          of.apply(exchange.submitted("RED"));
+      case "FORM /requests/{reference}/reason" ->
+          new Target(path.replace("{reference}", exchange.submitted("RED")), "reason=To try it.");
       case "FORM /requests/{reference}/outcome" -> of.apply(exchange.outcomeReady("DECLINE"));
       case "FORM /requests/{reference}/understanding" ->
           of.apply(exchange.opened()).with("understood=Two injuries.&willDo=See the child.");
@@ -502,7 +596,7 @@ class EveryEndpointSaysWhoMayUseItTest {
               path.replace(
                   "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
               "{\"reason\":\"They are ill.\"}");
-      case "POST /api/notifications/{id}/read" ->
+      case "POST /api/notifications/{id}/read", "FORM /notifications/{id}/opened" ->
           new Target(
               path.replace(
                   "{id}",
@@ -512,8 +606,39 @@ class EveryEndpointSaysWhoMayUseItTest {
           "POST /api/oversight/parked-events/{id}/skip" ->
           new Target(path.replace("{id}", parked().toString()), "{\"reason\":\"CANNOT_BE_SENT\"}");
       case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
-      default -> new Target(path, "{}");
+      case "PAGE /advice/{reference}/{number}", "FORM /advice/{reference}/{number}" -> {
+        Target answer = target("POST /api/advice/{reference}/{number}/answer", username);
+        yield new Target(answer.path().replace("/api", "").replace("/answer", ""), answer.body());
+      }
+      default ->
+          TABLE.contains("POST /api" + path + " ")
+              ? asOverTheApi(path, username)
+              : new Target(path, "{}");
     };
+  }
+
+  /** A step on a page is done where, and with what, the API does it. */
+  private Target asOverTheApi(String path, String username) {
+    Target target = target("POST /api" + path, username);
+    return new Target(target.path().substring("/api".length()), target.body());
+  }
+
+  /** A decision to share, and what is shared typed and not sent. */
+  private String prepared() {
+    String reference = exchange.decided("SHARE_FULL");
+    exchange.claim(reference, "share-information");
+    jdbc.sql(
+            """
+            insert into saved_form (id, form, reference, person, answers, changed_at)
+            values (?, 'share', ?, ?, ?::jsonb, now())
+            """)
+        .params(
+            UUID.randomUUID(),
+            reference,
+            personOf("asked-practitioner"),
+            Exchange.typedJson(exchange.disclosure("SHARE_FULL")))
+        .update();
+    return reference;
   }
 
   /** A request that is not sent, complete. */
@@ -644,6 +769,10 @@ class EveryEndpointSaysWhoMayUseItTest {
 
     Target with(String other) {
       return new Target(path, other);
+    }
+
+    Target at(String variable, String value) {
+      return new Target(path.replace(variable, value), body);
     }
   }
 

@@ -32,6 +32,11 @@ class NotificationsController {
 
   record Reader(@Nullable UUID person) {}
 
+  record Unread(long unread) {}
+
+  /** Up to which line of a person's list everything is read. */
+  record ReadThrough(@Nullable UUID person, @Nullable UUID through) {}
+
   /**
    * Deliveries, newest first: those in a person's own list, or all about one request.
    *
@@ -59,6 +64,26 @@ class NotificationsController {
       return new Page(readings.ofRequest(reference, limit, before));
     }
     throw problem(HttpStatus.BAD_REQUEST, "Give either person or reference.");
+  }
+
+  /** How many lines of a person's list are unread, counted as far as 100. */
+  @GetMapping("/notifications/unread")
+  Unread unread(@RequestParam UUID person) {
+    return new Unread(readings.unread(person));
+  }
+
+  /** Notes that a person has read their list as far as a line; repeating it changes nothing. */
+  @PostMapping("/notifications/read")
+  ResponseEntity<Void> readThrough(@RequestBody ReadThrough reader) {
+    UUID person = reader.person();
+    UUID through = reader.through();
+    if (person == null || through == null) {
+      throw problem(
+          HttpStatus.BAD_REQUEST,
+          "person: the reference of the person who reads; through: the newest line they have seen.");
+    }
+    readings.markReadThrough(through, person);
+    return ResponseEntity.noContent().build();
   }
 
   /** Notes that a person has read a line of their own list; repeating it changes nothing. */

@@ -29,6 +29,9 @@ class Readings {
       limit :limit
       """;
 
+  /** Nobody reads a larger number than this one, and counting further would take longer. */
+  private static final int COUNTED = 100;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -94,6 +97,38 @@ class Readings {
             .param("person", person)
             .update()
         == 1;
+  }
+
+  /** How many lines of a person's list are unread, at most {@value #COUNTED}. */
+  long unread(UUID person) {
+    return jdbc.sql(
+            """
+            select count(*) from (
+              select from delivery
+              where person = :person and channel = 'IN_APP' and status = 'DELIVERED'
+                and read_at is null
+              limit :counted) unread
+            """)
+        .param("person", person)
+        .param("counted", COUNTED)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Notes the first reading of a line of the person's list and of all older ones. */
+  void markReadThrough(UUID id, UUID person) {
+    jdbc.sql(
+            """
+            update delivery set read_at = :now
+            where person = :person and channel = 'IN_APP' and status = 'DELIVERED'
+              and read_at is null
+              and (created_at, id) <=
+                (select created_at, id from delivery where id = :id and person = :person)
+            """)
+        .param("now", OffsetDateTime.now(clock))
+        .param("id", id)
+        .param("person", person)
+        .update();
   }
 
   private static @Nullable String text(@Nullable UUID id) {

@@ -39,10 +39,17 @@ class SecurityConfiguration {
                     "/actuator/health/exchange")
                 .permitAll()
                 .requestMatchers(
-                    HttpMethod.GET, "/actuator/prometheus", "/notifications", "/dead-letters")
+                    HttpMethod.GET,
+                    "/actuator/prometheus",
+                    "/notifications",
+                    "/notifications/unread",
+                    "/dead-letters")
                 .authenticated()
                 .requestMatchers(
-                    HttpMethod.POST, "/notifications/{id}/read", "/dead-letters/replay")
+                    HttpMethod.POST,
+                    "/notifications/{id}/read",
+                    "/notifications/read",
+                    "/dead-letters/replay")
                 .authenticated()
                 .anyRequest()
                 .denyAll());

@@ -149,6 +149,41 @@ class DecisionRecordService {
     return document;
   }
 
+  /**
+   * The decision with its reasons, the law it stands on, what was answered later and what a second
+   * person said; for the side that made it.
+   *
+   * @return nothing where there is no decision yet
+   */
+  @Transactional
+  public List<Section> decision(String reference, @Nullable String reasonForLooking) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingSide()) {
+      throw ProblemException.notFound();
+    }
+    Policy.require(new LookingPolicies.Judged(viewer, reasonForLooking), LookingPolicies.ALL);
+    List<KeptEntry> acts = acts(reference, record.head(reference).position());
+    KeptEntry decided = last(acts, SightOfTheRecord.DECIDED).orElse(null);
+    if (decided == null) {
+      return List.of();
+    }
+    Map<String, Person> people = actors.people(acts);
+    record.append(
+        new RecordEntry(
+            reference,
+            "decision-viewed",
+            Map.of("side", "HOLDING"),
+            reasonForLooking == null ? null : Map.of("reason", reasonForLooking)));
+    return List.of(
+        decision(decided, content(decided)),
+        law(acts),
+        answeredLater(acts, people),
+        said(acts, people, "second-person", SAID_BY_A_SECOND_PERSON),
+        new Rows()
+            .add(label("decider"), described(decider(decided, people)))
+            .under(title("signature")));
+  }
+
   private DecisionRecord decisionRecord(Viewer viewer, RequestRecord.Head head) {
     String reference = viewer.request().reference();
     List<KeptEntry> acts = acts(reference, head.position());
@@ -194,7 +229,7 @@ class DecisionRecordService {
     long after = 0;
     while (true) {
       List<KeptEntry> next = entries.of(reference, after, through, AT_ONCE);
-      next.stream().filter(entry -> !isView(entry)).forEach(acts::add);
+      next.stream().filter(entry -> !isView(entry.action())).forEach(acts::add);
       if (next.size() < AT_ONCE) {
         return acts;
       }
@@ -202,10 +237,11 @@ class DecisionRecordService {
     }
   }
 
-  private static boolean isView(KeptEntry entry) {
-    return entry.action().endsWith("-viewed")
-        || entry.action().equals("record-verified")
-        || entry.action().equals("decision-record-printed");
+  /** Whether an action only looks. */
+  static boolean isView(String action) {
+    return action.endsWith("-viewed")
+        || action.equals("record-verified")
+        || action.equals("decision-record-printed");
   }
 
   private Section parties(RequestHeader request, @Nullable Person requester) {

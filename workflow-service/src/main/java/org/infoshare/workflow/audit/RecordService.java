@@ -120,6 +120,31 @@ class RecordService {
         more ? new RecordCursor(page.get(limit - 1).position(), through).toString() : null);
   }
 
+  /** What was done, without who looked at it; as somebody may see it, oldest first. */
+  record Acts(List<EntryView> entries) {}
+
+  /**
+   * All that was done so far.
+   *
+   * @param reasonForLooking for those who have to say it
+   */
+  @Transactional
+  public Acts acts(String reference, @Nullable String reasonForLooking) {
+    Viewer viewer = reader(reference);
+    Policy.require(new LookingPolicies.Judged(viewer, reasonForLooking), LookingPolicies.ALL);
+    List<EntryView> acts =
+        visible(viewer, 0, record.head(reference).position(), Integer.MAX_VALUE).stream()
+            .filter(entry -> !DecisionRecordService.isView(entry.action()))
+            .toList();
+    record.append(
+        new RecordEntry(
+            reference,
+            "record-viewed",
+            Map.of("side", side(viewer), "part", "ACTS"),
+            reasonForLooking == null ? null : Map.of("reason", reasonForLooking)));
+    return new Acts(acts);
+  }
+
   private List<EntryView> visible(Viewer viewer, long after, long through, int limit) {
     String reference = viewer.request().reference();
     Long opened =

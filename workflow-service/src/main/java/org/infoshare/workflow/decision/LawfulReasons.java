@@ -12,9 +12,11 @@ import org.springframework.stereotype.Repository;
 public class LawfulReasons {
 
   private final JdbcClient jdbc;
+  private final Judging judging;
 
-  LawfulReasons(JdbcClient jdbc) {
+  LawfulReasons(JdbcClient jdbc, Judging judging) {
     this.jdbc = jdbc;
+    this.judging = judging;
   }
 
   /**
@@ -26,6 +28,33 @@ public class LawfulReasons {
    * @param law where it stands
    */
   public record LawfulReason(String kind, String label, String law) {}
+
+  /**
+   * A lawful reason that a decision can name today.
+   *
+   * @param kind as of {@link LawfulReason}
+   * @param nation where it applies, as a code
+   * @param appliesTo {@code ANYBODY}, {@code CHILD} or {@code ADULT}
+   * @param guidance a link to read on
+   */
+  public record InForce(
+      String kind, String label, String law, String nation, String appliesTo, String guidance) {}
+
+  /** The reasons in force today, by kind and code. */
+  public List<InForce> inForce() {
+    return judging.codesInForce().stream()
+        .filter(code -> code.kind().isLawfulBasis())
+        .map(
+            code ->
+                new InForce(
+                    code.kind().name(),
+                    code.label(),
+                    code.law(),
+                    code.nation(),
+                    code.appliesTo().name(),
+                    code.guidance()))
+        .toList();
+  }
 
   /**
    * The reasons with those codes and versions, by kind and code.

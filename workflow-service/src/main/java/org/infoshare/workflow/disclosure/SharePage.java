@@ -190,7 +190,7 @@ class SharePage {
     ModelAndView page = new ModelAndView("disclosure/shared");
     page.addObject("reference", reference);
     page.addObject("recipient", shared.recipient().person().name());
-    page.addObject("at", wording.moment(shared.sharedAt()));
+    page.addObject("at", wording.at(shared.sharedAt()));
     return page;
   }
 

@@ -261,7 +261,7 @@ public class FormPages {
   /** A day that was typed, in words; null where there is none. */
   public @Nullable String dayInWords(Typed typed, String name) {
     LocalDate day = Field.Day.day(typed, name);
-    return day == null ? null : wording.day(day);
+    return day == null ? null : wording.date(day);
   }
 
   /** What of a whole form breaks the rules that hold for each field by itself. */

@@ -239,10 +239,10 @@ class FormViews {
       return List.of();
     }
     if (field instanceof Field.Day) {
-      return List.of(wording.day(LocalDate.parse(answer.asString())));
+      return List.of(wording.date(LocalDate.parse(answer.asString())));
     }
     if (field instanceof Field.Moment) {
-      return List.of(wording.moment(Instant.parse(answer.asString())));
+      return List.of(wording.at(Instant.parse(answer.asString())));
     }
     List<String> codes =
         answer.isArray()

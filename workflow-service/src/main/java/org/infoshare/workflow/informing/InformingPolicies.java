@@ -2,6 +2,7 @@ package org.infoshare.workflow.informing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.infoshare.workflow.request.Policy;
@@ -154,7 +155,8 @@ final class InformingPolicies {
       Instant informedAt = judged.informing().informedAt();
       return Verdict.allowedIf(
           informedAt == null
-              || (!informedAt.isBefore(judged.decidedAt()) && !informedAt.isAfter(judged.now())),
+              || (!informedAt.isBefore(judged.decidedAt().truncatedTo(ChronoUnit.MINUTES))
+                  && !informedAt.isAfter(judged.now())),
           "informedAt",
           "Say when they were told: after the decision, and not in the future. If they knew before,"
               + " choose ALREADY_AWARE.");

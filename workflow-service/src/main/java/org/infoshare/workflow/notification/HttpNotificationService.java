@@ -1,6 +1,7 @@
 package org.infoshare.workflow.notification;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,9 @@ class HttpNotificationService implements NotificationService {
   private static final int MOST_OF_A_REQUEST = 1_000;
 
   private final RestClient client;
+  private final RestClient hasty;
   private final Semaphore calls;
+  private final Semaphore hastyCalls;
 
   HttpNotificationService(RestClient.Builder builder, NotificationServiceProperties properties) {
     HttpClient http =
@@ -43,17 +46,26 @@ class HttpNotificationService implements NotificationService {
             .connectTimeout(properties.connectTimeout())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(properties.readTimeout());
-    this.client =
-        builder
-            .clone()
-            .requestFactory(requests)
-            .baseUrl(properties.url())
-            .defaultHeaders(
-                headers -> headers.setBasicAuth(properties.username(), properties.password()))
-            .build();
+    this.client = client(builder, http, properties, properties.readTimeout());
+    this.hasty = client(builder, http, properties, properties.bellTimeout());
     this.calls = new Semaphore(properties.callsAtOnce());
+    this.hastyCalls = new Semaphore(properties.callsAtOnce());
+  }
+
+  private static RestClient client(
+      RestClient.Builder builder,
+      HttpClient http,
+      NotificationServiceProperties properties,
+      Duration patience) {
+    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
+    requests.setReadTimeout(patience);
+    return builder
+        .clone()
+        .requestFactory(requests)
+        .baseUrl(properties.url())
+        .defaultHeaders(
+            headers -> headers.setBasicAuth(properties.username(), properties.password()))
+        .build();
   }
 
   @Override
@@ -71,6 +83,36 @@ class HttpNotificationService implements NotificationService {
       all.addAll(page);
     }
     return all;
+  }
+
+  @Override
+  public long unread(PersonId person) {
+    return answer(
+            hastyCalls,
+            () ->
+                body(
+                    hasty
+                        .get()
+                        .uri(
+                            uri ->
+                                uri.path("/notifications/unread")
+                                    .queryParam("person", "{person}")
+                                    .build(person.toString())),
+                    Unread.class))
+        .unread();
+  }
+
+  @Override
+  public void readThrough(UUID notification, PersonId person) {
+    answer(
+        () ->
+            client
+                .post()
+                .uri("/notifications/read")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new ReadThrough(person.value(), notification))
+                .retrieve()
+                .toBodilessEntity());
   }
 
   @Override
@@ -129,8 +171,12 @@ class HttpNotificationService implements NotificationService {
     return body;
   }
 
-  /** Callers hold a thread, and some a database connection, while they wait: so only a few may. */
   private <T> T answer(Supplier<T> call) {
+    return answer(calls, call);
+  }
+
+  /** Callers hold a thread, and some a database connection, while they wait: so only a few may. */
+  private static <T> T answer(Semaphore calls, Supplier<T> call) {
     if (!calls.tryAcquire()) {
       throw new NotificationServiceAwayException();
     }
@@ -155,6 +201,10 @@ class HttpNotificationService implements NotificationService {
   private record Page(List<Sent> notifications) {}
 
   private record Reader(UUID person) {}
+
+  private record ReadThrough(UUID person, UUID through) {}
+
+  private record Unread(long unread) {}
 
   private record Waiting(long waiting) {}
 }

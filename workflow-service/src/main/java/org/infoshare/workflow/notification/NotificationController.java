@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.infoshare.workflow.notification.NotificationService.Replay;
@@ -39,7 +38,7 @@ class NotificationController {
   private static final int MOST = 100;
 
   private final NotificationService notifications;
-  private final Audiences audiences;
+  private final OwnNotifications own;
   private final RequestAccess access;
   private final Directory directory;
   private final CurrentActor current;
@@ -47,13 +46,13 @@ class NotificationController {
 
   NotificationController(
       NotificationService notifications,
-      Audiences audiences,
+      OwnNotifications own,
       RequestAccess access,
       Directory directory,
       CurrentActor current,
       Idempotency idempotency) {
     this.notifications = notifications;
-    this.audiences = audiences;
+    this.own = own;
     this.access = access;
     this.directory = directory;
     this.current = current;
@@ -76,20 +75,15 @@ class NotificationController {
     "ORGANISATION_ADMINISTRATOR",
     "PLATFORM_ADMINISTRATOR"
   })
-  OwnNotifications own(
+  Listed own(
       @RequestParam(required = false) @Nullable UUID before,
       @RequestParam(defaultValue = "50") int limit) {
     SignedIn caller = current.signedIn();
     if (limit < 1 || limit > MOST) {
       throw ProblemException.invalid("limit", "range", "Ask for 1 to 100 notifications at once.");
     }
-    List<Sent> page = notifications.ofPerson(caller.person(), before, limit);
-    Set<String> known =
-        audiences.knownTo(
-            caller.person(), page.stream().map(Sent::reference).collect(Collectors.toSet()));
-    UUID next = page.size() < limit ? null : page.get(page.size() - 1).id();
-    return new OwnNotifications(
-        page.stream().filter(sent -> known.contains(sent.reference())).map(Own::of).toList(), next);
+    OwnNotifications.Page page = own.of(caller.person(), before, limit);
+    return new Listed(page.notifications().stream().map(Own::of).toList(), page.next());
   }
 
   /** Notes that the caller has read one of their own notifications. Once read, it stays read. */
@@ -174,7 +168,7 @@ class NotificationController {
         .body(problem);
   }
 
-  record OwnNotifications(List<Own> notifications, @Nullable UUID next) {}
+  record Listed(List<Own> notifications, @Nullable UUID next) {}
 
   record Own(
       UUID id,

@@ -26,6 +26,15 @@ interface NotificationService {
   /** Notes that the person read it. False where there is no such notification of theirs. */
   boolean read(UUID notification, PersonId person);
 
+  /**
+   * How many of a person's notifications are unread, counted as far as 100. Waits for a moment
+   * only, for every page asks this.
+   */
+  long unread(PersonId person);
+
+  /** Notes that the person read one of their notifications and all older ones. */
+  void readThrough(UUID notification, PersonId person);
+
   /** How many events wait as dead letters. */
   long deadLetters();
 

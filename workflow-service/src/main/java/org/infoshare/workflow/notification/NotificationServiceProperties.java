@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password that account's password, the same as over there
  * @param connectTimeout how long to wait for a connection to it
  * @param readTimeout how long to wait for an answer of it
+ * @param bellTimeout how long a page waits for the count of unread notifications
  * @param callsAtOnce how many calls may wait for an answer of it; any more are told that it is away
  */
 @ConfigurationProperties("infoshare.notification")
@@ -22,6 +23,7 @@ record NotificationServiceProperties(
     @DefaultValue("") String password,
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("5s") Duration readTimeout,
+    @DefaultValue("300ms") Duration bellTimeout,
     @DefaultValue("8") int callsAtOnce) {
 
   /** Hides the password. */

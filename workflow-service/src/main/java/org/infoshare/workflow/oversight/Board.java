@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.oversight.OpenRequest.OpenStep;
 import org.infoshare.workflow.oversight.OpenRequest.Ownership;
@@ -24,8 +23,8 @@ import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
-import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.NeedToKnow;
+import org.infoshare.workflow.request.OpenSteps;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.RequestHeaders;
 import org.infoshare.workflow.request.RequestState;
@@ -148,7 +147,7 @@ class Board {
             request.state(),
             organisation.equals(request.holdingOrganisation())
                 ? tasks
-                : tasks.stream().flatMap(Board::asTheOtherSideSeesIt).toList(),
+                : tasks.stream().flatMap(OpenSteps::asTheSideThatAskedSeesIt).toList(),
             owners),
         dueAt,
         dueAt != null && dueAt.isBefore(now) ? Duration.between(dueAt, now) : null);
@@ -161,34 +160,6 @@ class Board {
       case IN_DECISION -> request.decideBy();
       case SHARING, OUTCOME_READY, REQUESTER_TOLD, CLOSED, WITHDRAWN -> null;
     };
-  }
-
-  /**
-   * The side that asked does not learn from the board how the decision goes, nor what is asked of
-   * advisers and leads of the other side (design.md, section 2).
-   */
-  private static Stream<InboxTask> asTheOtherSideSeesIt(InboxTask task) {
-    return switch (task.step()) {
-      case ProcessIds.InformationSharingRequest.APPROVE_DECISION ->
-          Stream.of(anonymous(task, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
-      case ProcessIds.InformIndividual.APPROVE_NOT_INFORMING ->
-          Stream.of(anonymous(task, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT));
-      default -> task.offeredTo().team() ? Stream.of(task) : Stream.empty();
-    };
-  }
-
-  private static InboxTask anonymous(InboxTask task, String step) {
-    return new InboxTask(
-        task.id(),
-        task.reference(),
-        step,
-        OfferedTo.HOLDING_TEAM,
-        task.organisation(),
-        task.team(),
-        task.owner(),
-        task.urgency(),
-        task.dueAt(),
-        task.createdAt());
   }
 
   private static List<OpenStep> steps(

@@ -119,12 +119,7 @@ class SignInSecurity {
                 headers
                     .frameOptions(frame -> frame.deny())
                     .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
-                    .contentSecurityPolicy(
-                        policy ->
-                            policy.policyDirectives(
-                                "default-src 'none'; style-src 'self'; img-src 'self';"
-                                    + " form-action 'self'; base-uri 'none';"
-                                    + " frame-ancestors 'none'"))
+                    .addHeaderWriter(new PageContentPolicy())
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .build();

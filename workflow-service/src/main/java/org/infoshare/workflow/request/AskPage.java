@@ -68,7 +68,7 @@ class AskPage {
     page.addObject(
         "unsent",
         asking.unsent().stream()
-            .map(form -> new Unsent(form.id().toString(), wording.moment(form.changedAt())))
+            .map(form -> new Unsent(form.id().toString(), wording.at(form.changedAt())))
             .toList());
     return page;
   }

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PersonView(UUID person, @Nullable String name, @Nullable String jobRole) {
 
+  /** What colleagues know them by, or the words for somebody whom the directory does not know. */
+  public String nameOr(String words) {
+    return name == null ? words : name;
+  }
+
   /** The colleague with that identifier. */
   public static PersonView of(PersonId id, Directory directory) {
     return of(List.of(id), directory).get(0);

@@ -11,6 +11,7 @@ import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.people.Team;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.web.PageWording;
@@ -122,6 +123,9 @@ class WorkPage {
     ModelAndView page = new ModelAndView("request/work", status);
     page.addObject("rows", work.tasks().stream().map(one -> row(one, me, owners, asking)).toList());
     page.addObject("mine", mine);
+    // To an adviser, who works on a question, the request itself is as if it did not exist.
+    page.addObject(
+        "linked", current.signedIn().is(Role.PRACTITIONER) || current.signedIn().is(Role.LEAD));
     page.addObject("next", work.next());
     page.addObject("continued", after != null);
     page.addObject("problem", problem);

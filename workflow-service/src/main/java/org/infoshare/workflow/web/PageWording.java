@@ -22,6 +22,8 @@ public class PageWording {
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
   private static final DateTimeFormatter DAY_OF_ANOTHER_YEAR =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("h", Locale.UK);
   private static final DateTimeFormatter HOUR_AND_MINUTE =
       DateTimeFormatter.ofPattern("h:mm", Locale.UK);
@@ -49,10 +51,48 @@ public class PageWording {
     if (day.equals(today.minusDays(1))) {
       return text("words.due.yesterday", time);
     }
-    return text(
-        "words.due.on",
-        time,
-        (day.getYear() == today.getYear() ? DAY : DAY_OF_ANOTHER_YEAR).format(day));
+    return text("words.due.on", time, day(day));
+  }
+
+  /** For example <i>3:15pm today</i> or <i>9am on Tuesday 24 November</i>. */
+  public String at(Instant at) {
+    ZonedDateTime local = at.atZone(LONDON);
+    LocalDate day = local.toLocalDate();
+    LocalDate today = clock.instant().atZone(LONDON).toLocalDate();
+    String time = time(local.toLocalTime());
+    if (day.equals(today)) {
+      return text("words.at.today", time);
+    }
+    return day.equals(today.minusDays(1))
+        ? text("words.at.yesterday", time)
+        : text("words.at.on", time, day(day));
+  }
+
+  /** For example <i>Tuesday 24 November</i>; with the year where it is another one. */
+  public String day(LocalDate day) {
+    LocalDate today = clock.instant().atZone(LONDON).toLocalDate();
+    return (day.getYear() == today.getYear() ? DAY : DAY_OF_ANOTHER_YEAR).format(day);
+  }
+
+  /** For example <i>14 March 2016</i>. */
+  public String date(LocalDate date) {
+    return DATE.format(date);
+  }
+
+  /**
+   * The words for a code, as the record has them.
+   *
+   * @param group of codes, for example {@code purpose}
+   * @return the code itself in small letters where the bundles have no words for it
+   */
+  public String code(String group, String code) {
+    String plain = code.replaceAll("[_-]", " ").toLowerCase(Locale.ROOT);
+    String capital =
+        plain.isEmpty()
+            ? plain
+            : plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1);
+    String words = messages.getMessage("record." + group + "." + code, null, capital, Locale.UK);
+    return words == null ? capital : words;
   }
 
   /** How urgent something is, for example <i>Red</i>. */
@@ -109,20 +149,9 @@ public class PageWording {
     return text("words.late.minutes", count);
   }
 
-  /** The day that it is in Europe/London, for example <i>Tuesday 24 November 2026</i>. */
+  /** The day that it is in Europe/London, for example <i>24 November 2026</i>. */
   public String today() {
-    return day(clock.instant().atZone(LONDON).toLocalDate());
-  }
-
-  /** For example <i>Tuesday 24 November 2026</i>. */
-  public String day(LocalDate day) {
-    return DAY_OF_ANOTHER_YEAR.format(day);
-  }
-
-  /** For example <i>Tuesday 24 November 2026 at 3:15pm</i>, in Europe/London. */
-  public String moment(Instant at) {
-    ZonedDateTime local = at.atZone(LONDON);
-    return text("words.moment", day(local.toLocalDate()), time(local.toLocalTime()));
+    return date(clock.instant().atZone(LONDON).toLocalDate());
   }
 
   /** The text of that key, or null where there is none. */

@@ -59,7 +59,7 @@ class DecidePageTest {
         .contains("Must not learn of it");
     HttpResponse<String> signed = holder.send(decision + "/check");
 
-    assertThat(signed.uri().getPath()).endsWith("/sharing");
+    assertThat(signed.uri().getPath()).endsWith("/sharing/items/1");
     assertThat(holder.open(decision + "/signed").body())
         .contains("Decision signed off", "Some answers may still be missing");
   }

@@ -1,6 +1,8 @@
 package org.infoshare.workflow.testing;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -401,7 +403,12 @@ public final class Exchange {
 
   /** A request as the pages keep it before it is sent. */
   public String typedSubmission() {
-    return JSON.writeValueAsString(typed(submission("AMBER")));
+    return typedJson(submission("AMBER"));
+  }
+
+  /** A body of the API as the pages keep what was typed. */
+  public static String typedJson(String body) {
+    return JSON.writeValueAsString(typed(body));
   }
 
   /** A body of the API as somebody would type it into the pages, by the names of the inputs. */
@@ -434,6 +441,12 @@ public final class Exchange {
       inputs.put(name + "-day", List.of(day[2]));
       inputs.put(name + "-month", List.of(day[1]));
       inputs.put(name + "-year", List.of(day[0]));
+    } else if (answer.asString().matches("\\d{4}-\\d{2}-\\d{2}T.*Z")) {
+      ZonedDateTime at = Instant.parse(answer.asString()).atZone(ZoneId.of("Europe/London"));
+      inputs.put(name + "-day", List.of(Integer.toString(at.getDayOfMonth())));
+      inputs.put(name + "-month", List.of(Integer.toString(at.getMonthValue())));
+      inputs.put(name + "-year", List.of(Integer.toString(at.getYear())));
+      inputs.put(name + "-time", List.of("%d:%02d".formatted(at.getHour(), at.getMinute())));
     } else {
       inputs.put(name, List.of(answer.asString()));
     }

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +40,7 @@ public final class PlayedNotificationService {
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile int deadLetters;
   private volatile int failsWith;
+  private volatile CountDownLatch answers = new CountDownLatch(0);
 
   /** Starts the server on a free port. */
   public PlayedNotificationService() {
@@ -68,6 +71,12 @@ public final class PlayedNotificationService {
     calls.clear();
     deadLetters = 0;
     failsWith = 0;
+    answers.countDown();
+  }
+
+  /** From now on takes calls and answers none of them, until it starts again. */
+  public void hangs() {
+    answers = new CountDownLatch(1);
   }
 
   /** From now on answers nothing but that status. */
@@ -109,12 +118,21 @@ public final class PlayedNotificationService {
     String path = call.getRequestURI().getPath();
     String query = call.getRequestURI().getRawQuery();
     calls.add(call.getRequestMethod() + " " + path);
+    try {
+      answers.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     if (failsWith != 0) {
       reply(call, failsWith, Map.of());
     } else if (!CREDENTIALS.equals(call.getRequestHeaders().getFirst("Authorization"))) {
       reply(call, 401, Map.of());
     } else if (path.equals("/notifications")) {
       reply(call, 200, Map.of("notifications", matching(query == null ? "" : query)));
+    } else if (path.equals("/notifications/unread")) {
+      reply(call, 200, Map.of("unread", unread(query == null ? "" : query).size()));
+    } else if (path.equals("/notifications/read")) {
+      readAll(call);
     } else if (path.startsWith("/notifications/") && path.endsWith("/read")) {
       read(call, path.split("/", -1)[2]);
     } else if (path.equals("/dead-letters")) {
@@ -138,6 +156,24 @@ public final class PlayedNotificationService {
       }
     }
     reply(call, 404, Map.of());
+  }
+
+  /** What it has sent is in the order of its sending, so the newest is the last. */
+  private void readAll(HttpExchange call) throws IOException {
+    JsonNode reader = JSON.readTree(call.getRequestBody().readAllBytes());
+    for (Map<String, Object> notification : unread("person=" + reader.path("person").asString())) {
+      notification.put("readAt", "2026-07-15T11:00:00Z");
+      if (reader.path("through").asString("").equals(notification.get("id"))) {
+        break;
+      }
+    }
+    reply(call, 204, null);
+  }
+
+  private List<Map<String, Object>> unread(String query) {
+    List<Map<String, Object>> unread = matching(query);
+    unread.removeIf(notification -> notification.containsKey("readAt"));
+    return unread;
   }
 
   private List<Map<String, Object>> matching(String query) {

@@ -32,6 +32,18 @@ class TimesAreSaidInWordsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2026-07-15T08:15:00Z, 9:15am today",
+    "2026-07-14T23:00:00Z, midnight today",
+    "2026-07-14T22:59:00Z, 11:59pm yesterday",
+    "2026-07-13T11:00:00Z, midday on Monday 13 July",
+    "2025-12-31T09:00:00Z, 9am on Wednesday 31 December 2025"
+  })
+  void whenSomethingHappenedIsSaidInLondonTime(Instant at, String words) {
+    assertThat(wording.at(at)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "PT20S, less than a minute",
     "PT1M, 1 minute",
     "PT59M59S, 59 minutes",

@@ -1,0 +1,91 @@
+package org.infoshare.workflow.reading;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.infoshare.bpmn.Models;
+import org.infoshare.events.ProcessIds.CompleteDecision;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
+import org.infoshare.workflow.request.OpenSteps;
+import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.ProblemException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The process as a picture, with where the request is now; the same in words above it. */
+@Controller
+class PicturePage {
+
+  private static final Duration KEPT_BY_THE_BROWSER = Duration.ofHours(1);
+
+  private final RequestAccess access;
+  private final OpenSteps steps;
+  private final ReasonsInSession reasons;
+
+  PicturePage(RequestAccess access, OpenSteps steps, ReasonsInSession reasons) {
+    this.access = access;
+    this.steps = steps;
+    this.reasons = reasons;
+  }
+
+  @GetMapping("/requests/{reference}/picture")
+  @RolesAllowed({"PRACTITIONER", "LEAD", "AUDITOR"})
+  String picture(@PathVariable String reference, HttpSession session, Model model) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.requestingSide() && !viewer.holdingSide()) {
+      throw ProblemException.notFound();
+    }
+    if (reasons.isMissing(viewer, session)) {
+      return "redirect:/requests/" + reference;
+    }
+    List<OpenSteps.Step> open = steps.seenBy(viewer);
+    model.addAttribute("reference", reference);
+    model.addAttribute("steps", open);
+    model.addAttribute(
+        "here",
+        open.stream()
+            .map(step -> inThePicture(step.id()))
+            .distinct()
+            .collect(Collectors.joining(" ")));
+    return "reading/picture";
+  }
+
+  /** The model of the process, which holds nothing of any request. */
+  @GetMapping("/models/information-sharing-request.bpmn")
+  @RolesAllowed("**")
+  ResponseEntity<Resource> model() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_XML)
+        .cacheControl(CacheControl.maxAge(KEPT_BY_THE_BROWSER).cachePrivate())
+        .body(new ClassPathResource(Models.INFORMATION_SHARING_REQUEST.resourceName()));
+  }
+
+  /** The element of the main process at which a step is; a called process is one element of it. */
+  static String inThePicture(String step) {
+    return switch (step) {
+      case InformIndividual.INFORM_OR_RECORD_WHY_NOT,
+          InformIndividual.APPROVE_NOT_INFORMING,
+          InformIndividual.INFORMING_DEFERRED ->
+          InformationSharingRequest.INFORMING;
+      case CompleteDecision.COMPLETE_DECISION_RECORD, CompleteDecision.REVIEW_SHARING ->
+          InformationSharingRequest.SEEING_TO_THE_REST;
+      case UnderstandSharedInformation.CONFIRM_UNDERSTANDING,
+          UnderstandSharedInformation.CHECK_UNDERSTANDING,
+          UnderstandSharedInformation.GIVE_FEEDBACK ->
+          InformationSharingRequest.UNDERSTANDING;
+      default -> step;
+    };
+  }
+}

@@ -1,0 +1,169 @@
+package org.infoshare.workflow.request;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.Person;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.Inbox;
+import org.infoshare.workflow.process.InboxTask;
+import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.web.PageWording;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Where a request is now, in words, as far as somebody may know it. */
+@Component
+public class OpenSteps {
+
+  private final Inbox inbox;
+  private final Directory directory;
+  private final PageWording wording;
+  private final Clock clock;
+
+  OpenSteps(Inbox inbox, Directory directory, PageWording wording, Clock clock) {
+    this.inbox = inbox;
+    this.directory = directory;
+    this.wording = wording;
+    this.clock = clock;
+  }
+
+  /**
+   * A step that is open.
+   *
+   * @param id of the step in the models
+   * @param task what is to be done
+   * @param owner who has it: a name only where they are of the reader's organisation
+   * @param due until when; null where nobody needs to act
+   * @param late by how much it is late; null where it is not
+   * @param ofReader the reader has it
+   * @param takeable the reader may take it
+   */
+  public record Step(
+      String id,
+      String task,
+      String owner,
+      @Nullable String due,
+      @Nullable String late,
+      boolean ofReader,
+      boolean takeable) {}
+
+  /** What is open, most pressing first; nothing once everything is done. */
+  public List<Step> seenBy(Viewer viewer) {
+    RequestHeader request = viewer.request();
+    List<InboxTask> tasks =
+        inbox.tasksOf(List.of(request.reference())).stream()
+            .flatMap(
+                task -> viewer.holdingSide() ? Stream.of(task) : asTheSideThatAskedSeesIt(task))
+            .sorted(
+                comparing(InboxTask::dueAt, nullsLast(naturalOrder()))
+                    .thenComparing(InboxTask::createdAt)
+                    .thenComparing(InboxTask::id))
+            .toList();
+    Map<PersonId, Person> owners =
+        directory.people(
+            tasks.stream()
+                .map(InboxTask::owner)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    List<Step> steps = new ArrayList<>();
+    tasks.forEach(task -> steps.add(step(task, owners, viewer)));
+    String waits = waitsAt(request.state(), tasks);
+    if (waits != null) {
+      steps.add(
+          new Step(
+              waits,
+              wording.step(waits),
+              wording.text("request-page.owner.waiting"),
+              null,
+              null,
+              false,
+              false));
+    }
+    return steps;
+  }
+
+  /** The step at which the process waits and nobody needs to act; null where there is none. */
+  private static @Nullable String waitsAt(RequestState state, List<InboxTask> tasks) {
+    if (state == RequestState.OUTCOME_READY
+        && tasks.stream()
+            .noneMatch(
+                task ->
+                    task.step()
+                        .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY))) {
+      return ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING;
+    }
+    return tasks.isEmpty() && state == RequestState.REQUESTER_TOLD
+        ? ProcessIds.InformIndividual.INFORMING_DEFERRED
+        : null;
+  }
+
+  private Step step(InboxTask task, Map<PersonId, Person> owners, Viewer viewer) {
+    Instant due = task.dueAt();
+    Duration late = due == null ? Duration.ZERO : Duration.between(due, clock.instant());
+    boolean ofReader = viewer.signedIn().person().equals(task.owner());
+    return new Step(
+        task.step(),
+        wording.step(task.step()),
+        owner(task.owner(), owners, viewer),
+        due == null ? null : wording.due(due),
+        due == null || late.isNegative() ? null : wording.text("work.late", wording.late(late)),
+        ofReader,
+        !ofReader && TaskAccess.isOffered(task, viewer.signedIn()));
+  }
+
+  private String owner(@Nullable PersonId owner, Map<PersonId, Person> owners, Viewer viewer) {
+    if (owner == null) {
+      return wording.text("work.owner.nobody");
+    }
+    if (viewer.signedIn().person().equals(owner)) {
+      return wording.text("work.owner.you");
+    }
+    Person person = owners.get(owner);
+    return person != null && person.organisation().equals(viewer.signedIn().organisation())
+        ? person.name()
+        : wording.text("request-page.owner.other");
+  }
+
+  /**
+   * The task as the side that asked may know of it: not how the decision goes, nor what is asked of
+   * advisers and leads of the other side (design.md, section 2).
+   *
+   * @return nothing where they may not know of it
+   */
+  public static Stream<InboxTask> asTheSideThatAskedSeesIt(InboxTask task) {
+    return switch (task.step()) {
+      case ProcessIds.InformationSharingRequest.APPROVE_DECISION ->
+          Stream.of(anonymous(task, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
+      case ProcessIds.InformIndividual.APPROVE_NOT_INFORMING ->
+          Stream.of(anonymous(task, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT));
+      default -> task.offeredTo().team() ? Stream.of(task) : Stream.empty();
+    };
+  }
+
+  private static InboxTask anonymous(InboxTask task, String step) {
+    return new InboxTask(
+        task.id(),
+        task.reference(),
+        step,
+        OfferedTo.HOLDING_TEAM,
+        task.organisation(),
+        task.team(),
+        task.owner(),
+        task.urgency(),
+        task.dueAt(),
+        task.createdAt());
+  }
+}

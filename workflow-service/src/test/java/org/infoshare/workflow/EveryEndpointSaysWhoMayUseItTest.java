@@ -142,6 +142,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /actuator/prometheus                      ------- ------- ------- y-u
       PAGE /                                         yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
+      PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
@@ -149,6 +150,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
       PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
       PAGE /requests/{reference}/outcome             y-yyff. f-ffff. ----ff. f.u
+      PAGE /requests/{reference}/understanding       y-yyff. f-ffff. ----ff. f.u
       FORM /requests/{reference}/outcome             y-yfff. f-ffff. ---fff. f..
       FORM /requests/{reference}/understanding       y-ffff. f-ffff. --ffff. f..
       FORM /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f..
@@ -435,7 +437,8 @@ class EveryEndpointSaysWhoMayUseItTest {
                       "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
                   "")
               .with(exchange.handOver("asked-colleague"));
-      case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
+      case "PAGE /requests/{reference}/outcome", "PAGE /requests/{reference}/understanding" ->
+          of.apply(exchange.opened());
       case "FORM /requests/{reference}/outcome" -> of.apply(exchange.outcomeReady("DECLINE"));
       case "FORM /requests/{reference}/understanding" ->
           of.apply(exchange.opened()).with("understood=Two injuries.&willDo=See the child.");

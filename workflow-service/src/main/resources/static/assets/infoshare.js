@@ -20,6 +20,7 @@ function warnBeforeTheEnd(dialog) {
   const key = 'infoshare-session-ends'
   let ends = 0
   let timer = 0
+  let told = false
 
   const show = (part) => {
     for (const each of dialog.querySelectorAll('[data-while]')) {
@@ -39,7 +40,10 @@ function warnBeforeTheEnd(dialog) {
     clearTimeout(timer)
     const left = ends - Date.now()
     if (left <= 0) {
-      show('ended')
+      if (!told) {
+        told = true
+        show('ended')
+      }
     } else if (left <= warning) {
       show('ending')
       timer = setTimeout(look, left)
@@ -52,6 +56,7 @@ function warnBeforeTheEnd(dialog) {
   }
   const goesOnFor = (seconds) => {
     ends = Date.now() + seconds * 1000
+    told = false
     try {
       localStorage.setItem(key, String(ends))
     } catch (forbidden) {

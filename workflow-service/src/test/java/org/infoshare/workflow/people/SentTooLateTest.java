@@ -107,6 +107,25 @@ class SentTooLateTest {
   }
 
   @Test
+  void ofTwoTabsEachGetsItsOwnWordsBack() {
+    String one = "/requests/" + exchange.opened() + "/understanding";
+    String other = "/requests/" + exchange.opened() + "/understanding";
+    Browser.OpenPage first = browser.leaveOpen(one);
+    Browser.OpenPage second = browser.leaveOpen(other);
+    endSessionsOf(REQUESTER);
+    browser.sendFrom(first, one, Map.of("understood", "Words of the first."));
+    browser.sendFrom(second, other, Map.of("understood", "Words of the second."));
+
+    HttpResponse<String> back = browser.signIn(REQUESTER, Everybody.PASSWORD);
+
+    assertThat(back.uri().getPath()).isEqualTo(other);
+    assertThat(back.body()).contains("Words of the second.").doesNotContain("of the first");
+    assertThat(browser.open(one).body())
+        .contains("Words of the first.")
+        .doesNotContain("of the second");
+  }
+
+  @Test
   void somebodyElseWhoSignsInInTheSameBrowserLearnsNothingOfIt() {
     String reference = exchange.opened();
     String form = "/requests/" + reference + "/understanding";

@@ -104,6 +104,13 @@ class FormErrorsIT {
             Map.of("What they need to know", "Ring the school at two."),
             true),
         new Wrong(
+            "say nothing of what was understood",
+            REQUESTER,
+            outcome,
+            somebody -> somebody.press("Confirm receipt"),
+            Map.of(),
+            true),
+        new Wrong(
             "say what was understood by half",
             REQUESTER,
             outcome,
@@ -121,7 +128,7 @@ class FormErrorsIT {
     Practitioner somebody = arrive(form);
 
     assertThat(somebody.title()).startsWith("Error: ");
-    assertThat(somebody.errors()).isNotEmpty();
+    assertThat(somebody.errors()).isNotEmpty().doesNotHaveDuplicates();
     Page page = somebody.page();
     assertThat(page.locator(".govuk-error-summary")).isFocused();
     assertThat(isBefore(page, ".govuk-error-summary", "h1")).isTrue();

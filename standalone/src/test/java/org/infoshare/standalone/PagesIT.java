@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,7 +35,8 @@ class PagesIT {
   private static final Path PICTURES = Path.of("..", "docs", "pictures", "pages");
   private static final long LARGEST_PICTURE = 150_000;
   private static final int PICTURE_WIDTH = 1000;
-  private static final int HIGHEST_PICTURE = 1300;
+  private static final int LOWEST_PICTURE = 600;
+  private static final int HIGHEST_PICTURE = 2400;
   private static final int WIDE = 1280;
   private static final int HIGH = 900;
 
@@ -234,6 +236,19 @@ class PagesIT {
     seen++;
   }
 
+  @Test
+  void aPageThatSomePeopleCannotUseIsFoundOut() {
+    Page page = people.somebody(Practitioners.Way.NARROW_SCREEN).page();
+    page.setContent(
+        "<html><body><input type='text'><p style='color:#bbb'>Pale</p>"
+            + "<div style='width:400px'>Wide</div></body></html>");
+
+    assertThat(Accessibility.faults(page))
+        .anySatisfy(fault -> assertThat(fault).contains("(label)"))
+        .anySatisfy(fault -> assertThat(fault).contains("(color-contrast)"));
+    assertThat(Accessibility.sideways(page)).isPositive();
+  }
+
   private Practitioner arrive(String username) {
     Practitioner reader = username.equals(NOBODY) ? people.somebody() : people.signIn(username);
     // Time passes only where a state says so.
@@ -252,11 +267,11 @@ class PagesIT {
     }
     Files.createDirectories(PICTURES);
     Path picture = PICTURES.resolve(name + ".png");
-    page.setViewportSize(PICTURE_WIDTH, HIGH);
+    page.setViewportSize(PICTURE_WIDTH, LOWEST_PICTURE);
     // What lies behind an open dialog ends with the window.
     int high =
         page.locator("dialog[open]").count() > 0
-            ? HIGH
+            ? LOWEST_PICTURE
             : ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
     SmallPicture.write(
         page.screenshot(

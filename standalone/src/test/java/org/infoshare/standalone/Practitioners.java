@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -102,6 +103,20 @@ final class Practitioners {
       statement.execute(sql);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Writes a picture of each page that is open. */
+  void leavePictures(Path directory, String name) {
+    int number = 0;
+    for (BrowserContext context : open) {
+      for (Page page : context.pages()) {
+        number++;
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(directory.resolve(name + "-" + number + ".png"))
+                .setFullPage(true));
+      }
     }
   }
 

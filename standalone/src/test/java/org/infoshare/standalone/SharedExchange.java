@@ -13,12 +13,14 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Starts one exchange and one browser for all classes of a JVM, the first time that one asks. They
  * end with the JVM: each class is a run of its own to JUnit, whose stores end with the class.
  */
-final class SharedExchange implements ParameterResolver, AfterAllCallback {
+final class SharedExchange
+    implements ParameterResolver, AfterAllCallback, TestExecutionExceptionHandler {
 
   private static @Nullable Practitioners running;
 
@@ -35,6 +37,15 @@ final class SharedExchange implements ParameterResolver, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) {
     running().leave();
+  }
+
+  /** Leaves a picture of each open page for whoever looks into the failure. */
+  @Override
+  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    String test = context.getRequiredTestClass().getSimpleName() + "-" + context.getDisplayName();
+    running().leavePictures(Path.of("target", "browser-failures"), test.replaceAll("\\W+", "-"));
+    throw failure;
   }
 
   private static synchronized Practitioners running() {

@@ -74,7 +74,7 @@ class OutcomePage {
       @RequestParam(defaultValue = "") String willDo,
       RedirectAttributes told) {
     Understanding understanding = new Understanding(understood, willDo);
-    List<Problem.FieldError> wrong = forms.errors(understanding);
+    List<Problem.FieldError> wrong = forms.errors(understanding, "outcome");
     if (!wrong.isEmpty()) {
       return page(reference, HttpStatus.UNPROCESSABLE_CONTENT, understood, willDo, wrong);
     }

@@ -76,7 +76,7 @@ class HandOverPage {
       RedirectAttributes told) {
     try {
       HandOver handOver = new HandOver(UUID.fromString(to), note);
-      List<Problem.FieldError> wrong = forms.errors(handOver);
+      List<Problem.FieldError> wrong = forms.errors(handOver, "hand-over");
       if (!wrong.isEmpty()) {
         return page(id, to, note, HttpStatus.UNPROCESSABLE_CONTENT, wrong);
       }

@@ -1,9 +1,16 @@
-# Sourced by ./start and ./verify: sees that a JDK and Maven are there, and installs them where it can.
+# Sourced by ./start and ./verify: sees that the tools they need are there, and installs them where it can.
 
 java_command() {
   if [ -n "${JAVA_HOME:-}" ]; then echo "$JAVA_HOME/bin/java"; else echo java; fi
 }
 
+install_packages() {
+  echo "Installing with apt-get: $*"
+  apt-get update -qq </dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+# A JDK and Maven.
 need_tools() {
   local missing=() version
   command -v "$(java_command)" >/dev/null && command -v "$(java_command)c" >/dev/null || missing+=(default-jdk-headless)
@@ -19,9 +26,7 @@ need_tools() {
       echo "Missing: ${missing[*]}. Run: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
       return 1
     fi
-    echo "Installing with apt-get: ${missing[*]}"
-    apt-get update -qq </dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null
+    install_packages "${missing[@]}"
   fi
   version=$("$(java_command)" -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.specification\.version = //p')
   case "$version" in
@@ -31,4 +36,19 @@ need_tools() {
       return 1
       ;;
   esac
+}
+
+# Chromium, which the tests drive, with letters to draw. Where it cannot be installed, Playwright downloads its own.
+need_browser() {
+  if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then
+    return
+  elif ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    echo "There is no Chromium here, so the browser tests download one (on Debian: sudo apt-get install chromium)." >&2
+    return
+  fi
+  install_packages chromium fonts-liberation
+  if ! command -v chromium >/dev/null; then
+    echo "Chromium could not be installed, and the pages cannot be tested without it." >&2
+    return 1
+  fi
 }

@@ -142,6 +142,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /actuator/prometheus                      ------- ------- ------- y-u
       PAGE /                                         yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
+      PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
@@ -157,6 +158,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
       PAGE /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f.u
       PAGE /requests/{reference}/outcome             y-yyff. f-ffff. ----ff. f.u
+      PAGE /requests/{reference}/understanding       y-yyff. f-ffff. ----ff. f.u
       FORM /requests/{reference}/outcome             y-yfff. f-ffff. ---fff. f..
       FORM /requests/{reference}/understanding       y-ffff. f-ffff. --ffff. f..
       FORM /work/{id}/hand-over                      --ffff. y-ffff. --ffff. f..
@@ -555,7 +557,8 @@ class EveryEndpointSaysWhoMayUseItTest {
               path.replace("{reference}", drafted()).replace("{page}", "outcome"),
               "version=1&outcome=DECLINE");
       case "PAGE /requests/{reference}/decision/signed" -> of.apply(exchange.decided("DECLINE"));
-      case "PAGE /requests/{reference}/outcome" -> of.apply(exchange.opened());
+      case "PAGE /requests/{reference}/outcome", "PAGE /requests/{reference}/understanding" ->
+          of.apply(exchange.opened());
       case "PAGE /requests/{reference}", "PAGE /requests/{reference}/picture" ->
           of.apply(exchange.submitted("RED"));
       case "FORM /requests/{reference}/reason" ->

@@ -2,12 +2,16 @@ package org.infoshare.workflow.disclosure;
 
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Objects;
 import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.infoshare.workflow.web.TypedBefore;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,22 +27,35 @@ class OutcomePage {
   private final UnderstandingService understandings;
   private final PageWording wording;
   private final Forms forms;
+  private final TypedBefore typed;
 
   OutcomePage(
       OutcomeService outcomes,
       UnderstandingService understandings,
       PageWording wording,
-      Forms forms) {
+      Forms forms,
+      TypedBefore typed) {
     this.outcomes = outcomes;
     this.understandings = understandings;
     this.wording = wording;
     this.forms = forms;
+    this.typed = typed;
   }
 
-  @GetMapping("/requests/{reference}/outcome")
+  /** At the second address too, so that a form sent there can be read again there. */
+  @GetMapping({"/requests/{reference}/outcome", "/requests/{reference}/understanding"})
   @RolesAllowed({"PRACTITIONER", "LEAD", "AUDITOR"})
   ModelAndView read(@PathVariable String reference) {
-    return page(reference, HttpStatus.OK, "", "", List.of());
+    MultiValueMap<String, String> before =
+        typed
+            .forForm("/requests/" + reference + "/understanding")
+            .orElseGet(LinkedMultiValueMap::new);
+    return page(
+        reference,
+        HttpStatus.OK,
+        Objects.requireNonNullElse(before.getFirst("understood"), ""),
+        Objects.requireNonNullElse(before.getFirst("willDo"), ""),
+        List.of());
   }
 
   /** Opening is an act of its own: the request then counts as told. */
@@ -57,7 +74,7 @@ class OutcomePage {
       @RequestParam(defaultValue = "") String willDo,
       RedirectAttributes told) {
     Understanding understanding = new Understanding(understood, willDo);
-    List<Problem.FieldError> wrong = forms.errors(understanding);
+    List<Problem.FieldError> wrong = forms.errors(understanding, "outcome");
     if (!wrong.isEmpty()) {
       return page(reference, HttpStatus.UNPROCESSABLE_CONTENT, understood, willDo, wrong);
     }

@@ -1,9 +1,9 @@
 package org.infoshare.workflow.disclosure;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.infoshare.workflow.form.Field.Several;
 import org.infoshare.workflow.form.FormPage;
@@ -302,13 +302,12 @@ class SharePage {
         .mapToObj(
             index -> {
               String entry = "items[" + index + "].";
-              String day = typed.one(entry + "date-day");
               return new ShownItem(
                   index + 1,
                   typed.one(entry + "kind"),
                   typed.one(entry + "text"),
                   typed.one(entry + "source"),
-                  Objects.requireNonNullElse(forms.dayInWords(typed, entry + "date"), day),
+                  FormPages.day(typed, entry + "date"),
                   typed.one(entry + "answersQuestion"),
                   typed.one(entry + "included").equals("true"),
                   typed.one(entry + "withheldBecause"));
@@ -322,7 +321,7 @@ class SharePage {
       String kind,
       String text,
       String source,
-      String date,
+      @Nullable LocalDate date,
       String question,
       boolean included,
       String withheldBecause) {}

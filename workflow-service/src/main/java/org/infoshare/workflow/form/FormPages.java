@@ -17,6 +17,7 @@ import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.infoshare.workflow.web.TypedBefore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -35,12 +36,15 @@ public class FormPages {
   private final PageWording wording;
   private final Bodies bodies;
   private final Forms forms;
+  private final TypedBefore typedBefore;
 
-  FormPages(FormViews views, PageWording wording, Bodies bodies, Forms forms) {
+  FormPages(
+      FormViews views, PageWording wording, Bodies bodies, Forms forms, TypedBefore typedBefore) {
     this.views = views;
     this.wording = wording;
     this.bodies = bodies;
     this.forms = forms;
+    this.typedBefore = typedBefore;
   }
 
   /**
@@ -109,11 +113,16 @@ public class FormPages {
       List<Problem.FieldError> errors,
       @Nullable String extra,
       Around around) {
+    Typed shownTyped =
+        typedBefore
+            .forForm(around.action())
+            .map(before -> typed.with(page.fields(), Typed.of(before)))
+            .orElse(typed);
     Map<String, String> byInput = FormViews.byInput(page.fields(), typed, errors);
     ModelAndView shown = frame(form, page.name(), errors, page.fields(), around);
     shown.addObject(
         "fields",
-        views.fields(form.name(), page.fields(), "", typed, byInput, around.options(), extra));
+        views.fields(form.name(), page.fields(), "", shownTyped, byInput, around.options(), extra));
     return shown;
   }
 
@@ -126,14 +135,20 @@ public class FormPages {
       List<Problem.FieldError> errors,
       Around around) {
     List<Field> fields = List.of(list);
+    String entry = Field.Several.entry(list.path(), index);
+    Typed shownTyped =
+        typedBefore
+            .forForm(around.action())
+            .map(before -> typed.withEntry(entry, Typed.of(before)))
+            .orElse(typed);
     ModelAndView shown = frame(form, list.path() + ".one", errors, fields, around);
     shown.addObject(
         "fields",
         views.fields(
             form.name(),
             list.each(),
-            Field.Several.entry(list.path(), index),
-            typed,
+            entry,
+            shownTyped,
             FormViews.byInput(fields, typed, errors),
             around.options(),
             null));
@@ -258,10 +273,9 @@ public class FormPages {
     return "";
   }
 
-  /** A day that was typed, in words; null where there is none. */
-  public @Nullable String dayInWords(Typed typed, String name) {
-    LocalDate day = Field.Day.day(typed, name);
-    return day == null ? null : wording.date(day);
+  /** A day that was typed; null where there is none. */
+  public static @Nullable LocalDate day(Typed typed, String name) {
+    return Field.Day.day(typed, name);
   }
 
   /** What of a whole form breaks the rules that hold for each field by itself. */

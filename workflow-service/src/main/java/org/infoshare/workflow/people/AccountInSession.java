@@ -73,6 +73,16 @@ final class AccountInSession implements SecurityContextRepository {
     return session != null && session.getAttribute(ACCOUNT) != null;
   }
 
+  /** How long the session goes on however often pages are asked for; zero where nobody is in it. */
+  static Duration left(HttpSession session, Instant now) {
+    if (session.getAttribute(ACCOUNT) == null
+        || !(session.getAttribute(SINCE) instanceof String since)) {
+      return Duration.ZERO;
+    }
+    Duration left = Duration.between(now, Instant.parse(since).plus(LONGEST));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   private SecurityContext context(HttpServletRequest request) {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     HttpSession session = request.getSession(false);

@@ -17,10 +17,12 @@ class SignInPage {
       @RequestParam(required = false) @Nullable String refused,
       @RequestParam(required = false) @Nullable String expired,
       @RequestParam(required = false, name = "signed-out") @Nullable String signedOut,
+      @RequestParam(required = false, name = "sent-too-late") @Nullable String sentTooLate,
       Model model) {
     model.addAttribute("refused", refused != null);
     model.addAttribute("expired", expired != null);
     model.addAttribute("signedOut", signedOut != null);
+    model.addAttribute("sentTooLate", sentTooLate != null);
     return "sign-in";
   }
 }

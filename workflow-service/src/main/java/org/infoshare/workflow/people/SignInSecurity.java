@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.infoshare.workflow.web.Problems;
+import org.infoshare.workflow.web.TypedBefore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,12 +18,12 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -37,8 +38,10 @@ class SignInSecurity {
 
   /** What anybody may fetch from the pages' side without signing in; the handlers say the rest. */
   static final String[] OPEN_PAGES = {
-    "/sign-in", "/error", "/assets/**", "/webjars/govuk-frontend/**", "/favicon.ico"
+    "/sign-in", "/session", "/error", "/assets/**", "/webjars/govuk-frontend/**", "/favicon.ico"
   };
+
+  private static final String SENT_TOO_LATE = "/sign-in?sent-too-late";
 
   private final PasswordCheck passwords;
 
@@ -98,12 +101,13 @@ class SignInSecurity {
 
   @Bean
   @Order(4)
-  SecurityFilterChain signedInPages(HttpSecurity http, Accounts accounts, Clock clock)
+  SecurityFilterChain signedInPages(
+      HttpSecurity http, Accounts accounts, Clock clock, UnsentForms forms, TypedBefore typed)
       throws Exception {
     return http.authenticationManager(comparing(passwords::ofPerson))
         .securityContext(
             context -> context.securityContextRepository(new AccountInSession(accounts, clock)))
-        .requestCache(cache -> cache.requestCache(new PageWanted()))
+        .requestCache(cache -> cache.requestCache(new PageWanted(forms, typed)))
         .authorizeHttpRequests(
             rules -> rules.requestMatchers(OPEN_PAGES).permitAll().anyRequest().authenticated())
         .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused").permitAll())
@@ -112,8 +116,8 @@ class SignInSecurity {
         .exceptionHandling(
             handling ->
                 handling
-                    .authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint("/sign-in"))
-                    .accessDeniedHandler(staleFormOrForbidden()))
+                    .authenticationEntryPoint(signInFirst())
+                    .accessDeniedHandler(staleFormOrForbidden(forms)))
         .headers(
             headers ->
                 headers
@@ -206,12 +210,38 @@ class SignInSecurity {
             response, HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.");
   }
 
-  private static AccessDeniedHandler staleFormOrForbidden() {
+  private static AuthenticationEntryPoint signInFirst() {
+    return (request, response, reason) ->
+        response.sendRedirect(
+            request.getContextPath() + (PageWanted.isForm(request) ? SENT_TOO_LATE : "/sign-in"));
+  }
+
+  /**
+   * Each page holds a token of its session. Where another session has come instead, or none, the
+   * person is asked to sign in and finds what they typed.
+   */
+  private static AccessDeniedHandler staleFormOrForbidden(UnsentForms forms) {
     return (request, response, reason) -> {
-      if (reason instanceof CsrfException && request.getServletPath().equals("/sign-in")) {
-        response.sendRedirect(request.getContextPath() + "/sign-in?expired");
-      } else {
+      if (!(reason instanceof CsrfException)) {
         response.sendError(HttpStatus.FORBIDDEN.value());
+        return;
+      }
+      boolean signedIn =
+          SecurityContextHolder.getContext().getAuthentication() instanceof AccountAuthentication;
+      Optional<UnsentForms.Kept> kept = forms.keep(request);
+      if (request.getServletPath().equals("/sign-in")) {
+        response.sendRedirect(request.getContextPath() + "/sign-in?expired");
+      } else if (request.getServletPath().equals("/sign-out")
+          && !signedIn
+          && UnsentForms.isFromHere(request)) {
+        response.sendRedirect(request.getContextPath() + "/sign-in?signed-out");
+      } else if (kept.isEmpty()) {
+        response.sendError(HttpStatus.FORBIDDEN.value());
+      } else if (signedIn) {
+        response.sendRedirect(kept.get().page());
+      } else {
+        PageWanted.remember(request, kept.get());
+        response.sendRedirect(request.getContextPath() + SENT_TOO_LATE);
       }
     };
   }

@@ -3,6 +3,7 @@ package org.infoshare.workflow.request;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
@@ -13,8 +14,11 @@ import org.infoshare.workflow.web.Forms;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.infoshare.workflow.web.TypedBefore;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,6 +36,7 @@ class HandOverPage {
   private final CurrentActor current;
   private final PageWording wording;
   private final Forms forms;
+  private final TypedBefore typed;
 
   HandOverPage(
       TaskAccess access,
@@ -39,19 +44,27 @@ class HandOverPage {
       Directory directory,
       CurrentActor current,
       PageWording wording,
-      Forms forms) {
+      Forms forms,
+      TypedBefore typed) {
     this.access = access;
     this.handOvers = handOvers;
     this.directory = directory;
     this.current = current;
     this.wording = wording;
     this.forms = forms;
+    this.typed = typed;
   }
 
   @GetMapping("/work/{id}/hand-over")
   @RolesAllowed("PRACTITIONER")
   ModelAndView form(@PathVariable String id) {
-    return page(id, "", "", HttpStatus.OK, List.of());
+    MultiValueMap<String, String> before = typed.forThisPage().orElseGet(LinkedMultiValueMap::new);
+    return page(
+        id,
+        Objects.requireNonNullElse(before.getFirst("to"), ""),
+        Objects.requireNonNullElse(before.getFirst("note"), ""),
+        HttpStatus.OK,
+        List.of());
   }
 
   @PostMapping("/work/{id}/hand-over")
@@ -63,7 +76,7 @@ class HandOverPage {
       RedirectAttributes told) {
     try {
       HandOver handOver = new HandOver(UUID.fromString(to), note);
-      List<Problem.FieldError> wrong = forms.errors(handOver);
+      List<Problem.FieldError> wrong = forms.errors(handOver, "hand-over");
       if (!wrong.isEmpty()) {
         return page(id, to, note, HttpStatus.UNPROCESSABLE_CONTENT, wrong);
       }

@@ -1,7 +1,10 @@
 package org.infoshare.workflow.web;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BeanPropertyBindingResult;
 import org.springframework.validation.BindingResult;
@@ -12,9 +15,34 @@ import org.springframework.validation.Validator;
 public class Forms {
 
   private final Validator validator;
+  private final MessageSource messages;
 
-  Forms(Validator validator) {
+  Forms(Validator validator, MessageSource messages) {
     this.validator = validator;
+    this.messages = messages;
+  }
+
+  /**
+   * The fields that break a rule; empty where none does.
+   *
+   * @param page whose own words are used where the bundle has them, as {@code
+   *     PAGE.error.FIELD.RULE}: of two fields one must be able to tell which is meant
+   */
+  public List<Problem.FieldError> errors(Object form, String page) {
+    return errors(form).stream()
+        .map(
+            error ->
+                new Problem.FieldError(
+                    error.field(),
+                    error.rule(),
+                    Objects.requireNonNullElse(
+                        messages.getMessage(
+                            page + ".error." + error.field() + "." + error.rule(),
+                            null,
+                            error.message(),
+                            Locale.UK),
+                        error.message())))
+        .toList();
   }
 
   /** The fields that break a rule, with words for a person; empty where none does. */

@@ -54,7 +54,9 @@ class OutcomePageTest {
 
     HttpResponse<String> half = requester.submit(page, form, Map.of("understood", "Two injuries."));
     assertThat(half.statusCode()).isEqualTo(422);
-    assertThat(half.body()).contains("There is a problem", "href=\"#willDo\"", "Two injuries.");
+    assertThat(half.body())
+        .contains("There is a problem", "href=\"#willDo\"", "Two injuries.")
+        .contains("Write what you will do");
 
     Map<String, String> whole = Map.of("understood", "Two injuries.", "willDo", "See the child.");
     HttpResponse<String> sent = requester.submit(page, form, whole);

@@ -198,7 +198,7 @@ class OversightTest {
     try {
       assertThat(page("asked-lead", ""))
           .contains("&lt;script&gt;alert(1)&lt;/script&gt;", reference)
-          .doesNotContain("<script");
+          .doesNotContain("<script>");
     } finally {
       database.execute(
           "update persons set name = '%s' where id = '%s'"

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,11 +94,48 @@ public final class Browser {
 
   /** Sends form fields as they are given. */
   public HttpResponse<String> post(String action, String body) {
-    return send(
+    return post(action, body, Map.of());
+  }
+
+  private HttpResponse<String> post(String action, String body, Map<String, String> headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + action))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request.build());
+  }
+
+  /**
+   * A page that stays open while time passes.
+   *
+   * @param path where it is
+   * @param hidden the hidden fields that each of its forms has
+   */
+  public record OpenPage(String path, Map<String, String> hidden) {}
+
+  /** Opens a page with a form, and leaves it open. */
+  public OpenPage leaveOpen(String path) {
+    Map<String, String> hidden = new HashMap<>();
+    Matcher fields = HIDDEN.matcher(open(path).body());
+    while (fields.find()) {
+      hidden.put(fields.group(1), fields.group(2));
+    }
+    return new OpenPage(path, hidden);
+  }
+
+  /** Sends the form of a page that was left open, as a browser does from a page of this server. */
+  public HttpResponse<String> sendFrom(OpenPage page, String action, Map<String, String> fields) {
+    return sendFrom(page, server, action, fields);
+  }
+
+  /** Sends that form from a page of that origin. */
+  public HttpResponse<String> sendFrom(
+      OpenPage page, String origin, String action, Map<String, String> fields) {
+    return post(
+        action,
+        form(page.hidden()) + "&" + form(fields),
+        Map.of("Origin", origin, "Referer", origin + page.path()));
   }
 
   /** Signs in at the sign-in page. */

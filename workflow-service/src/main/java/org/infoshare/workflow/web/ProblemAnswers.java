@@ -262,6 +262,7 @@ class ProblemAnswers {
         switch (status) {
           case NOT_FOUND -> "not-found";
           case FORBIDDEN -> "forbidden";
+          case GONE -> "gone";
           default -> status.is4xxClientError() ? "not-understood" : "failed";
         });
     page.addObject("error", body.error());

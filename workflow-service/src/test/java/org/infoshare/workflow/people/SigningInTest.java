@@ -236,15 +236,15 @@ class SigningInTest {
   }
 
   @Test
-  void pagesForbidScriptsFramesAndKeepingCopies() {
+  void pagesForbidForeignScriptsFramesAndKeepingCopies() {
     HttpResponse<String> page = browser.open("/sign-in");
 
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .contains("default-src 'none'")
         .contains("frame-ancestors 'none'")
         .contains("form-action 'self'")
-        .doesNotContain("unsafe")
-        .doesNotContain("script-src");
+        .contains("script-src 'self';")
+        .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
     assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");

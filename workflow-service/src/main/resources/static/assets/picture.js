@@ -2,10 +2,59 @@
 (function () {
   "use strict";
   var place = document.getElementById("picture");
+  var buttons = document.getElementById("picture-buttons");
   if (!place || !window.BpmnJS) {
     return;
   }
   var viewer = new window.BpmnJS({ container: place });
+  var canvas = viewer.get("canvas");
+  var readable = 0.8;
+
+  function here() {
+    return place.dataset.here
+      .split(" ")
+      .map(function (id) {
+        return id && viewer.get("elementRegistry").get(id);
+      })
+      .filter(Boolean);
+  }
+
+  function whole() {
+    canvas.zoom("fit-viewport", "auto");
+  }
+
+  /* Large enough to read, with the first open step in the middle. */
+  function near() {
+    var step = here()[0];
+    if (!step) {
+      whole();
+      return;
+    }
+    var width = place.clientWidth / readable;
+    var height = place.clientHeight / readable;
+    canvas.viewbox({
+      x: step.x + step.width / 2 - width / 2,
+      y: step.y + step.height / 2 - height / 2,
+      width: width,
+      height: height,
+    });
+  }
+
+  function by(factor) {
+    canvas.zoom(canvas.zoom() * factor, "auto");
+  }
+
+  var does = {
+    whole: whole,
+    near: near,
+    larger: function () {
+      by(1.25);
+    },
+    smaller: function () {
+      by(0.8);
+    },
+  };
+
   fetch(place.dataset.model, { credentials: "same-origin" })
     .then(function (answer) {
       if (!answer.ok) {
@@ -17,14 +66,24 @@
       return viewer.importXML(model);
     })
     .then(function () {
-      var canvas = viewer.get("canvas");
-      var elements = viewer.get("elementRegistry");
-      place.dataset.here.split(" ").forEach(function (id) {
-        if (id && elements.get(id)) {
-          canvas.addMarker(id, "infoshare-here");
+      here().forEach(function (step) {
+        canvas.addMarker(step.id, "infoshare-here");
+      });
+      place.querySelectorAll("img:not([alt])").forEach(function (image) {
+        image.alt = "";
+      });
+      if (place.clientWidth < 640) {
+        near();
+      } else {
+        whole();
+      }
+      buttons.hidden = false;
+      buttons.addEventListener("click", function (event) {
+        var what = event.target.dataset.does;
+        if (does[what]) {
+          does[what]();
         }
       });
-      canvas.zoom("fit-viewport");
       place.dataset.drawn = "true";
     })
     .catch(function () {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.AfterEach;
@@ -160,6 +162,10 @@ class DisposeOfContentTest {
       api.as("stranger-lead").get("/api/requests/" + reference + part).with(404);
     }
     api.as("asking-practitioner").get("/api/requests/" + reference + "/outcome").with(410);
+    HttpResponse<String> page =
+        Browser.of(api, "asking-practitioner").open("/requests/" + reference);
+    assertThat(page.statusCode()).isEqualTo(410);
+    assertThat(page.body()).contains("What this request held was disposed of");
     api.as("asking-practitioner")
         .post("/api/requests/" + reference + "/outcome/opening", "{}")
         .with(410);

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.audit;
 
+import java.util.List;
 import java.util.Optional;
 import org.infoshare.workflow.request.Part;
 import org.infoshare.workflow.request.RequestPart;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 class DecisionPart implements RequestPart {
 
   private final DecisionRecordService records;
+  private final Wording wording;
 
-  DecisionPart(DecisionRecordService records) {
+  DecisionPart(DecisionRecordService records, Wording wording) {
     this.records = records;
+    this.wording = wording;
   }
 
   @Override
@@ -31,15 +34,21 @@ class DecisionPart implements RequestPart {
       return Optional.empty();
     }
     Part.Builder part = Part.builder();
-    records
-        .decision(viewer.request().reference(), reason)
-        .forEach(
-            section -> {
-              if (!section.rows().isEmpty()) {
-                part.heading(section.title());
-              }
-              section.rows().forEach(row -> part.row(row.label(), row.texts()));
-            });
+    boolean first = true;
+    for (DecisionRecord.Section section : records.decision(viewer.request().reference(), reason)) {
+      List<DecisionRecord.Row> rows = section.rows().stream().filter(row -> !isNone(row)).toList();
+      // The first one has the same heading as the part.
+      if (!first && !rows.isEmpty()) {
+        part.heading(section.title());
+      }
+      first = false;
+      rows.forEach(row -> part.row(row.label(), row.texts()));
+    }
     return part.build();
+  }
+
+  /** A print says of each kind of law that there is none; a page is shorter without. */
+  private boolean isNone(DecisionRecord.Row row) {
+    return row.texts().equals(List.of(wording.text("none")));
   }
 }

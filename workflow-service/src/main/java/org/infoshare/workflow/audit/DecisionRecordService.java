@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionRecordService {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int AT_ONCE = 200;
   private static final String COMPLETED = "decision-completed-later";
   private static final Set<String> WITH_CODES = Set.of(SightOfTheRecord.DECIDED, COMPLETED);
 
@@ -162,7 +161,7 @@ class DecisionRecordService {
       throw ProblemException.notFound();
     }
     Policy.require(new LookingPolicies.Judged(viewer, reasonForLooking), LookingPolicies.ALL);
-    List<KeptEntry> acts = acts(reference, record.head(reference).position());
+    List<KeptEntry> acts = entries.acts(reference, record.head(reference).position());
     KeptEntry decided = last(acts, SightOfTheRecord.DECIDED).orElse(null);
     if (decided == null) {
       return List.of();
@@ -186,7 +185,7 @@ class DecisionRecordService {
 
   private DecisionRecord decisionRecord(Viewer viewer, RequestRecord.Head head) {
     String reference = viewer.request().reference();
-    List<KeptEntry> acts = acts(reference, head.position());
+    List<KeptEntry> acts = entries.acts(reference, head.position());
     Map<String, Person> people = actors.people(acts);
     KeptEntry asked = last(acts, "request-submitted").orElseThrow(ProblemException::notFound);
     KeptEntry decided =
@@ -221,27 +220,6 @@ class DecisionRecordService {
                     .people(List.of(viewer.signedIn().person()))
                     .get(viewer.signedIn().person()))),
         sections);
-  }
-
-  /** Everything but that somebody looked. */
-  private List<KeptEntry> acts(String reference, long through) {
-    List<KeptEntry> acts = new ArrayList<>();
-    long after = 0;
-    while (true) {
-      List<KeptEntry> next = entries.of(reference, after, through, AT_ONCE);
-      next.stream().filter(entry -> !isView(entry.action())).forEach(acts::add);
-      if (next.size() < AT_ONCE) {
-        return acts;
-      }
-      after = next.get(next.size() - 1).position();
-    }
-  }
-
-  /** Whether an action only looks. */
-  static boolean isView(String action) {
-    return action.endsWith("-viewed")
-        || action.equals("record-verified")
-        || action.equals("decision-record-printed");
   }
 
   private Section parties(RequestHeader request, @Nullable Person requester) {

@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.record.KeptEntries;
 import org.infoshare.workflow.record.KeptEntry;
@@ -132,9 +134,12 @@ class RecordService {
   public Acts acts(String reference, @Nullable String reasonForLooking) {
     Viewer viewer = reader(reference);
     Policy.require(new LookingPolicies.Judged(viewer, reasonForLooking), LookingPolicies.ALL);
+    List<KeptEntry> kept = entries.acts(reference, record.head(reference).position());
+    Map<String, Person> people = actors.people(kept);
+    SightOfTheRecord sight = sights(viewer).apply(people);
     List<EntryView> acts =
-        visible(viewer, 0, record.head(reference).position(), Integer.MAX_VALUE).stream()
-            .filter(entry -> !DecisionRecordService.isView(entry.action()))
+        kept.stream()
+            .flatMap(entry -> Stream.ofNullable(view(entry, sight.of(entry), people)))
             .toList();
     record.append(
         new RecordEntry(
@@ -146,32 +151,13 @@ class RecordService {
   }
 
   private List<EntryView> visible(Viewer viewer, long after, long through, int limit) {
-    String reference = viewer.request().reference();
-    Long opened =
-        entries.first(reference, SightOfTheRecord.OPENED).map(KeptEntry::position).orElse(null);
-    Long decision =
-        opened == null
-            ? null
-            : entries
-                .lastBefore(reference, SightOfTheRecord.DECIDED, opened)
-                .map(KeptEntry::position)
-                .orElse(null);
-    boolean recalled = isRecalled(reference);
+    Function<Map<String, Person>, SightOfTheRecord> sights = sights(viewer);
     List<EntryView> visible = new ArrayList<>();
     long position = after;
     while (true) {
-      List<KeptEntry> next = entries.of(reference, position, through, AT_ONCE);
+      List<KeptEntry> next = entries.of(viewer.request().reference(), position, through, AT_ONCE);
       Map<String, Person> people = actors.people(next);
-      SightOfTheRecord sight =
-          new SightOfTheRecord(
-              viewer,
-              people.entrySet().stream()
-                  .collect(
-                      Collectors.toMap(
-                          Map.Entry::getKey, known -> known.getValue().organisation())),
-              opened,
-              decision,
-              recalled);
+      SightOfTheRecord sight = sights.apply(people);
       for (KeptEntry entry : next) {
         EntryView view = view(entry, sight.of(entry), people);
         if (view != null) {
@@ -186,6 +172,30 @@ class RecordService {
       }
       position = next.get(next.size() - 1).position();
     }
+  }
+
+  /** What the reader may see of entries whose people are known. */
+  private Function<Map<String, Person>, SightOfTheRecord> sights(Viewer viewer) {
+    String reference = viewer.request().reference();
+    Long opened =
+        entries.first(reference, SightOfTheRecord.OPENED).map(KeptEntry::position).orElse(null);
+    Long decision =
+        opened == null
+            ? null
+            : entries
+                .lastBefore(reference, SightOfTheRecord.DECIDED, opened)
+                .map(KeptEntry::position)
+                .orElse(null);
+    boolean recalled = isRecalled(reference);
+    return people ->
+        new SightOfTheRecord(
+            viewer,
+            people.entrySet().stream()
+                .collect(
+                    Collectors.toMap(Map.Entry::getKey, known -> known.getValue().organisation())),
+            opened,
+            decision,
+            recalled);
   }
 
   /** Reported, and not released again since. */

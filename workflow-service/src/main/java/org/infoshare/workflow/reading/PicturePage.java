@@ -30,6 +30,9 @@ class PicturePage {
 
   private static final Duration KEPT_BY_THE_BROWSER = Duration.ofHours(1);
 
+  /** What the script that draws the picture can do with it. */
+  private static final List<String> BUTTONS = List.of("near", "whole", "larger", "smaller");
+
   private final RequestAccess access;
   private final OpenSteps steps;
   private final ReasonsInSession reasons;
@@ -53,6 +56,7 @@ class PicturePage {
     List<OpenSteps.Step> open = steps.seenBy(viewer);
     model.addAttribute("reference", reference);
     model.addAttribute("steps", open);
+    model.addAttribute("buttons", BUTTONS);
     model.addAttribute(
         "here",
         open.stream()

@@ -54,6 +54,26 @@ public class KeptEntries {
         .list();
   }
 
+  /**
+   * What was done, in its order: all entries but those that say that somebody looked, of which
+   * there may be very many.
+   *
+   * @param through the position of the last one at most
+   */
+  public List<KeptEntry> acts(String reference, long through) {
+    return jdbc.sql(
+            ENTRY
+                + """
+                 and e.position <= :through and e.action not like '%-viewed'
+                and e.action not in ('record-verified', 'decision-record-printed')
+                order by e.position
+                """)
+        .param("reference", reference)
+        .param("through", through)
+        .query(KeptEntries::entry)
+        .list();
+  }
+
   /** The entries that have content, or had it, in their order. */
   public List<KeptEntry> withContent(String reference) {
     return jdbc.sql(ENTRY + " and e.content_hash is not null order by e.position")

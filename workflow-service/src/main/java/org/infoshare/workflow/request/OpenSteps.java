@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds;
@@ -27,6 +28,12 @@ import org.springframework.stereotype.Component;
 /** Where a request is now, in words, as far as somebody may know it. */
 @Component
 public class OpenSteps {
+
+  /** Steps that stand for others too in what the side that asked sees. */
+  private static final Set<String> MAY_BE_ANOTHER =
+      Set.of(
+          ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
+          ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
 
   private final Inbox inbox;
   private final Directory directory;
@@ -111,17 +118,41 @@ public class OpenSteps {
   }
 
   private Step step(InboxTask task, Map<PersonId, Person> owners, Viewer viewer) {
+    if (!viewer.holdingSide() && MAY_BE_ANOTHER.contains(task.step())) {
+      return maybeAnother(task, viewer.request());
+    }
     Instant due = task.dueAt();
-    Duration late = due == null ? Duration.ZERO : Duration.between(due, clock.instant());
     boolean ofReader = viewer.signedIn().person().equals(task.owner());
     return new Step(
         task.step(),
         wording.step(task.step()),
         owner(task.owner(), owners, viewer),
         due == null ? null : wording.due(due),
-        due == null || late.isNegative() ? null : wording.text("work.late", wording.late(late)),
+        due == null ? null : late(due),
         ofReader,
         !ofReader && TaskAccess.isOffered(task, viewer.signedIn()));
+  }
+
+  /** Neither owner nor date tell whether it is this step or the second person's look at it. */
+  private Step maybeAnother(InboxTask task, RequestHeader request) {
+    Instant due =
+        task.step().equals(ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+            ? request.decideBy()
+            : null;
+    return new Step(
+        task.step(),
+        wording.step(task.step()),
+        wording.text(
+            request.acceptedAt() == null ? "work.owner.nobody" : "request-page.owner.other"),
+        due == null ? null : wording.due(due),
+        due == null ? null : late(due),
+        false,
+        false);
+  }
+
+  private @Nullable String late(Instant due) {
+    Duration late = Duration.between(due, clock.instant());
+    return late.isNegative() ? null : wording.text("work.late", wording.late(late));
   }
 
   private String owner(@Nullable PersonId owner, Map<PersonId, Person> owners, Viewer viewer) {

@@ -55,6 +55,11 @@ public sealed interface Problem {
     public FieldError(String field, String rule, String message) {
       this(field, rule, message, null);
     }
+
+    /** Where a page with one form shows the field. */
+    public String href() {
+      return "#" + field;
+    }
   }
 
   /** Guidance or law that a rule comes from, with a link to read on. */

@@ -262,7 +262,8 @@ class ProblemAnswers {
         switch (status) {
           case NOT_FOUND -> "not-found";
           case FORBIDDEN -> "forbidden";
-          case CONFLICT, GONE -> "not-now";
+          case CONFLICT -> "not-now";
+          case GONE -> "gone";
           default -> status.is4xxClientError() ? "not-understood" : "failed";
         });
     page.addObject("error", body.error());

@@ -169,7 +169,8 @@ class OversightTest {
     assertThat(asking)
         .contains(reference, "somebody at the other organisation")
         .doesNotContain(nameOf("asked-practitioner"), "MARK-");
-    assertThat(asked.indexOf(reference)).isEqualTo(asked.lastIndexOf(reference));
+    String shown = reference + "</span>";
+    assertThat(asked.indexOf(shown)).isPositive().isEqualTo(asked.lastIndexOf(shown));
   }
 
   @Test

@@ -236,7 +236,7 @@ class SigningInTest {
   }
 
   @Test
-  void pagesForbidScriptsOfOthersFramesAndKeepingCopies() {
+  void pagesForbidForeignScriptsFramesAndKeepingCopies() {
     HttpResponse<String> page = browser.open("/sign-in");
 
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))

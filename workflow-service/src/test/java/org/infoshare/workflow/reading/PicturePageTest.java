@@ -5,11 +5,15 @@ import static org.infoshare.workflow.testing.Everybody.nameOf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.infoshare.bpmn.Models;
@@ -27,6 +31,9 @@ class PicturePageTest {
 
   private static final Pattern USER_TASK = Pattern.compile("<bpmn:userTask id=\"([^\"]+)\"");
   private static final Pattern SHAPE = Pattern.compile("bpmnElement=\"([^\"]+)\"");
+
+  private static final Pattern FILE =
+      Pattern.compile("<(?:link|script)[^>]* (?:href|src)=\"([^\"]+)\"");
 
   @LocalServerPort private int port;
 
@@ -69,8 +76,16 @@ class PicturePageTest {
 
     assertThat(here(holder.open(picture(reference)).body())).contains("approve-decision");
     assertThat(requester.open(picture(reference)).body())
-        .contains("Decide whether to share")
-        .doesNotContain("approve-decision", "Agree with the decision");
+        .contains("Decide whether to share", "Somebody at the other organisation")
+        .doesNotContain("approve-decision", "Agree with the decision", "Nobody yet");
+    assertThat(steps(exchange.proposed())).isEqualTo(steps(exchange.accepted("RED")));
+  }
+
+  /** What the side that asked reads of where it is; times differ by the minute at most. */
+  private String steps(String reference) {
+    String body = requester.open(picture(reference)).body();
+    return body.substring(body.indexOf("Open now"), body.indexOf("The whole process"))
+        .replaceAll("[0-9:]+[ap]m", "time");
   }
 
   @Test
@@ -140,6 +155,36 @@ class PicturePageTest {
     }
     assertThat(new Browser(port).open("/models/information-sharing-request.bpmn").uri().getPath())
         .isEqualTo("/sign-in");
+  }
+
+  @Test
+  void itIsLightEnoughForABorrowedLaptop() throws IOException, InterruptedException {
+    String reference = exchange.opened();
+    String page = holder.open(picture(reference)).body();
+    int files = 0;
+    int bytes = weight(picture(reference)) + weight("/models/information-sharing-request.bpmn");
+    for (MatchResult file : FILE.matcher(page).results().toList()) {
+      bytes += weight(file.group(1));
+      files++;
+    }
+
+    assertThat(files).isGreaterThan(5);
+    assertThat(bytes).isBetween(50_000, 300_000);
+    assertThat(weight("/requests/" + reference)).isLessThan(30_000);
+  }
+
+  /** As a browser fetches it. */
+  private int weight(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> file =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Accept-Encoding", "gzip")
+                    .header("Cookie", "infoshare-session=" + holder.cookie())
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(file.statusCode()).as(path).isEqualTo(200);
+    return file.body().length;
   }
 
   private static String picture(String reference) {

@@ -17,6 +17,7 @@ import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.form.Typed;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.StepClaims;
+import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
@@ -181,7 +182,15 @@ class DecidePage {
 
   @PostMapping("/" + CHECK)
   ModelAndView signOff(@PathVariable String reference, @RequestParam int version) {
-    DecideService.Standing standing = deciding.read(reference);
+    DecideService.Standing standing;
+    try {
+      standing = deciding.read(reference);
+    } catch (ProblemException refused) {
+      if (TaskAccess.isDoneAlready(refused)) {
+        return to(reference, "/signed");
+      }
+      throw refused;
+    }
     if (!standing.unfinished().isEmpty()) {
       return check(
           reference,

@@ -11,6 +11,7 @@ import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.form.Typed;
 import org.infoshare.workflow.request.PersonView;
+import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
@@ -158,7 +159,9 @@ class SharePage {
       if (refused.problem() instanceof Problem.InvalidInput invalid) {
         return check(reference, invalid.errors());
       }
-      throw refused;
+      if (!TaskAccess.isDoneAlready(refused)) {
+        throw refused;
+      }
     }
     return new ModelAndView("redirect:/requests/" + reference + "/shared");
   }

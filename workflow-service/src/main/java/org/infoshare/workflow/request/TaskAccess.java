@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskAccess {
 
+  private static final String STEP_NOT_OPEN = "step-not-open";
+
   private final RequestAccess access;
   private final RequestHeaders requests;
   private final NeedToKnow needToKnow;
@@ -69,7 +71,7 @@ public class TaskAccess {
             .orElseThrow(
                 () ->
                     ProblemException.conflict(
-                        "step-not-open",
+                        STEP_NOT_OPEN,
                         "This step is not open: it is done already or not reached yet. Nothing was"
                             + " changed."));
     PersonId owner = task.owner();
@@ -201,10 +203,16 @@ public class TaskAccess {
             + " them.");
   }
 
+  /** Whether something was refused because the step is not open, so that it may be done already. */
+  public static boolean isDoneAlready(ProblemException refused) {
+    return refused.problem() instanceof Problem.Conflict conflict
+        && conflict.rule().equals(STEP_NOT_OPEN);
+  }
+
   /** What to answer when a step was done by somebody else while the call was under way. */
   public static ProblemException tooLate() {
     return ProblemException.conflict(
-        "step-not-open",
+        STEP_NOT_OPEN,
         "Somebody else acted on this in the meantime. Nothing was changed: read it again.");
   }
 }

@@ -3,6 +3,7 @@ package org.infoshare.workflow.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
@@ -87,6 +88,8 @@ class DecidePageTest {
     assertThat(holder.open(decision + "/check").body()).contains("Decline request");
     HttpResponse<String> signed = holder.send(decision + "/check");
     assertThat(signed.body()).contains("Decision signed off", "The requester is told");
+    assertThat(holder.submit("/", decision + "/check", Map.of("version", "2")).body())
+        .contains("Decision signed off");
   }
 
   @Test

@@ -58,6 +58,8 @@ class SharePageTest {
     HttpResponse<String> shared = holder.send(sharing + "/check");
 
     assertThat(shared.body()).contains("Information shared", "What happens next");
+    HttpResponse<String> again = holder.submit("/", sharing + "/check", Map.of());
+    assertThat(again.body()).contains("Information shared");
     assertThat(holder.open("/requests/" + reference + "/informing").body())
         .contains("Inform the individual", "They know already");
     Browser requester = Browser.of(api, "asking-practitioner");

@@ -527,12 +527,14 @@ class EveryEndpointSaysWhoMayUseItTest {
           "FORM /requests/{reference}/sharing/items/{number}",
           "PAGE /requests/{reference}/sharing/{page}",
           "FORM /requests/{reference}/sharing/{page}",
-          "PAGE /requests/{reference}/sharing/check",
-          "FORM /requests/{reference}/sharing/check" ->
+          "PAGE /requests/{reference}/sharing/check" ->
           of.apply(prepared())
               .at("{number}", "1")
               .at("{page}", "message")
               .with(exchange.disclosure("SHARE_FULL"));
+      case "FORM /requests/{reference}/sharing/check" ->
+          of.apply(prepared())
+              .with("seen=" + Exchange.fingerprint(exchange.disclosure("SHARE_FULL")));
       case "PAGE /requests/{reference}/shared" -> of.apply(exchange.outcomeReady("SHARE_PART"));
       case "PAGE /requests/{reference}/informing", "PAGE /requests/{reference}/informing/letter" ->
           of.apply(exchange.informingClaimed());
@@ -546,7 +548,9 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "PAGE /requests/new/{id}/check",
           "FORM /requests/new/{id}/check",
           "FORM /requests/new/{id}/removal" ->
-          new Target(path.replace("{id}", asked()), "");
+          new Target(
+              path.replace("{id}", asked()),
+              "seen=" + Exchange.fingerprint(exchange.submission("AMBER")));
       case "PAGE /requests/{reference}/sent" -> of.apply(exchange.submitted("RED"));
       case "PAGE /requests/{reference}/decision", "PAGE /requests/{reference}/decision/check" ->
           of.apply(drafted());

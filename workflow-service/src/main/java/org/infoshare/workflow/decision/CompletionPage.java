@@ -1,6 +1,7 @@
 package org.infoshare.workflow.decision;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Step;
+import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.web.Bodies;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.stereotype.Controller;
@@ -28,19 +30,25 @@ class CompletionPage {
 
   private final CompletionService completions;
   private final DecisionService decisions;
+  private final RequestAccess access;
   private final Judging judging;
+  private final Clock clock;
   private final FormPages forms;
   private final Bodies bodies;
 
   CompletionPage(
       CompletionService completions,
       DecisionService decisions,
+      RequestAccess access,
       Judging judging,
+      Clock clock,
       FormPages forms,
       Bodies bodies) {
     this.completions = completions;
     this.decisions = decisions;
+    this.access = access;
     this.judging = judging;
+    this.clock = clock;
     this.forms = forms;
     this.bodies = bodies;
   }
@@ -52,7 +60,12 @@ class CompletionPage {
         new FormPages.Around(
             "/requests/" + reference + "/decision/later",
             "/work",
-            Map.of("lawfulBasis", judging.options())));
+            judging.options(
+                judging.judged(
+                    decisions.read(reference).signedOff(),
+                    access.viewer(reference).request(),
+                    clock.instant(),
+                    null))));
   }
 
   @PostMapping

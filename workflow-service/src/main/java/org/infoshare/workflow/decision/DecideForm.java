@@ -104,7 +104,7 @@ final class DecideForm {
               Set.of(D7),
               "consent",
               Choice.of("consent.status", ConsentStatus.class),
-              Choice.of("consent.whose", Draft.Whose.class),
+              Choice.of("consent.whose", Draft.Whose.class).orNone(),
               text("consent.note", 3),
               text("consent.wishesAndFeelings", 3),
               text("consent.withdrawalRoute", 3)),
@@ -116,7 +116,7 @@ final class DecideForm {
               Choices.given("lawfulBasis"),
               new YesNo("specialCategoryData"),
               new YesNo("criminalOffenceData"),
-              Choice.of("noConsentReason", Draft.NoConsentReason.class)),
+              Choice.of("noConsentReason", Draft.NoConsentReason.class).orNone()),
           section(
               6,
               Set.of(D9),
@@ -131,13 +131,13 @@ final class DecideForm {
               Set.of(D12),
               "reasons",
               text("reasons", 6),
-              Choice.of("lateReason", Draft.LateReason.class)),
+              Choice.of("lateReason", Draft.LateReason.class).orNone()),
           section(
               7,
               Set.of(D13),
               "for-requester",
               text("reasonsForRequester", 4),
-              Choice.given("declineCode"),
+              Choice.given("declineCode").orNone(),
               text("whatWouldChangeIt", 3),
               text("alternativeRoute", 3)),
           section(
@@ -146,7 +146,7 @@ final class DecideForm {
               "informing",
               Choice.of("informing.intention", Draft.Intention.class),
               new Day("informing.reviewOn"),
-              Choice.given("informing.reasonCode"),
+              Choice.given("informing.reasonCode").orNone(),
               new YesNo("informIndividual")));
 
   /** All of it. */
@@ -172,10 +172,20 @@ final class DecideForm {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** What answers those fields. */
+  /** A page without what is asked only where nothing is shared. */
+  static FormPage whereSomethingIsShared(FormPage page) {
+    return new FormPage(
+        page.name(),
+        page.fields().stream().filter(field -> !field.path().equals("informIndividual")).toList());
+  }
+
+  /** What answers those fields, with what an objection asks where it could show. */
   static List<Field> answering(Collection<DecisionField> fields) {
     return SECTIONS.stream()
-        .filter(section -> section.fields().stream().anyMatch(fields::contains))
+        .filter(
+            section ->
+                section.fields().stream().anyMatch(fields::contains)
+                    || (section.equals(OBJECTION) && (fields.contains(D6) || fields.contains(D7))))
         .flatMap(section -> section.page().fields().stream())
         .toList();
   }

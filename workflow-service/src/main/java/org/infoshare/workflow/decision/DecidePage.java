@@ -3,13 +3,12 @@ package org.infoshare.workflow.decision;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.decision.DecideForm.Section;
 import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
@@ -42,7 +41,7 @@ class DecidePage {
   private static final String TO = "redirect:";
 
   private final DecideService deciding;
-  private final DecisionService decisions;
+  private final QuestionService questions;
   private final RequestDetails details;
   private final StepClaims claims;
   private final Judging judging;
@@ -52,7 +51,7 @@ class DecidePage {
 
   DecidePage(
       DecideService deciding,
-      DecisionService decisions,
+      QuestionService questions,
       RequestDetails details,
       StepClaims claims,
       Judging judging,
@@ -60,7 +59,7 @@ class DecidePage {
       PageWording wording,
       Clock clock) {
     this.deciding = deciding;
-    this.decisions = decisions;
+    this.questions = questions;
     this.details = details;
     this.claims = claims;
     this.judging = judging;
@@ -90,6 +89,8 @@ class DecidePage {
         "missing", rows.stream().filter(row -> row.need() == Need.NOW && !row.done()).count());
     page.addObject("caution", details.caution(reference));
     page.addObject("secondLooks", standing.draft().secondLooks());
+    page.addObject("questions", questions.read(reference).questions());
+    page.addObject("duty", judged(standing).request().isUnderDuty());
     return page;
   }
 
@@ -117,6 +118,7 @@ class DecidePage {
       @RequestParam int version,
       @RequestParam MultiValueMap<String, String> sent,
       @RequestParam(required = false) @Nullable String from,
+      @RequestParam(required = false) @Nullable String then,
       @RequestParam(required = false) @Nullable String later) {
     Section section = known(name);
     Typed typed = Typed.of(sent).of(section.page().fields());
@@ -128,7 +130,10 @@ class DecidePage {
           && conflict.rule().equals("draft-changed")) {
         return changedMeanwhile(reference, section, typed, from);
       }
-      throw refused;
+      return forms.refused(DecideForm.FORM, section.page(), typed, refused);
+    }
+    if (then != null) {
+      return new ModelAndView(TO + "/requests/" + reference + "/questions/new/" + askedOf(then));
     }
     DecideService.Standing standing = deciding.read(reference);
     if (later != null) {
@@ -139,6 +144,11 @@ class DecidePage {
           reference, section, standing, standing.typed(), standing.draft().version(), wrong, from);
     }
     return to(reference, CHECK.equals(from) ? "/" + CHECK : next(standing, section));
+  }
+
+  /** Whom somebody wants to ask, from the middle of a page. */
+  private static String askedOf(String then) {
+    return then.equals("adviser") ? "adviser" : "requester";
   }
 
   /** The page again, with what was typed and the version that is saved now. */
@@ -182,43 +192,23 @@ class DecidePage {
 
   @PostMapping("/" + CHECK)
   ModelAndView signOff(@PathVariable String reference, @RequestParam int version) {
-    DecideService.Standing standing;
+    DecisionService.Decided decided;
     try {
-      standing = deciding.read(reference);
+      decided = deciding.signOff(reference, version);
     } catch (ProblemException refused) {
+      if (refused.problem() instanceof Problem.InvalidInput invalid) {
+        return check(reference, invalid.errors());
+      }
       if (TaskAccess.isDoneAlready(refused)) {
         return to(reference, "/signed");
       }
       throw refused;
     }
-    if (!standing.unfinished().isEmpty()) {
-      return check(
-          reference,
-          standing.unfinished().stream()
-              .map(
-                  page ->
-                      new Problem.FieldError(
-                          page.fields().get(0).path(),
-                          "unfinished",
-                          wording.text(
-                              "decide.unfinished", wording.text("decide.page." + page.name()))))
-              .toList());
+    if (!decided.outcome().shares() || decided.awaitsApproval()) {
+      return to(reference, "/signed");
     }
-    DecisionService.Decided decided;
-    try {
-      decided = decisions.decide(reference, null, version);
-    } catch (ProblemException refused) {
-      if (refused.problem() instanceof Problem.InvalidInput invalid) {
-        return check(reference, invalid.errors());
-      }
-      throw refused;
-    }
-    deciding.signedOff(reference);
-    if (decided.outcome().shares() && !decided.awaitsApproval()) {
-      claims.claimIfFree(reference, InformationSharingRequest.SHARE_INFORMATION);
-      return new ModelAndView(TO + "/requests/" + reference + "/sharing");
-    }
-    return to(reference, "/signed");
+    claims.claimIfFree(reference, InformationSharingRequest.SHARE_INFORMATION);
+    return new ModelAndView(TO + "/requests/" + reference + "/sharing");
   }
 
   private ModelAndView check(String reference, List<Problem.FieldError> errors) {
@@ -233,7 +223,7 @@ class DecidePage {
             errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     List<String> shown =
         rows(standing).stream()
-            .filter(row -> row.need() != Need.NOT_ASKED || row.done())
+            .filter(row -> row.need() != Need.NOT_ASKED || row.begun())
             .map(Row::page)
             .toList();
     page.addObject("reference", reference);
@@ -246,6 +236,10 @@ class DecidePage {
             .filter(section -> shown.contains(section.page()))
             .toList());
     page.addObject("principles", standing.draft().principles());
+    page.addObject(
+        "secondPerson",
+        outcome == Outcome.DECLINE
+            && (standing.request().urgency() == Urgency.RED || standing.request().restricted()));
     page.addObject("caution", details.caution(reference));
     page.addObject("errors", forms.wrong(DecideForm.FORM, address(reference), errors));
     return page;
@@ -269,10 +263,11 @@ class DecidePage {
       List<Problem.FieldError> errors,
       @Nullable String from) {
     FormPage page = section.page();
+    Outcome outcome = standing.draft().sections().outcome();
     ModelAndView shown =
         forms.show(
             DecideForm.FORM,
-            page,
+            outcome != null && outcome.shares() ? DecideForm.whereSomethingIsShared(page) : page,
             typed,
             errors,
             null,
@@ -299,28 +294,16 @@ class DecidePage {
 
   /** What there is to choose of the reference data that is in force and fits the person. */
   private Map<String, List<Option>> options(DecideService.Standing standing) {
-    Judged judged =
-        judging.judged(standing.draft().sections(), standing.request(), clock.instant(), null);
+    Judged judged = judged(standing);
     Map<String, List<Option>> options = new HashMap<>();
-    options.put(
-        "lawfulBasis",
-        codes(
-            code ->
-                code.kind().isLawfulBasis()
-                    && DeclinePolicies.fitsThePerson(code, judged.request())));
-    options.put(
-        "informing.reasonCode", codes(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED));
+    options.putAll(judging.options(judged));
     options.put(
         "declineCode", standing.draft().declineCodes().stream().map(Judging::option).toList());
     return options;
   }
 
-  private List<Option> codes(Predicate<ReferenceCode> wanted) {
-    return judging.codesInForce().stream()
-        .filter(wanted)
-        .sorted(Comparator.comparing(code -> code.kind() != ReferenceCode.Kind.POWER))
-        .map(Judging::option)
-        .toList();
+  private Judged judged(DecideService.Standing standing) {
+    return judging.judged(standing.draft().sections(), standing.request(), clock.instant(), null);
   }
 
   /** Whether a page is needed. */
@@ -347,8 +330,7 @@ class DecidePage {
   }
 
   private Row row(Section section, DecideService.Standing standing) {
-    Judged judged =
-        judging.judged(standing.draft().sections(), standing.request(), clock.instant(), null);
+    Judged judged = judged(standing);
     boolean begun = !standing.typed().of(section.page().fields()).values().isEmpty();
     boolean unfinished = standing.unfinished().contains(section.page());
     Need need = need(section, judged);

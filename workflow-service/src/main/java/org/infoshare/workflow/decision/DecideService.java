@@ -1,10 +1,10 @@
 package org.infoshare.workflow.decision;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.Form;
 import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
@@ -13,7 +13,9 @@ import org.infoshare.workflow.form.Typed;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.Bodies;
+import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.stereotype.Service;
@@ -36,6 +38,7 @@ class DecideService {
   private final TaskAccess taskAccess;
   private final FormPages forms;
   private final Bodies bodies;
+  private final PageWording wording;
 
   DecideService(
       DraftService drafts,
@@ -46,7 +49,8 @@ class DecideService {
       RequestAccess access,
       TaskAccess taskAccess,
       FormPages forms,
-      Bodies bodies) {
+      Bodies bodies,
+      PageWording wording) {
     this.drafts = drafts;
     this.saved = saved;
     this.unfinished = unfinished;
@@ -56,6 +60,7 @@ class DecideService {
     this.taskAccess = taskAccess;
     this.forms = forms;
     this.bodies = bodies;
+    this.wording = wording;
   }
 
   /**
@@ -99,7 +104,7 @@ class DecideService {
   public List<Problem.FieldError> save(String reference, FormPage page, int version, Typed sent) {
     TaskAccess.Owned task =
         taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
-    Typed kept = unfinished.of(DecideForm.NAME, reference);
+    Typed kept = unfinished.toChange(DecideForm.NAME, reference);
     List<Problem.FieldError> wrong = forms.wrong(DecideForm.FORM, page, sent, Draft.class);
     if (wrong.isEmpty()) {
       replace(reference, page, version, sent);
@@ -121,21 +126,59 @@ class DecideService {
         (ObjectNode)
             bodies.tree(
                 forms.body(new Form(DecideForm.NAME, List.of(page), sections), sent, Draft.class));
-    Set<String> cleared = new HashSet<>(sections);
-    cleared.retainAll(before.propertyNames());
-    cleared.removeAll(answers.propertyNames());
-    boolean whole = !cleared.isEmpty();
-    if (whole) {
-      before.remove(cleared);
-      before.setAll(answers);
-    }
-    drafts.save(reference, version, bodies.read(whole ? before : answers, Draft.class), whole);
+    ObjectNode after = before.deepCopy();
+    after.remove(sections);
+    after.setAll(answers);
+    leaveOutWhatIsNotAskedAnyMore(after);
+    boolean onlyAdds = after.propertyNames().containsAll(before.propertyNames());
+    drafts.save(
+        reference, version, bodies.read(onlyAdds ? answers : after, Draft.class), !onlyAdds);
   }
 
-  /** Forgets what was kept beside a draft that is signed off. */
+  /** Codes that belong to another outcome or intention than the one that is chosen now. */
+  private static void leaveOutWhatIsNotAskedAnyMore(ObjectNode draft) {
+    String outcome = draft.path("outcome").asString("");
+    if (!outcome.equals(Outcome.DECLINE.name())) {
+      draft.remove("declineCode");
+    }
+    if (outcome.startsWith("SHARE")) {
+      draft.remove("informIndividual");
+    }
+    if (draft.path("informing") instanceof ObjectNode informing) {
+      String intention = informing.path("intention").asString("");
+      if (!intention.equals(Draft.Intention.DEFER.name())) {
+        informing.remove("reviewOn");
+      }
+      if (!intention.equals(Draft.Intention.DO_NOT_INFORM.name())) {
+        informing.remove("reasonCode");
+      }
+    }
+  }
+
+  /**
+   * Signs off what is in the draft of that version.
+   *
+   * @throws ProblemException naming each page on which something stands that a rule refuses, and
+   *     whatever else has to be put right
+   */
   @Transactional
-  public void signedOff(String reference) {
-    unfinished.remove(DecideForm.NAME, reference);
+  public DecisionService.Decided signOff(String reference, int version) {
+    List<FormPage> open = read(reference).unfinished();
+    if (!open.isEmpty()) {
+      throw new ProblemException(
+          new Problem.InvalidInput(
+              "Some pages are not whole.",
+              open.stream()
+                  .map(
+                      page ->
+                          new Problem.FieldError(
+                              page.fields().get(0).path(),
+                              "unfinished",
+                              wording.text(
+                                  "decide.unfinished", wording.text("decide.page." + page.name()))))
+                  .toList()));
+    }
+    return decisions.decide(reference, null, version);
   }
 
   /**
@@ -143,25 +186,31 @@ class DecideService {
    *
    * @param awaitsApproval it counts only when a safeguarding lead agrees
    * @param owed whether answers are still missing
+   * @param red whether somebody has to be rung
    */
-  record Signed(Outcome outcome, boolean awaitsApproval, boolean owed) {}
+  record Signed(Outcome outcome, boolean awaitsApproval, boolean owed, boolean red) {}
 
   /** What was signed off, for the holding side. */
   @Transactional
   public Signed signed(String reference) {
-    if (!access.viewer(reference).holdingSide()) {
+    Viewer viewer = access.viewer(reference);
+    if (!viewer.holdingSide()) {
       throw ProblemException.notFound();
     }
+    boolean red = viewer.request().urgency() == Urgency.RED;
     if (decisionsMade.find(reference).isPresent()) {
       DecisionService.DecisionView decision = decisions.read(reference);
       return new Signed(
-          Objects.requireNonNull(decision.signedOff().outcome()), false, decision.owed() != null);
+          Objects.requireNonNull(decision.signedOff().outcome()),
+          false,
+          decision.owed() != null,
+          red);
     }
     DraftService.DraftView draft = drafts.read(reference);
     Outcome outcome = draft.sections().outcome();
     if (!draft.awaitsApproval() || outcome == null) {
       throw DecisionService.notDecidedYet();
     }
-    return new Signed(outcome, true, false);
+    return new Signed(outcome, true, false, red);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.Inbox;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionService {
 
   private final Decisions decisions;
+  private final SavedForms unfinished;
   private final Drafts drafts;
   private final ProposedDecisions proposed;
   private final SecondLooks secondLooks;
@@ -53,6 +55,7 @@ class DecisionService {
 
   DecisionService(
       Decisions decisions,
+      SavedForms unfinished,
       Drafts drafts,
       ProposedDecisions proposed,
       SecondLooks secondLooks,
@@ -67,6 +70,7 @@ class DecisionService {
       Directory directory,
       Clock clock) {
     this.decisions = decisions;
+    this.unfinished = unfinished;
     this.drafts = drafts;
     this.proposed = proposed;
     this.secondLooks = secondLooks;
@@ -151,6 +155,7 @@ class DecisionService {
     Judged judged = judging.judged(draft, task.viewer().request(), now, null);
     Policy.require(judged, DecisionPolicies.ALL);
     Decisions.Made made = Decisions.Made.of(judged, task.owner(), now);
+    unfinished.remove(DecideForm.NAME, reference);
     boolean counts;
     try {
       counts =

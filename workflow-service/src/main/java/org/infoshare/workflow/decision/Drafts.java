@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.infoshare.events.Facts;
+import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.StepObserver;
 import org.infoshare.workflow.request.Columns;
@@ -24,10 +25,12 @@ class Drafts implements StepObserver {
   /** A list, so it can be added to. */
   static final String LAWFUL_BASIS = "lawfulBasis";
 
+  private final SavedForms unfinished;
   private final JdbcClient jdbc;
   private final JsonMapper json;
 
-  Drafts(JdbcClient jdbc, JsonMapper json) {
+  Drafts(SavedForms unfinished, JdbcClient jdbc, JsonMapper json) {
+    this.unfinished = unfinished;
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -145,6 +148,7 @@ class Drafts implements StepObserver {
   @Override
   public void raised(String reference, String fact, String step) {
     if (fact.equals(Facts.REQUEST_WITHDRAWN)) {
+      unfinished.removeAllOf(reference);
       jdbc.sql("delete from decision_draft where reference = :reference")
           .param("reference", reference)
           .update();

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.web.ProblemException;
@@ -54,9 +56,26 @@ class Judging {
         .toList();
   }
 
-  /** The codes that can be named today, to choose from. */
-  List<Option> options() {
-    return codesInForce().stream().map(Judging::option).toList();
+  /** The codes that can be named today, by the path at which a page offers them. */
+  Map<String, List<Option>> options(Judged judged) {
+    return Map.of(
+        "lawfulBasis",
+        options(
+            code ->
+                code.kind().isLawfulBasis()
+                    && DeclinePolicies.fitsThePerson(code, judged.request())),
+        "declineCode",
+        options(code -> code.kind() == ReferenceCode.Kind.DECLINE),
+        "informing.reasonCode",
+        options(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED));
+  }
+
+  private List<Option> options(Predicate<ReferenceCode> wanted) {
+    return codesInForce().stream()
+        .filter(wanted)
+        .sorted(Comparator.comparing(code -> code.kind() != ReferenceCode.Kind.POWER))
+        .map(Judging::option)
+        .toList();
   }
 
   /** A code to choose. */

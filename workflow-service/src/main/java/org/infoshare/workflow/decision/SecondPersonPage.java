@@ -1,7 +1,7 @@
 package org.infoshare.workflow.decision;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Map;
+import java.time.Clock;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.form.Field.Text;
@@ -10,6 +10,8 @@ import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.Bodies;
@@ -38,6 +40,8 @@ class SecondPersonPage {
   private final DecisionService decisions;
   private final DraftService drafts;
   private final Judging judging;
+  private final RequestDetails details;
+  private final Clock clock;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final FormPages forms;
@@ -47,6 +51,8 @@ class SecondPersonPage {
       DecisionService decisions,
       DraftService drafts,
       Judging judging,
+      RequestDetails details,
+      Clock clock,
       TaskAccess taskAccess,
       RequestAccess access,
       FormPages forms,
@@ -54,6 +60,8 @@ class SecondPersonPage {
     this.decisions = decisions;
     this.drafts = drafts;
     this.judging = judging;
+    this.details = details;
+    this.clock = clock;
     this.taskAccess = taskAccess;
     this.access = access;
     this.forms = forms;
@@ -63,10 +71,13 @@ class SecondPersonPage {
   @GetMapping("/approval")
   @RolesAllowed("LEAD")
   ModelAndView approval(@PathVariable String reference) {
-    taskAccess.ownedTask(
-        reference, InformationSharingRequest.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(
+            reference, InformationSharingRequest.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
     return withAnswers(
-        forms.first(APPROVE, around(reference, "/approval")), drafts.read(reference).sections());
+        forms.first(APPROVE, around(reference, "/approval")),
+        drafts.read(reference).sections(),
+        task.viewer().request());
   }
 
   @PostMapping("/approval")
@@ -86,9 +97,12 @@ class SecondPersonPage {
   @GetMapping("/review")
   @RolesAllowed("LEAD")
   ModelAndView review(@PathVariable String reference) {
-    taskAccess.ownedTask(reference, CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
+    TaskAccess.Owned task =
+        taskAccess.ownedTask(reference, CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
     return withAnswers(
-        forms.first(REVIEW, around(reference, "/review")), decisions.read(reference).signedOff());
+        forms.first(REVIEW, around(reference, "/review")),
+        decisions.read(reference).signedOff(),
+        task.viewer().request());
   }
 
   @PostMapping("/review")
@@ -134,21 +148,16 @@ class SecondPersonPage {
   }
 
   /** What was decided, in words. */
-  private ModelAndView withAnswers(ModelAndView page, Draft draft) {
+  private ModelAndView withAnswers(ModelAndView page, Draft draft, RequestHeader request) {
     page.addObject("before", "decision/answers");
+    page.addObject("caution", details.caution(request.reference()));
     page.addObject(
         "sections",
         forms
             .answers(
                 DecideForm.FORM,
                 DecideForm.FORM.typed(bodies.tree(draft)),
-                Map.of(
-                    "lawfulBasis",
-                    judging.options(),
-                    "declineCode",
-                    judging.options(),
-                    "informing.reasonCode",
-                    judging.options()))
+                judging.options(judging.judged(draft, request, clock.instant(), null)))
             .stream()
             .filter(
                 section ->

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.RequestProcess;
@@ -38,6 +39,7 @@ class DisclosureService {
 
   private static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
+  private final SavedForms prepared;
   private final Disclosures disclosures;
   private final Decisions decisions;
   private final RequestDetails details;
@@ -50,6 +52,7 @@ class DisclosureService {
   private final Clock clock;
 
   DisclosureService(
+      SavedForms prepared,
       Disclosures disclosures,
       Decisions decisions,
       RequestDetails details,
@@ -60,6 +63,7 @@ class DisclosureService {
       RequestRecord record,
       Directory directory,
       Clock clock) {
+    this.prepared = prepared;
     this.disclosures = disclosures;
     this.decisions = decisions;
     this.details = details;
@@ -96,6 +100,7 @@ class DisclosureService {
       String reference,
       List<CandidateView> recipients,
       List<RequestDetails.Caution.Never> mustNotLearn,
+      List<String> unsafe,
       @Nullable String safeContactNote) {}
 
   /** What was shared and what was withheld, for the holding side. */
@@ -135,6 +140,7 @@ class DisclosureService {
       throw TaskAccess.tooLate();
     }
     disclosures.add(reference, sharing, task.owner(), now);
+    prepared.remove(ShareForm.NAME, reference);
     int included = (int) sharing.items().stream().filter(Sharing.Item::included).count();
     int withheld = sharing.items().size() - included;
     record.append(
@@ -175,6 +181,7 @@ class DisclosureService {
             .map(person -> candidate(person, caution.names()))
             .toList(),
         caution.mustNotLearn(),
+        caution.unsafe(),
         caution.safeContactNote());
   }
 

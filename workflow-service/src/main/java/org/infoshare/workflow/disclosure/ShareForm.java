@@ -27,7 +27,8 @@ final class ShareForm {
               new Day("date"),
               Pick.number("answersQuestion"),
               new YesNo("included"),
-              new Text("withheldBecause", 2, Text.Width.FULL)));
+              new Text("withheldBecause", 2, Text.Width.FULL)),
+          200);
 
   static final FormPage RECIPIENT =
       FormPage.of(

@@ -62,6 +62,7 @@ class SharePage {
     ModelAndView page = new ModelAndView("disclosure/share-items");
     page.addObject("reference", reference);
     page.addObject("address", address(reference));
+    page.addObject("seen", prepared.typed().fingerprint());
     page.addObject("items", shown(prepared));
     page.addObject("next", prepared.typed().entries(ShareForm.ITEMS.path()) + 1);
     page.addObject("questions", prepared.questions());
@@ -91,6 +92,7 @@ class SharePage {
       @PathVariable String reference,
       @PathVariable int number,
       @RequestParam MultiValueMap<String, String> sent,
+      @RequestParam(required = false) @Nullable String seen,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String remove,
       @RequestParam(required = false) @Nullable String later) {
@@ -98,11 +100,17 @@ class SharePage {
       throw ProblemException.notFound();
     }
     if (remove != null) {
-      sharing.save(reference, typed -> typed.withoutEntry("items[" + (number - 1) + "]"));
-      return to(reference, "");
+      return removeItem(reference, number, seen);
     }
-    String entry = "items[" + (number - 1) + "].";
-    Typed typed = sharing.save(reference, before -> before.withEntry(entry, Typed.of(sent)));
+    Typed item = Typed.NOTHING.withEntry(ShareForm.ITEMS, number - 1, Typed.of(sent));
+    Typed typed;
+    try {
+      typed =
+          sharing.save(
+              reference, seen, before -> before.withEntry(ShareForm.ITEMS, number - 1, item));
+    } catch (ProblemException refused) {
+      return itemAgain(reference, number, item, from, refused);
+    }
     if (later != null) {
       return new ModelAndView("redirect:/work");
     }
@@ -111,6 +119,47 @@ class SharePage {
     return wrong.isEmpty()
         ? to(reference, CHECK.equals(from) ? "/" + CHECK : "")
         : item(reference, number, sharing.read(reference), typed, wrong, from);
+  }
+
+  private ModelAndView removeItem(String reference, int number, @Nullable String seen) {
+    try {
+      sharing.save(reference, seen, typed -> typed.withoutEntry("items[" + (number - 1) + "]"));
+    } catch (ProblemException refused) {
+      if (!isChanged(refused)) {
+        throw refused;
+      }
+    }
+    return to(reference, "");
+  }
+
+  /** The item as it was typed, where another window changed what is shared meanwhile. */
+  private ModelAndView itemAgain(
+      String reference, int number, Typed item, @Nullable String from, ProblemException refused) {
+    if (!isChanged(refused)) {
+      return forms.refused(
+          ShareForm.FORM, new FormPage("items", List.of(ShareForm.ITEMS)), item, refused);
+    }
+    ShareService.Prepared prepared = sharing.read(reference);
+    int at = Math.min(number, prepared.typed().entries(ShareForm.ITEMS.path()) + 1);
+    ModelAndView page =
+        item(
+            reference,
+            at,
+            prepared,
+            prepared.typed().withEntry(ShareForm.ITEMS, at - 1, item),
+            List.of(
+                new Problem.FieldError(
+                    "items[" + (at - 1) + "].kind",
+                    ShareService.CHANGED,
+                    wording.text("share.changed"))),
+            from);
+    page.setStatus(HttpStatus.CONFLICT);
+    return page;
+  }
+
+  private static boolean isChanged(ProblemException refused) {
+    return refused.problem() instanceof Problem.Conflict conflict
+        && conflict.rule().equals(ShareService.CHANGED);
   }
 
   @GetMapping("/sharing/{page}")
@@ -130,7 +179,13 @@ class SharePage {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String later) {
     FormPage asked = known(page);
-    Typed typed = sharing.save(reference, before -> before.with(asked.fields(), Typed.of(sent)));
+    Typed answers = Typed.of(sent).of(asked.fields());
+    Typed typed;
+    try {
+      typed = sharing.save(reference, null, before -> before.with(asked.fields(), answers));
+    } catch (ProblemException refused) {
+      return forms.refused(ShareForm.FORM, asked, answers, refused);
+    }
     if (later != null) {
       return new ModelAndView("redirect:/work");
     }
@@ -152,12 +207,22 @@ class SharePage {
   }
 
   @PostMapping("/sharing/" + CHECK)
-  ModelAndView share(@PathVariable String reference) {
+  ModelAndView share(@PathVariable String reference, @RequestParam(defaultValue = "") String seen) {
     try {
-      sharing.share(reference);
+      sharing.share(reference, seen);
     } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.InvalidInput invalid) {
         return check(reference, invalid.errors());
+      }
+      if (isChanged(refused)) {
+        ModelAndView page =
+            check(
+                reference,
+                List.of(
+                    new Problem.FieldError(
+                        "", ShareService.CHANGED, wording.text("form.elsewhere"))));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
       }
       if (!TaskAccess.isDoneAlready(refused)) {
         throw refused;
@@ -180,6 +245,7 @@ class SharePage {
     page.addObject("keyPoint", prepared.typed().one("keyPoint"));
     page.addObject("conditions", prepared.typed().one("conditions"));
     page.addObject("answers", forms.answers(ShareForm.FORM, prepared.typed(), options(prepared)));
+    page.addObject("seen", prepared.typed().fingerprint());
     page.addObject("caution", prepared.before());
     page.addObject("resembles", resembles(prepared));
     page.addObject("errors", forms.wrong(ShareForm.FORM, address(reference), errors));
@@ -218,6 +284,7 @@ class SharePage {
                     ? address(reference) + "/" + CHECK
                     : first ? "/work" : address(reference),
                 options(prepared)));
+    page.addObject("seen", prepared.typed().fingerprint());
     return around(page, reference, from);
   }
 
@@ -298,6 +365,10 @@ class SharePage {
     return person.name() + (person.jobRole() == null ? "" : ", " + person.jobRole());
   }
 
+  private static @Nullable Integer number(String typed) {
+    return typed.matches("\\d{1,4}") ? Integer.valueOf(typed) : null;
+  }
+
   /** The items as they were typed. */
   private List<ShownItem> shown(ShareService.Prepared prepared) {
     Typed typed = prepared.typed();
@@ -311,7 +382,7 @@ class SharePage {
                   typed.one(entry + "text"),
                   typed.one(entry + "source"),
                   FormPages.day(typed, entry + "date"),
-                  typed.one(entry + "answersQuestion"),
+                  number(typed.one(entry + "answersQuestion")),
                   typed.one(entry + "included").equals("true"),
                   typed.one(entry + "withheldBecause"));
             })
@@ -325,7 +396,7 @@ class SharePage {
       String text,
       String source,
       @Nullable LocalDate date,
-      String question,
+      @Nullable Integer answersQuestion,
       boolean included,
       String withheldBecause) {}
 

@@ -11,12 +11,16 @@ import org.infoshare.workflow.request.StepClaims;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Preparing what is shared page by page; whoever owns the task goes on with it. */
 @Service
 class ShareService {
+
+  /** The rule of the conflict where something else was shown than is there now. */
+  static final String CHANGED = "changed-since-checked";
 
   private final DisclosureService disclosures;
   private final SavedForms saved;
@@ -59,11 +63,18 @@ class ShareService {
         disclosures.beforeSending(reference));
   }
 
-  /** Saves what was typed, right or wrong. */
+  /**
+   * Saves what was typed, right or wrong.
+   *
+   * @param seen the fingerprint of what the page showed; null where it does not matter
+   * @throws ProblemException conflict where something else is prepared meanwhile
+   */
   @Transactional
-  public Typed save(String reference, UnaryOperator<Typed> change) {
+  public Typed save(String reference, @Nullable String seen, UnaryOperator<Typed> change) {
     TaskAccess.Owned task = owned(reference);
-    Typed typed = change.apply(saved.of(ShareForm.NAME, reference));
+    Typed before = saved.toChange(ShareForm.NAME, reference);
+    requireSeen(before, seen);
+    Typed typed = change.apply(before).compacted(ShareForm.FORM.fields());
     saved.save(ShareForm.NAME, reference, task.owner(), typed);
     return typed;
   }
@@ -71,20 +82,29 @@ class ShareService {
   /**
    * Shares what was prepared, and lets the sharer go on with informing the individual.
    *
-   * @throws ProblemException naming each field that has to be put right
+   * @param seen the fingerprint of what was checked
+   * @throws ProblemException naming each field that has to be put right; conflict where something
+   *     else is prepared than was checked
    */
   @Transactional
-  public void share(String reference) {
+  public void share(String reference, String seen) {
     owned(reference);
-    Typed typed = saved.of(ShareForm.NAME, reference);
+    Typed typed = saved.toChange(ShareForm.NAME, reference);
+    requireSeen(typed, seen);
     List<Problem.FieldError> wrong = forms.wrong(ShareForm.FORM, typed, Sharing.class);
     if (!wrong.isEmpty()) {
       throw new ProblemException(
           new Problem.InvalidInput("Some answers are missing or not right.", wrong));
     }
     disclosures.share(reference, forms.body(ShareForm.FORM, typed, Sharing.class));
-    saved.remove(ShareForm.NAME, reference);
     claims.claimIfFree(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+  }
+
+  private static void requireSeen(Typed typed, @Nullable String seen) {
+    if (seen != null && !typed.fingerprint().equals(seen)) {
+      throw ProblemException.conflict(
+          CHANGED, "What is shared was changed in another window. Nothing was done.");
+    }
   }
 
   private TaskAccess.Owned owned(String reference) {

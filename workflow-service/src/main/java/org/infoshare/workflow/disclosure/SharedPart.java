@@ -68,7 +68,9 @@ class SharedPart implements RequestPart {
       part.heading(words("withheld"));
       view.items().stream().filter(item -> !item.included()).forEach(item -> add(part, item));
     }
-    return part.build();
+    return part.link(
+            "/requests/" + view.reference() + "/misdirection", wording.text("outcome.wrong"), null)
+        .build();
   }
 
   private void add(Part.Builder part, Sharing.Item item) {

@@ -132,22 +132,38 @@ public sealed interface Field {
    * One of several, by buttons.
    *
    * @param codes what there is to choose; empty where the page says it when it is shown
+   * @param optional whether none of them is an answer, which has a button too
    */
-  record Choice(String path, List<String> codes) implements Field {
+  record Choice(String path, List<String> codes, boolean optional) implements Field {
 
     /** One of the constants. */
     public static Choice of(String path, Class<? extends Enum<?>> codes) {
-      return new Choice(path, names(codes));
+      return new Choice(path, names(codes), false);
+    }
+
+    /** Those of the constants that are named. */
+    public static Choice only(String path, List<String> codes) {
+      return new Choice(path, codes, false);
     }
 
     /** One of what the page says when it is shown. */
     public static Choice given(String path) {
-      return new Choice(path, List.of());
+      return new Choice(path, List.of(), false);
+    }
+
+    /** This, where it need not be answered. */
+    public Choice orNone() {
+      return new Choice(path, codes, true);
     }
 
     @Override
     public @Nullable JsonNode read(Typed typed, String name) {
-      return text(typed.one(name));
+      return isUnreadable(typed, name) ? null : text(typed.one(name));
+    }
+
+    @Override
+    public boolean isUnreadable(Typed typed, String name) {
+      return isUnknown(codes, typed.all(name));
     }
 
     @Override
@@ -204,7 +220,12 @@ public sealed interface Field {
     public @Nullable JsonNode read(Typed typed, String name) {
       ArrayNode chosen = JsonNodeFactory.instance.arrayNode();
       typed.all(name).stream().filter(code -> !code.isEmpty()).forEach(chosen::add);
-      return chosen.isEmpty() ? null : chosen;
+      return chosen.isEmpty() || isUnreadable(typed, name) ? null : chosen;
+    }
+
+    @Override
+    public boolean isUnreadable(Typed typed, String name) {
+      return isUnknown(codes, typed.all(name));
     }
 
     @Override
@@ -348,18 +369,20 @@ public sealed interface Field {
    *
    * @param each what is asked of each; their paths are within it
    * @param least how many are asked for at first
+   * @param most how many there can be
    * @param apart whether each has a page of its own, counted from 1
    */
-  record Several(String path, List<Field> each, int least, boolean apart) implements Field {
+  record Several(String path, List<Field> each, int least, int most, boolean apart)
+      implements Field {
 
     /** A list on one page. */
-    public static Several of(String path, List<Field> each, int least) {
-      return new Several(path, each, least, false);
+    public static Several of(String path, List<Field> each, int least, int most) {
+      return new Several(path, each, least, most, false);
     }
 
     /** A list with a page for each entry. */
-    public static Several apart(String path, List<Field> each) {
-      return new Several(path, each, 0, true);
+    public static Several apart(String path, List<Field> each, int most) {
+      return new Several(path, each, 0, most, true);
     }
 
     @Override
@@ -388,7 +411,10 @@ public sealed interface Field {
 
     @Override
     public boolean isInput(String name) {
-      return name.startsWith(path + "[");
+      Matcher entry = Pattern.compile(Pattern.quote(path) + "\\[(\\d{1,3})]\\.(.+)").matcher(name);
+      return entry.matches()
+          && Integer.parseInt(entry.group(1)) < most
+          && each.stream().anyMatch(field -> field.isInput(entry.group(2)));
     }
 
     static String entry(String name, int index) {
@@ -423,6 +449,12 @@ public sealed interface Field {
       }
     }
     return all;
+  }
+
+  /** A code that is not offered: of an older form, or of nobody's. */
+  private static boolean isUnknown(List<String> codes, List<String> typed) {
+    return !codes.isEmpty()
+        && typed.stream().anyMatch(code -> !code.isEmpty() && !codes.contains(code));
   }
 
   private static List<String> names(Class<? extends Enum<?>> codes) {

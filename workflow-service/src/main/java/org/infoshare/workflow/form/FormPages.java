@@ -31,6 +31,7 @@ public class FormPages {
 
   private static final String ERRORS = "errors";
   private static final String MAIN = "main-content";
+  private static final Pattern OF_REQUEST = Pattern.compile("/requests/([^/]+)/.+");
 
   private final FormViews views;
   private final PageWording wording;
@@ -139,7 +140,7 @@ public class FormPages {
     Typed shownTyped =
         typedBefore
             .forForm(around.action())
-            .map(before -> typed.withEntry(entry, Typed.of(before)))
+            .map(before -> typed.withEntry(list, index, Typed.of(before)))
             .orElse(typed);
     ModelAndView shown = frame(form, list.path() + ".one", errors, fields, around);
     shown.addObject(
@@ -194,10 +195,34 @@ public class FormPages {
         }
       }
     }
-    ModelAndView shown = again.get();
+    ModelAndView shown;
+    try {
+      shown = again.get();
+    } catch (ProblemException gone) {
+      return refused(step.form(), step.page(), typed, gone);
+    }
     Around around = (Around) Objects.requireNonNull(shown.getModel().get("around"));
     shown.addAllObjects(step(step, typed, wrong, around).getModel());
     shown.setStatus(status);
+    return shown;
+  }
+
+  /**
+   * A page that can be shown no longer, because somebody acted first: why, and what was typed.
+   *
+   * @throws ProblemException where the reader may not know of it any more
+   */
+  public ModelAndView refused(Form form, FormPage page, Typed typed, ProblemException because) {
+    if (!(because.problem() instanceof Problem.Conflict)) {
+      throw because;
+    }
+    ModelAndView shown = new ModelAndView("form/refused", HttpStatus.CONFLICT);
+    shown.addObject("detail", because.problem().detail());
+    shown.addObject(
+        "answers",
+        views.answers(form.name(), page, typed, Map.of()).stream()
+            .filter(answer -> !answer.values().isEmpty())
+            .toList());
     return shown;
   }
 
@@ -205,6 +230,10 @@ public class FormPages {
       Step<?> step, Typed typed, List<Problem.FieldError> errors, Around around) {
     ModelAndView shown = show(step.form(), step.page(), typed, errors, null, around);
     shown.addObject("submit", wording.text(step.form().name() + ".submit"));
+    Matcher request = OF_REQUEST.matcher(around.action());
+    if (request.matches()) {
+      shown.addObject("ofRequest", request.group(1));
+    }
     return shown;
   }
 
@@ -321,9 +350,11 @@ public class FormPages {
         found.add(
             new Problem.FieldError(
                 name,
-                "real-date",
+                "readable",
                 wording.text(
-                    field instanceof Field.Moment ? "form.real-moment" : "form.real-date")));
+                    field instanceof Field.Moment
+                        ? "form.real-moment"
+                        : field instanceof Field.Day ? "form.real-date" : "form.real-choice")));
       }
     }
     return found.stream();

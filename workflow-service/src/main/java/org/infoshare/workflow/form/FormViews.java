@@ -81,7 +81,8 @@ class FormViews {
         return view("text", name, 3, width(Field.Text.Width.FULL));
       }
       if (field instanceof Field.Choice choice) {
-        return choosing("radios", name, offered(name, choice.codes()));
+        List<Option> offered = offered(name, choice.codes());
+        return choosing("radios", name, choice.optional() ? orNone(offered) : offered);
       }
       if (field instanceof Field.Choices choices) {
         return choosing("checkboxes", name, offered(name, choices.codes()));
@@ -154,7 +155,10 @@ class FormViews {
     }
 
     private FieldView list(Field.Several list, String name) {
-      int shown = Math.max(list.least(), typed.entries(name)) + (name.equals(extra) ? 1 : 0);
+      int shown =
+          Math.min(
+              list.most(),
+              Math.max(list.least(), typed.entries(name)) + (name.equals(extra) ? 1 : 0));
       List<EntryView> entries =
           IntStream.range(0, shown)
               .mapToObj(
@@ -168,6 +172,12 @@ class FormViews {
               .toList();
       return view("list", name, 0, "")
           .with(List.of(), List.of(), entries, wording.text(form + "." + key(name) + ".add"));
+    }
+
+    private List<Option> orNone(List<Option> offered) {
+      return Stream.concat(
+              offered.stream(), Stream.of(new Option("", wording.text("form.none"), null)))
+          .toList();
     }
 
     private List<Option> offered(String name, List<String> codes) {
@@ -302,7 +312,8 @@ class FormViews {
   /** The word for a code: of this field or, where it has none of its own, of all forms. */
   private String word(String form, String key, String code) {
     String own = wording.textOrNull(form + "." + key + "." + code);
-    return own == null ? wording.text("form.code." + code) : own;
+    String common = own == null ? wording.textOrNull("form.code." + code) : own;
+    return common == null ? code : common;
   }
 
   private List<Option> yesOrNo(String form, String key) {

@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +32,9 @@ public class SavedForms {
 
   /** For how many days what belongs to no request is kept. */
   static final int DAYS_KEPT = 30;
+
+  /** How many forms somebody can have that are not sent. */
+  public static final int MOST_UNSENT = 20;
 
   private static final TypeReference<Map<String, List<String>>> VALUES = new TypeReference<>() {};
 
@@ -83,10 +89,11 @@ public class SavedForms {
     return jdbc.sql(
             """
             select * from saved_form where form = :form and person = :person and reference is null
-            order by changed_at desc limit 20
+            order by changed_at desc limit :most
             """)
         .param("form", form)
         .param("person", person.value())
+        .param("most", MOST_UNSENT)
         .query((row, number) -> saved(row))
         .list();
   }
@@ -128,6 +135,19 @@ public class SavedForms {
         .orElse(Typed.NOTHING);
   }
 
+  /** What was typed for a step of a request, locked until the transaction ends. */
+  public Typed toChange(String form, String reference) {
+    return jdbc.sql(
+            """
+            select * from saved_form where form = :form and reference = :reference for update
+            """)
+        .param("form", form)
+        .param("reference", reference)
+        .query((row, number) -> saved(row).typed())
+        .optional()
+        .orElse(Typed.NOTHING);
+  }
+
   /** Saves what was typed for a step of a request. */
   public void save(String form, String reference, PersonId person, Typed typed) {
     jdbc.sql(
@@ -153,6 +173,41 @@ public class SavedForms {
         .param("form", form)
         .param("reference", reference)
         .update();
+  }
+
+  /** Forgets all that was typed for steps of a request, because it is over. */
+  public void removeAllOf(String reference) {
+    jdbc.sql("delete from saved_form where reference = :reference and answers <> '{}'")
+        .param("reference", reference)
+        .update();
+  }
+
+  /**
+   * Does something once, however often a form with the same token is sent.
+   *
+   * @param token of the form, as it was shown
+   * @param action gives the reference that it led to; in the transaction that this call opens
+   * @return that reference, of now or of before
+   */
+  @Transactional
+  public String once(UUID token, PersonId person, Supplier<String> action) {
+    boolean first =
+        jdbc.sql(
+                    """
+                    insert into saved_form (id, form, person, answers, changed_at)
+                    values (:id, 'once', :person, '{}', :now) on conflict (id) do nothing
+                    """)
+                .param("id", token)
+                .param("person", person.value())
+                .param("now", now())
+                .update()
+            == 1;
+    if (first) {
+      String reference = action.get();
+      sent(token, reference);
+      return reference;
+    }
+    return own("once", token, person).map(Saved::sentAs).orElseThrow(ProblemException::notFound);
   }
 
   @Scheduled(initialDelay = 7, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)

@@ -68,10 +68,11 @@ public record Typed(Map<String, List<String>> values) {
   }
 
   /** This, with what a page sent for one entry of a list in the place of what was there. */
-  public Typed withEntry(String entry, Typed sent) {
+  public Typed withEntry(Field.Several list, int index, Typed sent) {
+    String entry = Field.Several.entry(list.path(), index);
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.putAll(only(name -> !name.startsWith(entry)).values());
-    all.putAll(sent.only(name -> name.startsWith(entry)).values());
+    all.putAll(sent.only(name -> name.startsWith(entry) && list.isInput(name)).values());
     return new Typed(all);
   }
 
@@ -103,6 +104,27 @@ public record Typed(Map<String, List<String>> values) {
           }
         });
     return new Typed(all);
+  }
+
+  /** A short text that is another one when anything typed is another. */
+  public String fingerprint() {
+    return Integer.toHexString(values.hashCode());
+  }
+
+  /** This with the entries of lists numbered from 0 without a gap. */
+  public Typed compacted(Collection<? extends Field> fields) {
+    Typed compact = this;
+    for (Field field : fields) {
+      if (field instanceof Field.Several list) {
+        for (int index = compact.entries(list.path()) - 1; index >= 0; index--) {
+          String entry = Field.Several.entry(list.path(), index);
+          if (compact.values.keySet().stream().noneMatch(name -> name.startsWith(entry))) {
+            compact = compact.without(list.path(), index);
+          }
+        }
+      }
+    }
+    return compact;
   }
 
   /** This without the entry that a button names, for example {@code questions[1]}. */

@@ -8,6 +8,7 @@ import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.request.Part;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.RequestPart;
+import org.infoshare.workflow.request.RequestState;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ class InformingPart implements RequestPart {
 
   @Override
   public Optional<Part> of(Viewer viewer, @Nullable String reason) {
-    if (!viewer.request().state().hasOutcome()) {
+    RequestState state = viewer.request().state();
+    if (!(viewer.holdingSide() ? state.hasOutcome() : state.isKnownToTheRequester())) {
       return Optional.empty();
     }
     InformingService.InformingView view = informing.read(viewer.request().reference());

@@ -20,6 +20,7 @@ final class InformingPolicies {
           new OnlyThoseWhoAreSafeToTell(),
           new AnybodyButThePersonIsNamed(),
           new NobodyOnTheMustNotLearnList(),
+          new NobodyTheRequesterCallsUnsafe(),
           new InformedAfterTheDecision(),
           new DeferralIsReviewedWithinFourWeeks(),
           new NotInformingIsLookedAtAgain(),
@@ -31,18 +32,40 @@ final class InformingPolicies {
    * What is judged.
    *
    * @param names whom the request is about and who must not learn of it
+   * @param notToBeTold whom the requester says not to tell, or calls a source of risk
    * @param decidedAt when it was decided whether to share
    * @param today the date in Europe/London
    */
   record Judged(
       Informing informing,
       RequestDetails.Names names,
+      List<String> notToBeTold,
       Instant decidedAt,
       Instant now,
       LocalDate today) {
 
     boolean informed() {
       return informing.outcome() == InformingOutcome.INFORMED;
+    }
+  }
+
+  /** Parental responsibility does not mean safe to tell (domain.md 2.5). */
+  static final class NobodyTheRequesterCallsUnsafe implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "nobody-the-requester-calls-unsafe";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      Informing.Whom whom = judged.informing().whom();
+      String name = whom == null ? null : whom.name();
+      return Verdict.allowedIf(
+          name == null || !RequestDetails.isAmong(name, judged.notToBeTold()),
+          "whom.name",
+          "The requester says that somebody of this name is not safe to tell, or may be a source of"
+              + " risk. Do not tell them; if they were told, tell your safeguarding lead.");
     }
   }
 

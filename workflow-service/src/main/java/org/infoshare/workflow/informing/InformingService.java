@@ -92,6 +92,7 @@ class InformingService {
       List<String> individual,
       boolean individualMustNotLearn,
       List<RequestDetails.Caution.Never> mustNotLearn,
+      List<String> unsafe,
       @Nullable String safeContactNote) {}
 
   /** All that the requesting side learns of informing. */
@@ -137,6 +138,7 @@ class InformingService {
         new InformingPolicies.Judged(
             informing,
             details.names(reference),
+            details.notToBeTold(reference),
             decision.decidedAt(),
             now,
             LocalDate.ofInstant(now, LOCAL)),
@@ -253,6 +255,7 @@ class InformingService {
         caution.names().subject(),
         caution.names().subject().stream().anyMatch(caution.names()::mustNotLearn),
         caution.mustNotLearn(),
+        caution.unsafe(),
         caution.safeContactNote());
   }
 

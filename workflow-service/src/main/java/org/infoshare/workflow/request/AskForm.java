@@ -37,17 +37,20 @@ final class AskForm {
                   Text.line("subject.name"),
                   new Lines("subject.otherNames"),
                   new Day("subject." + DATE_OF_BIRTH),
-                  Choice.of("subject." + AGE_BAND, AgeBand.class),
+                  Choice.of("subject." + AGE_BAND, AgeBand.class).orNone(),
                   new Text("subject.description", 3, Text.Width.FULL)),
               FormPage.of(
                   "identifiers",
                   new Text("subject.address", 3, Text.Width.FULL),
                   new Digits("subject.nhsNumber"),
                   Several.of(
-                      "subject.identifiers", List.of(Text.line("kind"), Text.line("value")), 0)),
+                      "subject.identifiers",
+                      List.of(Text.line("kind"), Text.line("value")),
+                      0,
+                      10)),
               FormPage.of(
                   "needs",
-                  Choice.of("subject.nation", Nation.class),
+                  Choice.of("subject.nation", Nation.class).orNone(),
                   new Text("subject.communicationNeeds", 3, Text.Width.FULL),
                   Text.line("subject.interpreter"),
                   new Text("safeContactNote", 3, Text.Width.FULL)),
@@ -61,10 +64,11 @@ final class AskForm {
                           Choice.of("sameHousehold", Known.class),
                           Choice.of("childOrAdult", ChildOrAdult.class),
                           new Day(DATE_OF_BIRTH),
-                          Choice.of(AGE_BAND, AgeBand.class),
+                          Choice.of(AGE_BAND, AgeBand.class).orNone(),
                           Choice.of("mayBeSourceOfRisk", Known.class),
                           Choice.of("safeToContact", Known.class)),
-                      0)),
+                      0,
+                      30)),
               FormPage.of(
                   "parents",
                   Several.of(
@@ -74,13 +78,15 @@ final class AskForm {
                           Choice.of(RELATION, Relation.class),
                           Choice.of("safeToTell", Known.class),
                           new Text("note", 3, Text.Width.FULL)),
-                      0)),
+                      0,
+                      10)),
               FormPage.of(
                   "must-not-learn",
                   Several.of(
                       "mustNotLearn",
                       List.of(Text.line("name"), new Text("why", 3, Text.Width.FULL)),
-                      0)),
+                      0,
+                      30)),
               FormPage.of("purpose", Choice.of("purpose", Purpose.class)),
               FormPage.of(
                   "concern",
@@ -94,7 +100,8 @@ final class AskForm {
                           Choice.of("kind", QuestionKind.class),
                           new Text("text", 3, Text.Width.FULL),
                           new Text("whyNeeded", 3, Text.Width.FULL)),
-                      1)),
+                      1,
+                      30)),
               FormPage.of("law", Text.of("legalPower"), Text.of("publicTaskStatement")),
               FormPage.of(
                   "knowledge",
@@ -115,7 +122,7 @@ final class AskForm {
               FormPage.of("contact", Text.line("callBack")),
               FormPage.of(
                   "restricted",
-                  Choice.of("restriction.ground", Restriction.Ground.class),
+                  Choice.of("restriction.ground", Restriction.Ground.class).orNone(),
                   new Text("restriction.reason", 3, Text.Width.FULL))),
           Set.of("restriction"));
 

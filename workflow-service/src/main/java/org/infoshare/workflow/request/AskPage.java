@@ -4,8 +4,10 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.Form;
 import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
@@ -121,10 +123,20 @@ class AskPage {
       return show(id, asked, all, wrong, null, from);
     }
     return new ModelAndView(
-        TO
-            + address(id)
-            + "/"
-            + (CHECK.equals(from) ? CHECK : FORM.after(asked).map(FormPage::name).orElse(CHECK)));
+        TO + address(id) + "/" + (CHECK.equals(from) ? CHECK : after(asked, all)));
+  }
+
+  /** The page to go on with: nobody has parental responsibility for an adult. */
+  private static String after(FormPage page, Typed typed) {
+    return FORM.after(page)
+        .flatMap(
+            next ->
+                next.name().equals("parents")
+                        && typed.one("subject.kind").equals(SubjectKind.ADULT_AT_RISK.name())
+                    ? FORM.after(next)
+                    : Optional.of(next))
+        .map(FormPage::name)
+        .orElse(CHECK);
   }
 
   @GetMapping(NEW + "/{id}/check")
@@ -134,12 +146,23 @@ class AskPage {
   }
 
   @PostMapping(NEW + "/{id}/check")
-  ModelAndView send(@PathVariable UUID id) {
+  ModelAndView send(@PathVariable UUID id, @RequestParam(defaultValue = "") String seen) {
     try {
-      return sent(asking.send(id));
+      return sent(asking.send(id, seen));
     } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.InvalidInput invalid) {
         return check(id, asking.read(id).typed(), invalid.errors());
+      }
+      if (refused.problem() instanceof Problem.Conflict conflict
+          && conflict.rule().equals(AskService.CHANGED)) {
+        ModelAndView page =
+            check(
+                id,
+                asking.read(id).typed(),
+                List.of(
+                    new Problem.FieldError("", conflict.rule(), wording.text("form.elsewhere"))));
+        page.setStatus(HttpStatus.CONFLICT);
+        return page;
       }
       throw refused;
     }
@@ -165,6 +188,7 @@ class AskPage {
         "asked",
         directory.team(request.holdingTeam()).map(AskPage::inWords).orElse(request.holdingTeam()));
     page.addObject("acceptBy", request.acceptBy() == null ? null : wording.due(request.acceptBy()));
+    page.addObject("red", request.urgency() == Urgency.RED);
     page.addObject("decideBy", request.decideBy() == null ? null : wording.due(request.decideBy()));
     return page;
   }
@@ -175,6 +199,7 @@ class AskPage {
             "request/ask-check",
             errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
     page.addObject("address", address(id));
+    page.addObject("seen", typed.fingerprint());
     page.addObject("sections", forms.answers(FORM, typed, options()));
     page.addObject("errors", forms.wrong(FORM, address(id), errors));
     return page;

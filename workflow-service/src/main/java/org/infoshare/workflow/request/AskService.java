@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AskService {
 
+  /** The rule of the conflict where something else was checked than is there now. */
+  static final String CHANGED = "changed-since-checked";
+
   private final SavedForms saved;
   private final FormPages forms;
   private final RequestService requests;
@@ -41,6 +44,11 @@ class AskService {
 
   @Transactional
   public UUID begin() {
+    if (unsent().size() >= SavedForms.MOST_UNSENT) {
+      throw ProblemException.conflict(
+          "too-many-not-sent",
+          "You have begun many requests and not sent them. Send or delete one first.");
+    }
     return saved.begin(AskForm.NAME, current.signedIn().person());
   }
 
@@ -60,15 +68,24 @@ class AskService {
   /** Saves what was typed on a page, right or wrong. */
   @Transactional
   public Typed save(UUID id, FormPage page, Typed sent) {
-    Typed all = read(id).typed().with(page.fields(), sent);
+    Typed all = unsent(id).typed().with(page.fields(), sent).compacted(page.fields());
     saved.save(id, all);
     return all;
   }
 
   @Transactional
   public void remove(UUID id) {
-    read(id);
+    unsent(id);
     saved.remove(id);
+  }
+
+  private SavedForms.Saved unsent(UUID id) {
+    SavedForms.Saved form = read(id);
+    if (form.sentAs() != null) {
+      throw ProblemException.conflict(
+          "sent-already", "This request was sent already. You find it among your requests.");
+    }
+    return form;
   }
 
   /** What is wrong with a page, and with what was answered before it where the page settles it. */
@@ -102,14 +119,18 @@ class AskService {
   /**
    * Sends it, once however often it is asked.
    *
+   * @param seen the fingerprint of what was checked
    * @return the reference of the request
    * @throws ProblemException naming each field that has to be put right
    */
   @Transactional
-  public String send(UUID id) {
+  public String send(UUID id, String seen) {
     SavedForms.Saved form = read(id);
     if (form.sentAs() != null) {
       return form.sentAs();
+    }
+    if (!form.typed().fingerprint().equals(seen)) {
+      throw ProblemException.conflict(CHANGED, "The answers were changed in another window.");
     }
     List<Problem.FieldError> wrong = forms.wrong(AskForm.FORM, form.typed(), Submission.class);
     if (!wrong.isEmpty()) {

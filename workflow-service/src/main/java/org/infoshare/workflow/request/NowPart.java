@@ -79,12 +79,6 @@ class NowPart implements RequestPart {
     if (undecided && viewer.requestingMember()) {
       pages.add("withdrawal");
     }
-    if (viewer.requestingMember() && state.isKnownToTheRequester()) {
-      pages.addAll(List.of("challenge", "redirected"));
-    }
-    if (state.hasOutcome() && (viewer.requestingMember() || viewer.holdingMember())) {
-      pages.add("misdirection");
-    }
     return pages;
   }
 }

@@ -70,8 +70,9 @@ public class OpenSteps {
   /** What is open, most pressing first; nothing once everything is done. */
   public List<Step> seenBy(Viewer viewer) {
     RequestHeader request = viewer.request();
+    List<InboxTask> all = inbox.tasksOf(List.of(request.reference()));
     List<InboxTask> tasks =
-        inbox.tasksOf(List.of(request.reference())).stream()
+        all.stream()
             .flatMap(
                 task -> viewer.holdingSide() ? Stream.of(task) : asTheSideThatAskedSeesIt(task))
             .sorted(
@@ -87,7 +88,7 @@ public class OpenSteps {
                 .collect(Collectors.toSet()));
     List<Step> steps = new ArrayList<>();
     tasks.forEach(task -> steps.add(step(task, owners, viewer)));
-    String waits = waitsAt(request.state(), tasks);
+    String waits = waitsAt(request.state(), all);
     if (waits != null) {
       steps.add(
           new Step(
@@ -180,6 +181,7 @@ public class OpenSteps {
           Stream.of(anonymous(task, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
       case ProcessIds.InformIndividual.APPROVE_NOT_INFORMING ->
           Stream.of(anonymous(task, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT));
+      case ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD -> Stream.empty();
       default -> task.offeredTo().team() ? Stream.of(task) : Stream.empty();
     };
   }

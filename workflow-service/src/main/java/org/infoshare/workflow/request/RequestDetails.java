@@ -1,6 +1,8 @@
 package org.infoshare.workflow.request;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.infoshare.workflow.matching.PersonName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,11 @@ public class RequestDetails {
     return new Names(subject.names().toList(), mustNotLearn);
   }
 
+  /** Whether somebody of that name could be one of those. */
+  public static boolean isAmong(String name, List<String> names) {
+    return Names.isSame(name, names);
+  }
+
   /** What whoever is about to send or tell something has to have before their eyes. */
   public Caution caution(String reference) {
     RequestContent content = requests.content(reference);
@@ -59,17 +66,59 @@ public class RequestDetails {
         content.mustNotLearn().stream()
             .map(never -> new Caution.Never(never.name(), never.why()))
             .toList(),
+        unsafe(content),
         content.safeContactNote());
+  }
+
+  /** Whom the requester does not call safe, or calls a possible source of risk. */
+  private static List<String> unsafe(RequestContent content) {
+    return Stream.concat(
+            content.parentalResponsibility().stream()
+                .filter(holder -> holder.safeToTell() != Known.YES)
+                .map(holder -> holder.name()),
+            content.linkedPeople().stream()
+                .filter(
+                    person ->
+                        person.mayBeSourceOfRisk() != Known.NO
+                            || person.safeToContact() != Known.YES)
+                .map(person -> person.name())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull))
+        .distinct()
+        .toList();
+  }
+
+  /** Whom the requester says not to tell, or calls a source of risk. Personal data. */
+  public List<String> notToBeTold(String reference) {
+    RequestContent content = requests.content(reference);
+    return Stream.concat(
+            content.parentalResponsibility().stream()
+                .filter(holder -> holder.safeToTell() == Known.NO)
+                .map(holder -> holder.name()),
+            content.linkedPeople().stream()
+                .filter(
+                    person ->
+                        person.mayBeSourceOfRisk() == Known.YES
+                            || person.safeToContact() == Known.NO)
+                .map(person -> person.name())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull))
+        .toList();
   }
 
   /**
    * What to mind before something is sent.
    *
    * @param mustNotLearn who must not learn of it, and why
+   * @param unsafe whom the requester does not call safe to tell, or calls a possible source of risk
    * @param safeContactNote how the individual can be reached safely, and how not; null where the
    *     requester wrote nothing
    */
-  public record Caution(Names names, List<Never> mustNotLearn, @Nullable String safeContactNote) {
+  public record Caution(
+      Names names,
+      List<Never> mustNotLearn,
+      List<String> unsafe,
+      @Nullable String safeContactNote) {
 
     /** Somebody who must not learn of it. */
     public record Never(String name, String why) {}

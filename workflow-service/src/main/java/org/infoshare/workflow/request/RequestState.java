@@ -46,7 +46,7 @@ public enum RequestState {
   }
 
   /** Whether the requester knows the outcome. */
-  boolean isKnownToTheRequester() {
+  public boolean isKnownToTheRequester() {
     return this == REQUESTER_TOLD || this == CLOSED;
   }
 }

@@ -3,6 +3,8 @@ package org.infoshare.workflow.request;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.Field.Choice;
 import org.infoshare.workflow.form.Field.Day;
@@ -10,7 +12,9 @@ import org.infoshare.workflow.form.Field.Pick;
 import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Option;
+import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.form.Step;
+import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
@@ -37,7 +41,7 @@ class RequestStepsPage {
       Step.of(
           "change-urgency",
           UrgencyController.Change.class,
-          new Choice(
+          Choice.only(
               "urgency", List.of(Urgency.RED.name(), Urgency.AMBER.name(), Urgency.GREEN.name())),
           text("reason"));
 
@@ -61,6 +65,8 @@ class RequestStepsPage {
   private final LinkService links;
   private final RequestAccess access;
   private final Directory directory;
+  private final SavedForms saved;
+  private final CurrentActor current;
   private final FormPages forms;
 
   RequestStepsPage(
@@ -69,12 +75,16 @@ class RequestStepsPage {
       LinkService links,
       RequestAccess access,
       Directory directory,
+      SavedForms saved,
+      CurrentActor current,
       FormPages forms) {
     this.requests = requests;
     this.urgency = urgency;
     this.links = links;
     this.access = access;
     this.directory = directory;
+    this.saved = saved;
+    this.current = current;
     this.forms = forms;
   }
 
@@ -125,7 +135,7 @@ class RequestStepsPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView challenge(@PathVariable String reference) {
     RequestHeader request = ofRequestingTeam(reference);
-    return forms.first(
+    return withToken(
         CHALLENGE,
         new FormPages.Around(
             page(reference) + "/challenge",
@@ -143,7 +153,8 @@ class RequestStepsPage {
         CHALLENGE,
         sent,
         () -> challenge(reference),
-        challenge -> page(links.challenge(reference, challenge).reference()) + "/sent",
+        challenge ->
+            page(once(sent, () -> links.challenge(reference, challenge).reference())) + "/sent",
         told);
   }
 
@@ -151,7 +162,7 @@ class RequestStepsPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView elsewhere(@PathVariable String reference) {
     ofRequestingTeam(reference);
-    return forms.first(
+    return withToken(
         ELSEWHERE,
         new FormPages.Around(
             page(reference) + "/redirected", page(reference), Map.of("holdingTeam", teams(null))));
@@ -167,8 +178,26 @@ class RequestStepsPage {
         ELSEWHERE,
         sent,
         () -> elsewhere(reference),
-        redirection -> page(links.redirect(reference, redirection).reference()) + "/sent",
+        redirection ->
+            page(once(sent, () -> links.redirect(reference, redirection).reference())) + "/sent",
         told);
+  }
+
+  /** A page whose form makes one request, however often it is sent. */
+  private ModelAndView withToken(Step<?> step, FormPages.Around around) {
+    return forms.first(step, around).addObject("once", UUID.randomUUID().toString());
+  }
+
+  private String once(MultiValueMap<String, String> sent, Supplier<String> action) {
+    String token = sent.getFirst("once");
+    try {
+      return saved.once(
+          token == null ? UUID.randomUUID() : UUID.fromString(token),
+          current.signedIn().person(),
+          action);
+    } catch (IllegalArgumentException notAToken) {
+      throw ProblemException.notFound();
+    }
   }
 
   private RequestHeader ofRequestingTeam(String reference) {

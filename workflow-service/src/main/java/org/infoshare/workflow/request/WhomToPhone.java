@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.BankHolidays;
 import org.infoshare.workflow.deadline.WorkingTime;
 import org.infoshare.workflow.people.Directory;
@@ -102,6 +105,7 @@ class WhomToPhone {
             names,
             Side.HOLDING,
             inbox.tasksOf(List.of(reference)).stream()
+                .filter(task -> viewer.holdingSide() || mayBeKnownToTheSideThatAsked(task))
                 .map(InboxTask::owner)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -110,6 +114,14 @@ class WhomToPhone {
       sides.add(side(request, names, Side.REQUESTING, List.of(request.requestedBy())));
     }
     return new Answer(reference, sides);
+  }
+
+  /** Who else has something to do would show them how the decision goes (design.md, section 2). */
+  private static boolean mayBeKnownToTheSideThatAsked(InboxTask task) {
+    return task.step().equals(InformationSharingRequest.SHARE_INFORMATION)
+        || task.step().equals(InformationSharingRequest.TELL_REQUESTER_DIRECTLY)
+        || task.step().equals(UnderstandSharedInformation.CHECK_UNDERSTANDING)
+        || task.step().equals(RecallSharedInformation.RECALL_INFORMATION);
   }
 
   private OfSide side(

@@ -32,7 +32,7 @@ class DecidePageTest {
   @Test
   void anUrgentRequestIsDecidedWithWhatItNeedsNowAndNothingMore() {
     String decision = decision(exchange.accepted("RED"));
-    assertThat(holder.open(decision).body()).contains("What do you mean to decide?", "Depends on");
+    assertThat(holder.open(decision).body()).contains("What is your decision?", "Depends on");
 
     next(decision, "outcome", "requester", "outcome", "SHARE_FULL");
     assertThat(holder.open(decision).body())
@@ -105,6 +105,45 @@ class DecidePageTest {
         .containsPattern("value=\"CERTAIN\"[^>]*checked");
     assertThat(holder.open(decision).body()).contains("In progress");
     assertThat(holder.send(decision + "/check").body()).contains("Finish this part");
+  }
+
+  @Test
+  void whatTheRequesterReadsIsShownBeforeTheSignOffWhateverTheOutcome() {
+    String decision = decision(exchange.accepted("RED"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_PART");
+    holder.send(decision + "/for-requester", "reasonsForRequester", "We keep back the notes.");
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+
+    assertThat(holder.open(decision + "/check").body()).contains("We keep back the notes.");
+  }
+
+  @Test
+  void aGroundToDeclineGoesWithTheDecline() {
+    String reference = exchange.accepted("AMBER");
+    String decision = decision(reference);
+    holder.send(decision + "/outcome", "outcome", "DECLINE");
+    holder.send(decision + "/for-requester", "declineCode", "NOT_RELEVANT");
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+
+    assertThat(
+            exchange
+                .holder()
+                .get("/api/requests/" + reference + "/decision/draft")
+                .with(200)
+                .json()
+                .path("sections")
+                .has("declineCode"))
+        .isFalse();
+  }
+
+  @Test
+  void whoeverAsksForHelpFindsWhatTheyHadTyped() {
+    String decision = decision(exchange.accepted("AMBER"));
+    HttpResponse<String> asking =
+        holder.send(decision + "/reasons", "reasons", "Half a thought.", "then", "adviser");
+
+    assertThat(asking.uri().getPath()).endsWith("/questions/new/adviser");
+    assertThat(holder.open(decision + "/reasons").body()).contains("Half a thought.");
   }
 
   @Test

@@ -82,6 +82,44 @@ class SharePageTest {
   }
 
   @Test
+  void nothingIsSharedThatWasNotChecked() {
+    String reference = claimed();
+    String sharing = "/requests/" + reference + "/sharing";
+    item(sharing, 1, "true", "", "The first statement");
+    item(sharing, 2, "false", "It names a neighbour", "A neighbour rang");
+    holder.send(sharing + "/message", "keyPoint", "The child misses school more and more.");
+    holder.send(
+        sharing + "/recipient",
+        "recipient.person",
+        Everybody.personOf("asking-practitioner").toString(),
+        "recipient.role",
+        "Social worker",
+        "channel",
+        "IN_SERVICE");
+    String seen = hidden(holder.open(sharing + "/check").body(), "seen");
+    item(sharing, 2, "true", "", "A neighbour rang");
+
+    HttpResponse<String> late = holder.submit("/", sharing + "/check", Map.of("seen", seen));
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("changed in another window", "A neighbour rang");
+    assertThat(holder.open("/requests/" + reference + "/shared").statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void anItemIsTakenOutOnceHoweverOftenTheButtonIsPressed() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    item(sharing, 1, "true", "", "The first statement");
+    item(sharing, 2, "true", "", "The second statement");
+    String seen = hidden(holder.open(sharing).body(), "seen");
+    Map<String, String> press = Map.of("seen", seen, "remove", "true");
+    holder.submit("/", sharing + "/items/1", press);
+    holder.submit("/", sharing + "/items/1", press);
+
+    assertThat(holder.open(sharing).body()).contains("The second statement");
+  }
+
+  @Test
   void anItemIsTakenOut() {
     String sharing = "/requests/" + claimed() + "/sharing";
     item(sharing, 1, "true", "", "The first statement");
@@ -108,6 +146,10 @@ class SharePageTest {
     assertThat(Browser.of(api, "asked-colleague").open(sharing).body())
         .contains("The first statement");
     assertThat(holder.open(sharing).statusCode()).isEqualTo(409);
+  }
+
+  private static String hidden(String page, String name) {
+    return page.replaceAll("(?s).*?name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
   }
 
   private String claimed() {

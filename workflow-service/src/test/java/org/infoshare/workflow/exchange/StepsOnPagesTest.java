@@ -3,6 +3,7 @@ package org.infoshare.workflow.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
@@ -98,6 +99,46 @@ class StepsOnPagesTest {
     HttpResponse<String> again = requester.send(page, "reason", "Once more.");
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(again.body()).contains("withdrawn already", "Once more.");
+  }
+
+  @Test
+  void whatWasTypedIsStillThereWhenSomebodyElseHasTheTaskMeanwhile() {
+    String reference = exchange.accepted("AMBER");
+    holder.send("/requests/" + reference + "/questions/new/requester", "text", "Which school?");
+    exchange.claimAs("asking-practitioner", reference, "answer-clarification");
+    String page = "/requests/" + reference + "/questions/1/answer";
+    requester.open(page);
+    exchange.claimAs("asking-colleague", reference, "answer-clarification");
+
+    HttpResponse<String> late = requester.submit("/", page, Map.of("text", "A long answer."));
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("somebody acted first", "A long answer.");
+  }
+
+  @Test
+  void anotherTeamIsAskedOnceHoweverOftenTheFormIsSent() {
+    String reference = exchange.outcomeReady("NOT_HELD");
+    String outcome = "/requests/" + reference + "/outcome";
+    requester.submit(outcome, outcome, Map.of());
+    String page = "/requests/" + reference + "/redirected";
+    String token =
+        requester.open(page).body().replaceAll("(?s).*?name=\"once\" value=\"([^\"]*)\".*", "$1");
+    Map<String, String> form = Map.of("once", token, "holdingTeam", "stranger-team");
+
+    HttpResponse<String> first = requester.submit("/", page, form);
+    HttpResponse<String> second = requester.submit("/", page, form);
+
+    assertThat(first.body()).contains("Request sent");
+    assertThat(second.uri()).isEqualTo(first.uri());
+  }
+
+  @Test
+  void nobodyWhomTheRequesterCallsUnsafeIsTold() {
+    String reference = exchange.informingClaimed();
+
+    assertThat(holder.open("/requests/" + reference + "/informing").body())
+        .contains("not safe to tell, or may be a source of risk");
   }
 
   @Test

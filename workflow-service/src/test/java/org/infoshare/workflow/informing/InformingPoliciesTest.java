@@ -195,7 +195,8 @@ class InformingPoliciesTest {
   private static List<String> broken(Informing informing, RequestDetails.Names names) {
     try {
       Policy.require(
-          new InformingPolicies.Judged(informing, names, NOW.minusSeconds(3600), NOW, TODAY),
+          new InformingPolicies.Judged(
+              informing, names, List.of(), NOW.minusSeconds(3600), NOW, TODAY),
           InformingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {

@@ -3,6 +3,7 @@ package org.infoshare.workflow.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
@@ -81,6 +82,40 @@ class AskPageTest {
   }
 
   @Test
+  void nothingIsSentThatWasNotChecked() {
+    String form = begun();
+    asked(form);
+    String seen = hidden(requester.open(form + "/check").body(), "seen");
+    requester.send(form + "/concern", "concern.facts", "Something else was seen on Tuesday");
+
+    HttpResponse<String> late = requester.submit("/", form + "/check", Map.of("seen", seen));
+
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(late.body()).contains("changed in another window", "Something else was seen");
+  }
+
+  @Test
+  void anEmptyEntryDoesNotMoveTheErrorsOfTheNext() {
+    String form = begun();
+    HttpResponse<String> refused =
+        requester.send(form + "/questions", "questions[1].text", "How often was the child absent?");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("href=\"#questions-0-whyNeeded\"");
+  }
+
+  @Test
+  void whatThePageDoesNotOfferIsAnErrorAtItsField() {
+    String form = begun();
+    HttpResponse<String> refused = requester.send(form + "/purpose", "purpose", "NOT_A_PURPOSE");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("href=\"#purpose\"");
+    assertThat(requester.send(form + "/who", "subject.kind", "CHILD").statusCode()).isEqualTo(200);
+    assertThat(requester.open(form + "/check").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void questionsAreAddedAndTakenOut() {
     String form = begun();
     HttpResponse<String> two =
@@ -115,7 +150,7 @@ class AskPageTest {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains(form + "/concern?from=check#concern-facts", "Answer this: What was seen or told");
+        .contains(form + "/concern?from=check#concern-facts", "Answer: What was seen or told");
   }
 
   @Test
@@ -124,7 +159,7 @@ class AskPageTest {
     requester.send(form + "/person", "subject.name", "Rowan Example", "later", "true");
     assertThat(requester.open("/requests/new").body()).contains(form + "/check");
 
-    requester.submit("/requests/new", form + "/removal", java.util.Map.of());
+    requester.submit("/requests/new", form + "/removal", Map.of());
 
     assertThat(requester.open(form + "/person").statusCode()).isEqualTo(404);
   }
@@ -153,9 +188,12 @@ class AskPageTest {
     assertThat(requester.open(form + "/check").body()).doesNotContain("<script>alert");
   }
 
+  private static String hidden(String page, String name) {
+    return page.replaceAll("(?s).*?name=\"" + name + "\" value=\"([^\"]*)\".*", "$1");
+  }
+
   private String begun() {
-    String first =
-        requester.submit("/requests/new", "/requests/new", java.util.Map.of()).uri().getPath();
+    String first = requester.submit("/requests/new", "/requests/new", Map.of()).uri().getPath();
     return first.substring(0, first.lastIndexOf('/'));
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.infoshare.workflow.form.Typed;
 import org.infoshare.workflow.testing.Api.Answer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -409,6 +410,11 @@ public final class Exchange {
   /** A body of the API as the pages keep what was typed. */
   public static String typedJson(String body) {
     return JSON.writeValueAsString(typed(body));
+  }
+
+  /** What a page that shows that body typed says it has shown. */
+  public static String fingerprint(String body) {
+    return new Typed(typed(body)).fingerprint();
   }
 
   /** A body of the API as somebody would type it into the pages, by the names of the inputs. */

@@ -15,6 +15,10 @@ final class Bars {
   static final double QUERY_GROWTH = 2;
   static final List<String> QUERIES = List.of("inbox", "requests", "board", "boardCounts");
 
+  static final double PAGE_MILLIS = 200;
+  static final List<String> PAGES =
+      List.of("work", "workNarrowed", "requests", "request", "decision", "ask", "notifications");
+
   private Bars() {}
 
   /** What a run missed, a sentence each; a run that failed missed everything. */
@@ -44,6 +48,16 @@ final class Bars {
         missed.add(
             String.format(
                 Locale.ROOT, "growth of query %s is %.1f, bar %.0f", query, growth, QUERY_GROWTH));
+      }
+    }
+    if (!results.has("pages")) {
+      missed.add("pages were not measured");
+      return missed;
+    }
+    for (String page : PAGES) {
+      JsonNode millis = results.at("/pages/" + page + "/100000");
+      if (!(millis.isNumber() && millis.asDouble() < PAGE_MILLIS)) {
+        missed.add("page " + page + " in ms: " + millis.asDouble() + ", bar " + PAGE_MILLIS);
       }
     }
     return missed;

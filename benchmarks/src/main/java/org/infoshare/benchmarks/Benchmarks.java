@@ -48,6 +48,8 @@ public final class Benchmarks {
       case "--quick" -> new Benchmarks(places, Plan.hurried(), places.results()).run();
       case "--lifecycles" ->
           new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runLifecycles();
+      case "--pages" ->
+          new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runPages();
       case "--rehearsal" ->
           new Benchmarks(places, Plan.rehearsal(), places.target().resolve("rehearsal")).run();
       default -> throw new IllegalArgumentException("Not a kind of run: " + kind);
@@ -65,6 +67,10 @@ public final class Benchmarks {
             measureLifecycles(surroundings, ours);
           }
         });
+  }
+
+  private void runPages() {
+    run(surroundings -> results.put("pages", new PageTimes(surroundings, plan).measure()));
   }
 
   private void run(Consumer<Surroundings> measuring) {
@@ -96,6 +102,7 @@ public final class Benchmarks {
       results.put("relay", new RelayBacklog(surroundings, plan).measure());
       results.put("queries", new QueryTimes(surroundings, plan).measure(ours));
     }
+    results.put("pages", new PageTimes(surroundings, plan).measure());
   }
 
   /** Beside the peers, twice: with a consumer like theirs, and with people being told. */

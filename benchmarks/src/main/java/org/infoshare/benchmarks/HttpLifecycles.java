@@ -26,9 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HttpLifecycles {
 
-  private static final String PASSWORD = "sample-password-not-secret";
+  static final String PASSWORD = "sample-password-not-secret";
   private static final String REQUESTER = "humphrey.crumpetworth";
-  private static final String HOLDER = "wilma.featherstitch";
+  static final String HOLDER = "wilma.featherstitch";
   private static final String HOLDING_TEAM = "northmere-emergency";
   private static final int FIRST_ERROR = 400;
   private static final JsonMapper JSON = new JsonMapper();
@@ -61,7 +61,8 @@ final class HttpLifecycles {
     }
   }
 
-  private void one() {
+  /** Asks, and the holder takes the decision on; the reference. */
+  String claimed() {
     String reference =
         post(
                 REQUESTER,
@@ -69,8 +70,12 @@ final class HttpLifecycles {
                 Content.REQUEST.json().replace("HOLDING-TEAM", HOLDING_TEAM))
             .get("reference")
             .asString();
-    String path = "/api/requests/" + reference;
     post(HOLDER, "/api/tasks/" + task(reference) + "/claim", "");
+    return reference;
+  }
+
+  private void one() {
+    String path = "/api/requests/" + claimed();
     String recipient =
         send(HOLDER, HttpRequest.newBuilder(service.resolve(path)).GET())
             .at("/requestingTeamMembers/0/person")

@@ -15,6 +15,7 @@ import java.util.List;
  * @param starts how often each service is started
  * @param backlog events that wait for the relay
  * @param queries how often each question is asked at each size
+ * @param pages how often each page is opened at each size
  * @param overHttp lifecycles over HTTP after each start of the services
  * @param longestDrain how long is waited at most until all of a round is heard
  */
@@ -28,6 +29,7 @@ record Plan(
     int starts,
     int backlog,
     int queries,
+    int pages,
     int overHttp,
     Duration longestDrain) {
 
@@ -35,15 +37,15 @@ record Plan(
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
 
   static Plan full() {
-    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200, Duration.ofSeconds(90));
+    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200, 200, Duration.ofSeconds(90));
   }
 
   static Plan hurried() {
-    return new Plan(true, 8, 30, 3, 8, 15, 1, 100_000, 300, 100, Duration.ofSeconds(30));
+    return new Plan(true, 8, 30, 3, 8, 15, 1, 100_000, 300, 60, 100, Duration.ofSeconds(30));
   }
 
   /** Only shows that everything can be measured: its numbers mean nothing. */
   static Plan rehearsal() {
-    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 4, Duration.ofSeconds(30));
+    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 3, 4, Duration.ofSeconds(30));
   }
 }

@@ -105,6 +105,7 @@ final class Report {
             .replace("${startup}", startupTable())
             .replace("${eventsOurs}", value("/lifecycle/eventsOfOurs"))
             .replace("${queries}", queryTable())
+            .replace("${pages}", pageTable())
             .replace("${runs}", runTable())
             .strip()
         + "\n";
@@ -135,6 +136,7 @@ final class Report {
         | commit to consumer at half load, p99 | under %s ms | %s |
         | relay | at least %s events a second | %s |
         | each query, from 1,000 to 100,000 open requests | under %s times | %s |
+        | each page, median with 100,000 open requests | under %s ms | %s |
         """
             .formatted(
                 number(Bars.RATIO),
@@ -148,6 +150,10 @@ final class Report {
                 number(Bars.QUERY_GROWTH),
                 Bars.QUERIES.stream()
                     .map(query -> query + " " + number(growth(query)))
+                    .collect(Collectors.joining(", ")),
+                number(Bars.PAGE_MILLIS),
+                Bars.PAGES.stream()
+                    .map(page -> page + " " + value("/pages/" + page + "/100000"))
                     .collect(Collectors.joining(", ")));
     return rows
         + (missed.isEmpty()
@@ -296,6 +302,23 @@ final class Report {
           Plan.SIZES.stream()
               .map(size -> value("/queries/rows/" + query + "/" + size))
               .collect(Collectors.joining(", ")));
+      table.append(" |\n");
+    }
+    return table.toString().strip();
+  }
+
+  private String pageTable() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | Page | 1,000 | 10,000 | 100,000 |
+            |---|---|---|---|
+            """);
+    for (String page : Bars.PAGES) {
+      table.append("| ").append(page);
+      for (int size : Plan.SIZES) {
+        table.append(" | ").append(value("/pages/" + page + "/" + size)).append(" ms");
+      }
       table.append(" |\n");
     }
     return table.toString().strip();

@@ -14,12 +14,13 @@ class BarsTest {
 
   @Test
   void aRunThatHoldsEveryBarMissesNothing() {
-    assertThat(Bars.missed(run(2, 1.5, 99, 5_000, 1.9))).isEmpty();
+    assertThat(Bars.missed(run(2, 1.5, 99, 5_000, 1.9, 199))).isEmpty();
   }
 
   @Test
   void everyBarCanBeMissed() {
-    assertThat(Bars.missed(run(1.9, 1.4, 100, 4_999, 2))).hasSize(4 + Bars.QUERIES.size());
+    assertThat(Bars.missed(run(1.9, 1.4, 100, 4_999, 2, 200)))
+        .hasSize(4 + Bars.QUERIES.size() + Bars.PAGES.size());
   }
 
   @Test
@@ -34,14 +35,17 @@ class BarsTest {
   }
 
   private static JsonNode run(
-      double ratio, double ratioTuned, double p99, double events, double growth) {
+      double ratio, double ratioTuned, double p99, double events, double growth, double page) {
     Map<String, Object> queries = new LinkedHashMap<>();
     Bars.QUERIES.forEach(query -> queries.put(query, Map.of("1000", 1.0, "100000", growth)));
+    Map<String, Object> pages = new LinkedHashMap<>();
+    Bars.PAGES.forEach(each -> pages.put(each, Map.of("100000", page)));
     return JSON.valueToTree(
         Map.of(
             "lifecycle", Map.of("ratio", ratio, "ratioTuned", ratioTuned),
             "latency", Map.of("p99Millis", p99),
             "relay", Map.of("eventsPerSecond", events),
-            "queries", queries));
+            "queries", queries,
+            "pages", pages));
   }
 }

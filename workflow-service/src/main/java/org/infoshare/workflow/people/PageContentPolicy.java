@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  */
 final class PageContentPolicy implements HeaderWriter {
 
-  /** For every page but the picture: scripts come from here alone. */
+  /** For every page but the picture: scripts come from here alone, and ask here alone. */
   static final String STRICT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.process;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,16 +30,49 @@ public interface Inbox {
   record Wanted(Collection<String> teams, String organisation, Set<OfferedTo> roles) {}
 
   /**
-   * Open tasks, most pressing first: by due time (none last), then by id.
+   * Which of those tasks are wanted.
    *
    * @param owner only those that this person claimed, or null for all
+   * @param unowned only those that nobody has claimed
+   * @param urgencies only those of requests this urgent; empty for all
+   * @param step only those at that step of the model, or null for all
+   * @param dueBefore only those that were to be done before then, or null for all
+   */
+  record Narrowing(
+      @Nullable PersonId owner,
+      boolean unowned,
+      Set<String> urgencies,
+      @Nullable String step,
+      @Nullable Instant dueBefore) {
+
+    /** All of them. */
+    public static final Narrowing NONE = new Narrowing(null, false, Set.of(), null, null);
+
+    /** Those that this person claimed. */
+    public static Narrowing to(PersonId owner) {
+      return new Narrowing(owner, false, Set.of(), null, null);
+    }
+  }
+
+  /** What comes first. */
+  enum Order {
+    /** By due time, none last, then by id. */
+    SOONEST_DUE,
+    /** By the time since when they are open, the latest first, then by id. */
+    NEWEST
+  }
+
+  /**
+   * Open tasks.
+   *
    * @param reader who reads it: tasks of restricted requests are left out unless they are named
    * @param after the last task of the page before, or null for the first page
    * @param limit at most so many
    */
   List<InboxTask> tasks(
       Wanted wanted,
-      @Nullable PersonId owner,
+      Narrowing narrowing,
+      Order order,
       PersonId reader,
       @Nullable InboxTask after,
       int limit);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,12 @@ class JdbcInbox implements Inbox {
   private static final String COLUMNS =
       "t.id, t.reference, t.step, t.offered_to, t.organisation, t.team, t.owner, t.urgency,"
           + " nullif(t.due_at, 'infinity') as due_at, t.created_at";
-  private static final String AFTER =
-      " and (t.due_at, t.id) > (coalesce(?, 'infinity'::timestamptz), ?)";
 
   /** Few requests are restricted, so this is a look into a small index for each row. */
   private static final String MAY_KNOW =
       " and not exists (select from request_restriction r where r.reference = t.reference"
           + " and not exists (select from request_named_person n"
           + " where n.reference = r.reference and n.person = ?))";
-
-  private static final String PAGE = " order by t.due_at, t.id limit ?";
 
   private final JdbcTemplate jdbc;
 
@@ -68,88 +65,154 @@ class JdbcInbox implements Inbox {
   @Override
   public List<InboxTask> tasks(
       Wanted wanted,
-      @Nullable PersonId owner,
+      Narrowing narrowing,
+      Order order,
       PersonId reader,
       @Nullable InboxTask after,
       int limit) {
-    return owner == null
-        ? offered(wanted, reader, after, limit)
-        : ofOwner(wanted, owner, reader, after, limit);
+    Page page = new Page(narrowing, order, reader, after, limit);
+    PersonId owner = narrowing.owner();
+    return owner == null ? offered(wanted, page) : ofOwner(wanted, owner, page);
   }
 
-  /** One short read of an index for each team and role, then the most pressing of those. */
-  private List<InboxTask> offered(
-      Wanted wanted, PersonId reader, @Nullable InboxTask after, int limit) {
-    String page = after == null ? PAGE : AFTER + PAGE;
-    boolean roles = !wanted.roles().isEmpty();
-    return query(
-        "select "
-            + COLUMNS
-            + " from (select t.* from unnest(?::text[]) as wanted (code) cross join lateral"
-            + " (select * from inbox_task t where t.team = wanted.code"
-            + " and t.offered_to in ('HOLDING_TEAM', 'REQUESTING_TEAM')"
-            + MAY_KNOW
-            + page
-            + ") t"
-            + (roles
-                ? " union all select t.* from unnest(?::text[]) as wanted (role)"
-                    + " cross join lateral (select * from inbox_task t where t.organisation = ?"
-                    + " and t.offered_to = wanted.role"
-                    + " and t.offered_to in ('HOLDING_LEADS', 'HOLDING_ADVISERS')"
-                    + MAY_KNOW
-                    + page
-                    + ") t"
-                : "")
-            + ") t"
-            + PAGE,
-        statement -> {
-          statement.setArray(1, ProcessTables.textArray(statement, wanted.teams()));
-          statement.setObject(2, reader.value());
-          int next = page(statement, 3, after, limit);
-          if (roles) {
-            statement.setArray(next++, roles(statement, wanted));
-            statement.setString(next++, wanted.organisation());
-            statement.setObject(next++, reader.value());
-            next = page(statement, next, after, limit);
-          }
-          statement.setInt(next, limit);
-        });
-  }
-
-  private List<InboxTask> ofOwner(
-      Wanted wanted, PersonId owner, PersonId reader, @Nullable InboxTask after, int limit) {
-    return query(
-        "select "
-            + COLUMNS
-            + " from inbox_task t where t.owner = ? and (t.team = any (?)"
-            + " or t.organisation = ? and t.offered_to = any (?))"
-            + MAY_KNOW
-            + (after == null ? PAGE : AFTER + PAGE),
-        statement -> {
-          statement.setObject(1, owner.value());
-          statement.setArray(2, ProcessTables.textArray(statement, wanted.teams()));
-          statement.setString(3, wanted.organisation());
-          statement.setArray(4, roles(statement, wanted));
-          statement.setObject(5, reader.value());
-          page(statement, 6, after, limit);
-        });
-  }
-
-  private static int page(
-      PreparedStatement statement, int first, @Nullable InboxTask after, int limit)
-      throws SQLException {
-    int next = first;
-    if (after != null) {
-      statement.setObject(next++, ProcessTables.time(after.dueAt()));
-      statement.setString(next++, after.id());
+  /** One short read of an index for each team and role, then the first of those. */
+  private List<InboxTask> offered(Wanted wanted, Page page) {
+    Query query =
+        new Query("select " + COLUMNS + " from (select t.* from unnest(?::text[]) as wanted (code)")
+            .with((statement, at) -> statement.setArray(at, teams(statement, wanted)))
+            .and(
+                " cross join lateral (select * from inbox_task t where t.team = wanted.code"
+                    + " and t.offered_to in ('HOLDING_TEAM', 'REQUESTING_TEAM')");
+    page.addTo(query).and(") t");
+    if (!wanted.roles().isEmpty()) {
+      query
+          .and(" union all select t.* from unnest(?::text[]) as wanted (role)")
+          .with((statement, at) -> statement.setArray(at, roles(statement, wanted)))
+          .and(" cross join lateral (select * from inbox_task t where t.organisation = ?")
+          .with((statement, at) -> statement.setString(at, wanted.organisation()))
+          .and(
+              " and t.offered_to = wanted.role"
+                  + " and t.offered_to in ('HOLDING_LEADS', 'HOLDING_ADVISERS')");
+      page.addTo(query).and(") t");
     }
-    statement.setInt(next++, limit);
-    return next;
+    query.and(") t");
+    return query(page.addFirstTo(query));
+  }
+
+  private List<InboxTask> ofOwner(Wanted wanted, PersonId owner, Page page) {
+    Query query =
+        new Query("select " + COLUMNS + " from inbox_task t where t.owner = ?")
+            .with((statement, at) -> statement.setObject(at, owner.value()))
+            .and(" and (t.team = any (?)")
+            .with((statement, at) -> statement.setArray(at, teams(statement, wanted)))
+            .and(" or t.organisation = ?")
+            .with((statement, at) -> statement.setString(at, wanted.organisation()))
+            .and(" and t.offered_to = any (?))")
+            .with((statement, at) -> statement.setArray(at, roles(statement, wanted)));
+    return query(page.addTo(query));
+  }
+
+  /** What every part of a list has in common: who may know of it, what is left out, the order. */
+  private record Page(
+      Narrowing narrowing, Order order, PersonId reader, @Nullable InboxTask after, int limit) {
+
+    /** Adds the conditions, the order and the limit. */
+    Query addTo(Query query) {
+      query
+          .and(MAY_KNOW)
+          .with((statement, at) -> statement.setObject(at, reader.value()))
+          .and(narrowing.unowned() ? " and t.owner is null" : "");
+      if (!narrowing.urgencies().isEmpty()) {
+        query
+            .and(" and t.urgency = any (?)")
+            .with(
+                (statement, at) ->
+                    statement.setArray(
+                        at, ProcessTables.textArray(statement, narrowing.urgencies())));
+      }
+      String step = narrowing.step();
+      if (step != null) {
+        query.and(" and t.step = ?").with((statement, at) -> statement.setString(at, step));
+      }
+      Instant dueBefore = narrowing.dueBefore();
+      if (dueBefore != null) {
+        query
+            .and(" and t.due_at < ?")
+            .with((statement, at) -> statement.setObject(at, ProcessTables.time(dueBefore)));
+      }
+      if (after != null) {
+        continuing(query, after);
+      }
+      return addFirstTo(query);
+    }
+
+    private void continuing(Query query, InboxTask last) {
+      boolean newest = order == Order.NEWEST;
+      query
+          .and(
+              newest
+                  ? " and (t.created_at, t.id) < (?, ?)"
+                  : " and (t.due_at, t.id) > (coalesce(?, 'infinity'::timestamptz), ?)")
+          .with(
+              (statement, at) ->
+                  statement.setObject(
+                      at, ProcessTables.time(newest ? last.createdAt() : last.dueAt())))
+          .with((statement, at) -> statement.setString(at, last.id()));
+    }
+
+    /** Adds the order and the limit. */
+    Query addFirstTo(Query query) {
+      return query
+          .and(
+              order == Order.NEWEST
+                  ? " order by t.created_at desc, t.id desc limit ?"
+                  : " order by t.due_at, t.id limit ?")
+          .with((statement, at) -> statement.setInt(at, limit));
+    }
+  }
+
+  /** A statement that is put together, with the value of each parameter beside it. */
+  private static final class Query {
+
+    private final StringBuilder sql;
+    private final List<Value> values = new ArrayList<>();
+
+    Query(String sql) {
+      this.sql = new StringBuilder(sql);
+    }
+
+    Query and(String more) {
+      sql.append(more);
+      return this;
+    }
+
+    Query with(Value value) {
+      values.add(value);
+      return this;
+    }
+
+    void set(PreparedStatement statement) throws SQLException {
+      for (int at = 0; at < values.size(); at++) {
+        values.get(at).set(statement, at + 1);
+      }
+    }
+  }
+
+  private interface Value {
+    void set(PreparedStatement statement, int at) throws SQLException;
+  }
+
+  private static Array teams(PreparedStatement statement, Wanted wanted) throws SQLException {
+    return ProcessTables.textArray(statement, wanted.teams());
   }
 
   private static Array roles(PreparedStatement statement, Wanted wanted) throws SQLException {
     return ProcessTables.textArray(
         statement, wanted.roles().stream().map(OfferedTo::name).toList());
+  }
+
+  private List<InboxTask> query(Query query) {
+    return query(query.sql.toString(), query::set);
   }
 
   private List<InboxTask> query(String sql, PreparedStatementSetter setter) {

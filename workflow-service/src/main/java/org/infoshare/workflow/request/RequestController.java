@@ -60,7 +60,8 @@ class RequestController {
       @RequestParam @Nullable RequestState state,
       @RequestParam @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
-    return requests.list(side, state, PageCursor.of(after), PageCursor.limit(limit));
+    return requests.list(
+        side, RequestFilter.in(state), PageCursor.of(after), PageCursor.limit(limit));
   }
 
   @GetMapping("/{reference}")

@@ -254,10 +254,10 @@ class RequestService {
 
   @Transactional(readOnly = true)
   public Page list(
-      @Nullable Side side, @Nullable RequestState state, @Nullable PageCursor after, int limit) {
+      @Nullable Side side, RequestFilter filter, @Nullable PageCursor after, int limit) {
     SignedIn signedIn = currentActor.signedIn();
     List<RequestHeader> found =
-        requests.page(Parties.of(signedIn, side), signedIn.person(), state, after, limit + 1);
+        requests.page(Parties.of(signedIn, side), signedIn.person(), filter, after, limit + 1);
     List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(RequestSummary::of).toList(),

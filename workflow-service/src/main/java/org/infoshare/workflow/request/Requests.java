@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
@@ -272,13 +273,16 @@ class Requests implements RequestHeaders {
    *
    * @param parties for each column that names a party, the codes that are asked for
    * @param reader who reads it: restricted requests are left out unless they are named on them
+   * @param filter which of them
    */
   List<RequestHeader> page(
       Map<PartyColumn, Collection<String>> parties,
       PersonId reader,
-      @Nullable RequestState state,
+      RequestFilter filter,
       @Nullable PageCursor after,
       int limit) {
+    Set<RequestState> states = filter.states();
+    Set<Urgency> urgencies = filter.urgencies();
     Map<String, Object> parameters = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
     parties.forEach(
@@ -292,7 +296,8 @@ class Requests implements RequestHeaders {
                   + column.name()
                   + ")"
                   + MAY_KNOW
-                  + (state == null ? "" : " and state = :state")
+                  + (states.isEmpty() ? "" : " and state = any(:states)")
+                  + (urgencies.isEmpty() ? "" : " and urgency = any(:urgencies)")
                   + (after == null
                       ? ""
                       : " and (submitted_at, reference) < (:afterTime, :afterReference)")
@@ -304,8 +309,11 @@ class Requests implements RequestHeaders {
     }
     parameters.put("limit", limit);
     parameters.put("reader", reader.value());
-    if (state != null) {
-      parameters.put("state", state.name());
+    if (!states.isEmpty()) {
+      parameters.put("states", states.stream().map(RequestState::name).toArray(String[]::new));
+    }
+    if (!urgencies.isEmpty()) {
+      parameters.put("urgencies", urgencies.stream().map(Urgency::name).toArray(String[]::new));
     }
     if (after != null) {
       Instant time = after.time();

@@ -1,6 +1,9 @@
 package org.infoshare.workflow.request;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
@@ -27,6 +30,11 @@ final class TaskPages {
           Map.entry(InformIndividual.APPROVE_NOT_INFORMING, "/informing/approval"),
           Map.entry(RecallSharedInformation.RECALL_INFORMATION, "/misdirection/recall"),
           Map.entry(RecallSharedInformation.ASSESS_MISDIRECTION, "/misdirection/assessment"));
+
+  /** The steps at which somebody does something, in no order that means anything. */
+  static final Set<String> STEPS =
+      Stream.concat(BY_STEP.keySet().stream(), Stream.of(InformationSharingRequest.GIVE_ADVICE))
+          .collect(Collectors.toUnmodifiableSet());
 
   private TaskPages() {}
 

@@ -109,11 +109,12 @@ class TaskService {
   @Transactional(readOnly = true)
   public Page list(boolean mine, @Nullable PageCursor after, int limit) {
     SignedIn signedIn = currentActor.signedIn();
-    List<InboxTask> found = found(signedIn, mine, after, limit);
+    WorkFilter filter = mine ? WorkFilter.MINE : WorkFilter.NONE;
+    List<InboxTask> found = found(signedIn, filter, after, limit);
     List<InboxTask> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
         page.stream().map(task -> Summary.of(task, signedIn.person())).toList(),
-        found.size() > limit ? next(page.get(limit - 1)) : null);
+        found.size() > limit ? next(page.get(limit - 1), filter) : null);
   }
 
   /**
@@ -126,10 +127,15 @@ class TaskService {
   /** Tasks of a page, and where the next page starts. */
   record Work(List<Working> tasks, @Nullable String next) {}
 
+  /**
+   * What somebody and their teams are to do.
+   *
+   * @param filter which of it, and what comes first
+   */
   @Transactional(readOnly = true)
-  public Work work(boolean mine, @Nullable PageCursor after, int limit) {
+  public Work work(WorkFilter filter, @Nullable PageCursor after, int limit) {
     SignedIn signedIn = currentActor.signedIn();
-    List<InboxTask> found = found(signedIn, mine, after, limit);
+    List<InboxTask> found = found(signedIn, filter, after, limit);
     List<InboxTask> page = found.subList(0, Math.min(limit, found.size()));
     Map<String, RequestHeader> headers =
         requests.find(page.stream().map(InboxTask::reference).distinct().toList()).stream()
@@ -144,14 +150,15 @@ class TaskService {
                         Objects.requireNonNull(headers.get(task.reference())),
                         TaskAccess.isOffered(task, signedIn)))
             .toList(),
-        found.size() > limit ? next(page.get(limit - 1)) : null);
+        found.size() > limit ? next(page.get(limit - 1), filter) : null);
   }
 
   private List<InboxTask> found(
-      SignedIn signedIn, boolean mine, @Nullable PageCursor after, int limit) {
+      SignedIn signedIn, WorkFilter filter, @Nullable PageCursor after, int limit) {
     return inbox.tasks(
-        wanted(signedIn, mine),
-        mine ? signedIn.person() : null,
+        wanted(signedIn, filter.mine()),
+        filter.narrowing(signedIn.person(), clock.instant()),
+        filter.order(),
         signedIn.person(),
         after == null ? null : lastOf(after),
         limit + 1);
@@ -181,11 +188,12 @@ class TaskService {
     return new Inbox.Wanted(teams, signedIn.organisation(), roles);
   }
 
-  private static String next(InboxTask last) {
-    return new PageCursor(last.dueAt(), last.id()).toString();
+  private static String next(InboxTask last, WorkFilter filter) {
+    return new PageCursor(filter.newest() ? last.createdAt() : last.dueAt(), last.id()).toString();
   }
 
   private static InboxTask lastOf(PageCursor cursor) {
+    Instant time = cursor.time();
     return new InboxTask(
         cursor.id(),
         "",
@@ -195,8 +203,8 @@ class TaskService {
         "",
         null,
         "",
-        cursor.time(),
-        Instant.EPOCH);
+        time,
+        time == null ? Instant.EPOCH : time);
   }
 
   @Transactional

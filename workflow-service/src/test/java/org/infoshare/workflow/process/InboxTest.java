@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.testing.CountedStatements;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +30,14 @@ class InboxTest {
 
   private static final PersonId OWNER =
       new PersonId(UUID.fromString("00000000-0000-0000-0000-00000000000a"));
+
+  private static final Inbox.Narrowing NARROW =
+      new Inbox.Narrowing(
+          null,
+          true,
+          Set.of("RED", "AMBER"),
+          "decide-whether-to-share",
+          Instant.parse("2026-01-01T03:00:00Z"));
 
   @Autowired Inbox inbox;
   @Autowired PostgreSql.Database database;
@@ -45,9 +55,10 @@ class InboxTest {
             + " 'team-' || n % 100,"
             + " case when n % 1000 = 0 then '"
             + OWNER
-            + "'::uuid end, 'AMBER',"
+            + "'::uuid end, case when n / 100 % 50 = 0 then 'RED' else 'AMBER' end,"
             + " case when n % 10 = 0 then 'infinity'::timestamptz"
-            + " else timestamptz '2026-01-01Z' + (n % 7) * interval '1 hour' end, now()"
+            + " else timestamptz '2026-01-01Z' + (n % 7) * interval '1 hour' end,"
+            + " timestamptz '2026-01-01Z' + (n * 7919 % 100000) * interval '1 second'"
             + " from generate_series(1, 100000) n;"
             + "analyze running_request; analyze inbox_task");
   }
@@ -56,10 +67,10 @@ class InboxTest {
   void pages_follow_each_other_in_order_without_a_gap_or_a_repeat() {
     List<String> teams = List.of("team-3", "team-10");
     List<InboxTask> all = new ArrayList<>();
-    List<InboxTask> page = inbox.tasks(ofTeams(teams), null, OWNER, null, 70);
+    List<InboxTask> page = tasks(ofTeams(teams), Inbox.Narrowing.NONE, null, 70);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = inbox.tasks(ofTeams(teams), null, OWNER, page.get(page.size() - 1), 70);
+      page = tasks(ofTeams(teams), Inbox.Narrowing.NONE, page.get(page.size() - 1), 70);
     }
     assertThat(all).hasSize(2000);
     assertThat(new HashSet<>(all)).hasSize(2000);
@@ -74,30 +85,65 @@ class InboxTest {
 
   @Test
   void somebodys_own_tasks_are_those_they_claimed_in_their_teams() {
-    assertThat(inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, null, 500)).hasSize(100);
-    List<InboxTask> first = inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, null, 60);
-    assertThat(inbox.tasks(ofTeams(List.of("team-0")), OWNER, OWNER, first.get(59), 60))
+    assertThat(tasks(ofTeams(List.of("team-0")), Inbox.Narrowing.to(OWNER), null, 500))
+        .hasSize(100);
+    List<InboxTask> first = tasks(ofTeams(List.of("team-0")), Inbox.Narrowing.to(OWNER), null, 60);
+    assertThat(tasks(ofTeams(List.of("team-0")), Inbox.Narrowing.to(OWNER), first.get(59), 60))
         .hasSize(40);
-    assertThat(inbox.tasks(ofTeams(List.of("team-1")), OWNER, OWNER, null, 500)).isEmpty();
-    assertThat(inbox.tasks(ofTeams(List.of()), null, OWNER, null, 500)).isEmpty();
+    assertThat(tasks(ofTeams(List.of("team-1")), Inbox.Narrowing.to(OWNER), null, 500)).isEmpty();
+    assertThat(tasks(ofTeams(List.of()), Inbox.Narrowing.NONE, null, 500)).isEmpty();
+  }
+
+  @Test
+  void what_is_narrowed_and_sorted_goes_on_over_pages_too() {
+    Instant hour = Instant.parse("2026-01-01T03:00:00Z");
+    Inbox.Narrowing late =
+        new Inbox.Narrowing(null, true, Set.of("RED"), "decide-whether-to-share", hour);
+    List<InboxTask> all = new ArrayList<>();
+    List<InboxTask> page = newest(ofTeams(List.of("team-3", "team-10")), late, null, 3);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = newest(ofTeams(List.of("team-3", "team-10")), late, page.get(page.size() - 1), 3);
+    }
+    List<InboxTask> expected =
+        tasks(ofTeams(List.of("team-3", "team-10")), Inbox.Narrowing.NONE, null, 2000).stream()
+            .filter(task -> task.urgency().equals("RED") && task.owner() == null)
+            .filter(task -> task.dueAt() != null && task.dueAt().isBefore(hour))
+            .sorted(
+                Comparator.comparing(InboxTask::createdAt).thenComparing(InboxTask::id).reversed())
+            .toList();
+    assertThat(expected).hasSizeGreaterThan(6);
+    assertThat(all).isEqualTo(expected);
+    assertThat(
+            newest(
+                ofTeams(List.of("team-3")),
+                new Inbox.Narrowing(null, false, Set.of(), "share-information", null),
+                null,
+                3))
+        .isEmpty();
   }
 
   @Test
   void no_page_reads_the_whole_table() throws SQLException {
-    InboxTask last = inbox.tasks(ofTeams(List.of("team-3")), null, OWNER, null, 20).get(19);
+    InboxTask last = tasks(ofTeams(List.of("team-3")), Inbox.Narrowing.NONE, null, 20).get(19);
+
     List<String> statements =
         counted
             .of(
                 () -> {
-                  inbox.tasks(ofTeams(List.of("team-3", "team-4")), null, OWNER, null, 20);
-                  inbox.tasks(ofTeams(List.of("team-3", "team-4")), null, OWNER, last, 20);
-                  inbox.tasks(ofTeams(List.of("team-3")), OWNER, OWNER, null, 20);
+                  tasks(ofTeams(List.of("team-3", "team-4")), Inbox.Narrowing.NONE, null, 20);
+                  tasks(ofTeams(List.of("team-3", "team-4")), Inbox.Narrowing.NONE, last, 20);
+                  tasks(ofTeams(List.of("team-3")), Inbox.Narrowing.to(OWNER), null, 20);
+                  newest(ofTeams(List.of("team-3", "team-4")), Inbox.Narrowing.NONE, null, 20);
+                  newest(ofTeams(List.of("team-3", "team-4")), NARROW, last, 20);
+                  tasks(ofTeams(List.of("team-3", "team-4")), NARROW, last, 20);
+                  newest(ofTeams(List.of("team-3")), Inbox.Narrowing.to(OWNER), last, 20);
                   inbox.tasksOf(List.of("full-1", "full-2"));
                   inbox.task("full-1", "decide-whether-to-share");
                   inbox.task("task-1");
                 })
             .statements();
-    assertThat(statements).hasSize(6);
+    assertThat(statements).hasSize(10);
     try (Connection connection =
             DriverManager.getConnection(
                 database.url() + "?preferQueryMode=simple", "postgres", "postgres");
@@ -131,6 +177,16 @@ class InboxTest {
       }
     }
     return numbered.toString();
+  }
+
+  private List<InboxTask> tasks(
+      Inbox.Wanted wanted, Inbox.Narrowing narrowing, @Nullable InboxTask after, int limit) {
+    return inbox.tasks(wanted, narrowing, Inbox.Order.SOONEST_DUE, OWNER, after, limit);
+  }
+
+  private List<InboxTask> newest(
+      Inbox.Wanted wanted, Inbox.Narrowing narrowing, @Nullable InboxTask after, int limit) {
+    return inbox.tasks(wanted, narrowing, Inbox.Order.NEWEST, OWNER, after, limit);
   }
 
   private static Inbox.Wanted ofTeams(List<String> teams) {

@@ -5,7 +5,10 @@ import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
@@ -133,6 +136,122 @@ class WorkPageTest {
   }
 
   @Test
+  void whatIsShownIsNarrowedByTheAddressAndSaidInWords() {
+    String red = exchange.submitted("RED");
+    String green = exchange.submitted("GREEN");
+    String share = exchange.decided("SHARE_FULL");
+    holder.submit("/work", "/work/" + exchange.task(red, STEP) + "/claim", Map.of("mine", "false"));
+
+    String page = holder.open("/work?urgency=GREEN&urgency=STATUTORY_DATE").body();
+    assertThat(page)
+        .contains("Shown only:", "Green or Statutory date", "href=\"/work\"", green + "</span>")
+        .doesNotContain(red + "</span>");
+    assertThat(page).containsPattern("value=\"GREEN\" checked=\"checked\"");
+
+    assertThat(shown("/work?step=share-information")).contains(share).doesNotContain(red, green);
+    assertThat(shown("/work?unowned=true")).contains(green).doesNotContain(red, share);
+    assertThat(shown("/work?mine=true&urgency=RED&step=" + STEP)).contains(red);
+    assertThat(shown("/work?mine=true&urgency=RED")).doesNotContain(green);
+    assertThat(holder.open("/work?urgency=PURPLE&step=nothing&sort=x").body())
+        .doesNotContain("Shown only:");
+  }
+
+  @Test
+  void whatIsLateIsShownAlone() {
+    String onTime = exchange.submitted("GREEN");
+    String late = exchange.submitted("RED");
+    jdbc.sql("update inbox_task set due_at = now() - interval '2 hours' where reference = ?")
+        .param(late)
+        .update();
+
+    assertThat(shown("/work?late=true")).contains(late).doesNotContain(onTime);
+    assertThat(holder.open("/work?late=true&mine=true").body())
+        .contains("No task is like that", "Show all again");
+  }
+
+  @Test
+  void theNewestIsFirstAndPagesGoOnWithFilterAndSort() {
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 52; i++) {
+      asked.add(0, exchange.submitted("STATUTORY_DATE"));
+    }
+    exchange.submitted("RED");
+
+    List<String> shown = shown("/work?sort=newest&urgency=STATUTORY_DATE");
+
+    assertThat(shown.subList(0, 52)).isEqualTo(asked);
+    String first = holder.open("/work?sort=newest&urgency=STATUTORY_DATE").body();
+    assertThat(references(first)).hasSize(50);
+    assertThat(next(first, "/work")).startsWith("/work?urgency=STATUTORY_DATE&sort=newest&after=");
+    String task = exchange.task(asked.get(51), STEP);
+    HttpResponse<String> taken =
+        holder.submit(
+            "/work",
+            "/work/" + task + "/release",
+            Map.of("sort", "newest", "urgency", "STATUTORY_DATE"));
+    assertThat(taken.statusCode()).isEqualTo(409);
+    assertThat(taken.body()).contains("What is newest", "Statutory date</strong>");
+  }
+
+  @Test
+  void whoGivesATaskBackFindsTheSameListAgain() {
+    String task = exchange.task(exchange.submitted("GREEN"), STEP);
+    holder.submit("/work", "/work/" + task + "/claim", Map.of());
+
+    HttpResponse<String> given =
+        holder.submit(
+            "/work",
+            "/work/" + task + "/release",
+            Map.of("sort", "newest", "urgency", "GREEN", "step", STEP));
+
+    assertThat(given.uri().getQuery())
+        .isEqualTo("urgency=GREEN&step=decide-whether-to-share&sort=newest");
+  }
+
+  @Test
+  void whoAskedNarrowsTheirRequestsAndPagesGoOn() {
+    Browser requester = Browser.of(api, "asking-practitioner");
+    String withdrawn = exchange.submitted("AMBER");
+    api.as("asking-practitioner")
+        .post("/api/requests/" + withdrawn + "/withdrawal", "{\"reason\":\"Asked twice.\"}")
+        .with(200);
+    List<String> asked = new ArrayList<>();
+    for (int i = 0; i < 51; i++) {
+      asked.add(0, exchange.submitted("GREEN"));
+    }
+    String address = "/requests?state=SUBMITTED&urgency=GREEN";
+
+    String first = requester.open(address).body();
+    String second = requester.open(next(first, "/requests")).body();
+
+    assertThat(first).contains("Shown only:", "Green</strong>", "Nobody has taken it on yet");
+    assertThat(references(first)).isEqualTo(asked.subList(0, 50));
+    assertThat(references(second)).startsWith(asked.get(50));
+    assertThat(references(requester.open("/requests?state=WITHDRAWN").body()))
+        .contains(withdrawn)
+        .doesNotContainAnyElementsOf(asked);
+    assertThat(requester.open("/requests?state=OPEN").body())
+        .contains("Not finished</strong>")
+        .doesNotContain(withdrawn);
+  }
+
+  @Test
+  void whoAskedSeesWhatIsLateAndWhatTheirOwnSideIsToDo() {
+    Browser requester = Browser.of(api, "asking-practitioner");
+    String late = exchange.submitted("RED");
+    jdbc.sql("update request set accept_by = now() - interval '2 hours' where reference = ?")
+        .param(late)
+        .update();
+    String opened = exchange.opened();
+
+    String page = requester.open("/requests").body();
+
+    assertThat(after(page, late)).contains("2 hours late", "and to decide by");
+    assertThat(after(page, opened))
+        .contains("Your team:", "Confirm receipt, and say what was understood");
+  }
+
+  @Test
   void whoAskedSeesWhereItStandsAndWhatHappensNext() {
     String submitted = exchange.submitted("RED");
     String ready = exchange.outcomeReady("NOT_HELD");
@@ -161,6 +280,33 @@ class WorkPageTest {
           body.replaceAll("(?s).*href=\"(/work\\?[^\"]*after=[^\"]*)\".*", "$1")
               .replace("&amp;", "&");
     }
+  }
+
+  /** The references of a list, from its first page to its last. */
+  private List<String> shown(String address) {
+    List<String> shown = new ArrayList<>();
+    String at = address;
+    while (true) {
+      String body = holder.open(at).body();
+      shown.addAll(references(body));
+      if (!body.contains("Next page")) {
+        return shown;
+      }
+      at = next(body, "/work");
+    }
+  }
+
+  private static List<String> references(String body) {
+    return Pattern.compile("infoshare-reference\">([^<]+)</span>")
+        .matcher(body)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+  }
+
+  private static String next(String body, String path) {
+    return body.replaceAll("(?s).*href=\"(" + path + "\\?[^\"]*after=[^\"]*)\".*", "$1")
+        .replace("&amp;", "&");
   }
 
   private static String withoutToken(HttpResponse<String> page) {

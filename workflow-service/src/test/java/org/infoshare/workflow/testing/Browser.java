@@ -59,6 +59,14 @@ public final class Browser {
     return send(HttpRequest.newBuilder(URI.create(server + path)).build());
   }
 
+  /** Opens a page as its own script does, without anybody having asked. */
+  public HttpResponse<String> openInBackground(String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Infoshare-Background", "true")
+            .build());
+  }
+
   /** Opens the page with the form and sends it, with the CSRF token that the page holds. */
   public HttpResponse<String> submit(String page, String action, Map<String, String> fields) {
     Matcher token = CSRF.matcher(open(page).body());

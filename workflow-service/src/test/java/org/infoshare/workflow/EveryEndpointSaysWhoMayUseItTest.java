@@ -132,6 +132,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
       POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
       POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff ffu
@@ -144,6 +145,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/requests/export                ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
       PAGE /help                                     yyyyyy. yyyyyy. yyyyyy. y.u

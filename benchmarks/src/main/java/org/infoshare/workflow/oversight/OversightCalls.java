@@ -8,23 +8,23 @@ import org.springframework.beans.factory.BeanFactory;
 public final class OversightCalls {
 
   private final OversightController oversight;
-  private final OpenRequestCounts counts;
+  private final OpenRequests open;
   private final Clock clock;
 
   /** Calls of the running service. */
   public OversightCalls(BeanFactory service) {
     this.oversight = service.getBean(OversightController.class);
-    this.counts = service.getBean(OpenRequestCounts.class);
+    this.open = service.getBean(OpenRequests.class);
     this.clock = service.getBean(Clock.class);
   }
 
   /** {@code GET /api/oversight/requests}; how many the page holds. */
   public int board(int limit) {
-    return oversight.requests(null, limit).requests().size();
+    return oversight.requests(null, null, null, null, null, limit).requests().size();
   }
 
   /** The counts of a lead's board; how many are open. */
   public int counts(SignedIn lead) {
-    return Math.toIntExact(counts.of(lead.organisation(), lead.person(), clock.instant()).open());
+    return Math.toIntExact(open.counts(lead.organisation(), lead.person(), clock.instant()).open());
   }
 }

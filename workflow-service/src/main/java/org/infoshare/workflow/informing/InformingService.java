@@ -95,16 +95,6 @@ class InformingService {
       List<String> unsafe,
       @Nullable String safeContactNote) {}
 
-  /** All that the requesting side learns of informing. */
-  enum IndividualInformed {
-    /** They know. */
-    YES,
-    /** It is open, or nothing was asked for. */
-    NOT_YET,
-    /** They are not to be told. */
-    DO_NOT_TELL
-  }
-
   /** How informing stands; the entries are for the holding side. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record InformingView(
@@ -263,11 +253,7 @@ class InformingService {
     if (made.isEmpty()) {
       return IndividualInformed.NOT_YET;
     }
-    return switch (made.get(made.size() - 1).informing().outcome()) {
-      case ALREADY_AWARE, INFORMED -> IndividualInformed.YES;
-      case DEFERRED -> IndividualInformed.NOT_YET;
-      case NOT_TO_BE_INFORMED -> IndividualInformed.DO_NOT_TELL;
-    };
+    return IndividualInformed.after(made.get(made.size() - 1).informing().outcome());
   }
 
   private EntryView view(Informings.Made made) {

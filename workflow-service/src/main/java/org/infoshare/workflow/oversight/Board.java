@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.informing.IndividualInformed;
+import org.infoshare.workflow.informing.WhoIsInformed;
 import org.infoshare.workflow.oversight.OpenRequest.OpenStep;
 import org.infoshare.workflow.oversight.OpenRequest.Ownership;
 import org.infoshare.workflow.oversight.OpenRequest.Side;
@@ -44,7 +48,9 @@ class Board {
   private final RequestHeaders requests;
   private final Inbox inbox;
   private final Directory directory;
-  private final OpenRequestCounts counts;
+  private final OpenRequests open;
+  private final Escalations escalations;
+  private final WhoIsInformed informed;
   private final NeedToKnow needToKnow;
   private final Clock clock;
 
@@ -52,13 +58,17 @@ class Board {
       RequestHeaders requests,
       Inbox inbox,
       Directory directory,
-      OpenRequestCounts counts,
+      OpenRequests open,
+      Escalations escalations,
+      WhoIsInformed informed,
       NeedToKnow needToKnow,
       Clock clock) {
     this.requests = requests;
     this.inbox = inbox;
     this.directory = directory;
-    this.counts = counts;
+    this.open = open;
+    this.escalations = escalations;
+    this.informed = informed;
     this.needToKnow = needToKnow;
     this.clock = clock;
   }
@@ -68,27 +78,48 @@ class Board {
    *
    * @param lead who reads it, of their own organisation; restricted requests are there for those
    *     named on them only
+   * @param filter which of them are wanted
    * @param after the last reference of the page before, or null for the first page
    * @param limit from 1 to {@value #MOST}
    * @throws ProblemException where the limit is out of range, or no request that they may know of
    *     has the reference
    */
   @Transactional(readOnly = true)
-  public Page page(SignedIn lead, @Nullable String after, int limit) {
+  public Page page(SignedIn lead, BoardFilter filter, @Nullable String after, int limit) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.invalid("limit", "range", "Ask for 1 to 100 requests at once.");
     }
-    String organisation = lead.organisation();
-    PersonId reader = lead.person();
-    RequestHeader last = after == null ? null : partyTo(lead, after);
-    // One more than asked for tells whether there is a next page.
-    List<RequestHeader> found = requests.openOf(organisation, reader, last, limit + 1);
-    List<RequestHeader> page = found.subList(0, Math.min(limit, found.size()));
     Instant now = clock.instant();
+    List<OpenRequest> found = found(lead, filter, now, after, limit + 1);
+    List<OpenRequest> page = found.subList(0, Math.min(limit, found.size()));
     return new Page(
-        describe(organisation, page, now),
-        counts.of(organisation, reader, now),
+        page,
+        open.counts(lead.organisation(), lead.person(), now),
         found.size() > limit ? page.get(limit - 1).reference() : null);
+  }
+
+  /**
+   * The first of those that are wanted, at most {@code limit}, in the order of the pages.
+   *
+   * @param lead who reads them, as for a page
+   */
+  @Transactional(readOnly = true)
+  public List<OpenRequest> first(SignedIn lead, BoardFilter filter, int limit) {
+    return found(lead, filter, clock.instant(), null, limit);
+  }
+
+  private List<OpenRequest> found(
+      SignedIn lead, BoardFilter filter, Instant now, @Nullable String after, int limit) {
+    RequestHeader last = after == null ? null : partyTo(lead, after);
+    List<String> references =
+        open.page(lead.organisation(), lead.person(), filter, now, last, limit);
+    Map<String, RequestHeader> headers =
+        requests.find(references).stream()
+            .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
+    return describe(
+        lead.organisation(),
+        references.stream().map(headers::get).filter(Objects::nonNull).toList(),
+        now);
   }
 
   private RequestHeader partyTo(SignedIn lead, String reference) {
@@ -106,9 +137,9 @@ class Board {
   }
 
   private List<OpenRequest> describe(String organisation, List<RequestHeader> page, Instant now) {
+    List<String> references = page.stream().map(RequestHeader::reference).toList();
     Map<String, List<InboxTask>> tasks =
-        inbox.tasksOf(page.stream().map(RequestHeader::reference).toList()).stream()
-            .collect(Collectors.groupingBy(InboxTask::reference));
+        inbox.tasksOf(references).stream().collect(Collectors.groupingBy(InboxTask::reference));
     Map<PersonId, Person> owners =
         directory.people(
             tasks.values().stream()
@@ -116,41 +147,40 @@ class Board {
                 .map(InboxTask::owner)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+    Map<String, String> raised = escalations.last(references, organisation);
+    Map<String, IndividualInformed> told = informed.of(references);
     return page.stream()
         .map(
             request ->
                 describe(
-                    organisation,
-                    request,
-                    tasks.getOrDefault(request.reference(), List.of()),
-                    owners,
+                    new Seen(
+                        organisation,
+                        request,
+                        tasks.getOrDefault(request.reference(), List.of()),
+                        owners),
+                    raised.get(request.reference()),
+                    told.getOrDefault(request.reference(), IndividualInformed.NOT_YET),
                     now))
         .toList();
   }
 
   private static OpenRequest describe(
-      String organisation,
-      RequestHeader request,
-      List<InboxTask> tasks,
-      Map<PersonId, Person> owners,
-      Instant now) {
+      Seen seen, @Nullable String escalation, IndividualInformed informed, Instant now) {
+    RequestHeader request = seen.request();
     Instant dueAt = dueAt(request);
     return new OpenRequest(
         request.reference(),
         request.urgency(),
-        Side.of(organisation, request.requestingOrganisation(), request.holdingOrganisation()),
+        Side.of(
+            seen.organisation(), request.requestingOrganisation(), request.holdingOrganisation()),
         request.requestingOrganisation(),
         request.holdingOrganisation(),
         request.state(),
-        steps(
-            organisation,
-            request.state(),
-            organisation.equals(request.holdingOrganisation())
-                ? tasks
-                : tasks.stream().flatMap(OpenSteps::asTheSideThatAskedSeesIt).toList(),
-            owners),
+        seen.steps(),
         dueAt,
-        dueAt != null && dueAt.isBefore(now) ? Duration.between(dueAt, now) : null);
+        dueAt != null && dueAt.isBefore(now) ? Duration.between(dueAt, now) : null,
+        escalation,
+        request.state().hasOutcome() ? informed : null);
   }
 
   /** Once it is decided, no clock of the request itself runs. */
@@ -162,45 +192,58 @@ class Board {
     };
   }
 
-  private static List<OpenStep> steps(
+  /** A request with its tasks, and the organisation that looks at it. */
+  private record Seen(
       String organisation,
-      RequestState state,
+      RequestHeader request,
       List<InboxTask> tasks,
       Map<PersonId, Person> owners) {
-    List<OpenStep> steps = new ArrayList<>();
-    tasks.stream()
-        .sorted(
-            comparing(InboxTask::dueAt, nullsLast(naturalOrder()))
-                .thenComparing(InboxTask::createdAt)
-                .thenComparing(InboxTask::id))
-        .map(task -> step(organisation, task, owners))
-        .forEach(steps::add);
-    boolean tellsDirectly =
-        tasks.stream()
-            .anyMatch(
-                task ->
-                    task.step()
-                        .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY));
-    if (state == RequestState.OUTCOME_READY && !tellsDirectly) {
-      steps.add(
-          new OpenStep(
-              ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING, Ownership.WAITING, null));
-    } else if (steps.isEmpty()) {
-      steps.add(
-          new OpenStep(ProcessIds.InformIndividual.INFORMING_DEFERRED, Ownership.WAITING, null));
-    }
-    return steps;
-  }
 
-  private static OpenStep step(String organisation, InboxTask task, Map<PersonId, Person> owners) {
-    PersonId owner = task.owner();
-    if (owner == null) {
-      return new OpenStep(task.step(), Ownership.NOBODY, null);
+    List<OpenStep> steps() {
+      List<OpenStep> steps = new ArrayList<>();
+      tasks.stream()
+          .flatMap(task -> isAsked() ? Stream.of(task) : OpenSteps.asTheSideThatAskedSeesIt(task))
+          .sorted(
+              comparing(InboxTask::dueAt, nullsLast(naturalOrder()))
+                  .thenComparing(InboxTask::createdAt)
+                  .thenComparing(InboxTask::id))
+          .map(this::step)
+          .forEach(steps::add);
+      boolean tellsDirectly =
+          tasks.stream()
+              .anyMatch(
+                  task ->
+                      task.step()
+                          .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY));
+      if (request.state() == RequestState.OUTCOME_READY && !tellsDirectly) {
+        steps.add(
+            new OpenStep(
+                ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING, Ownership.WAITING, null));
+      } else if (steps.isEmpty()) {
+        steps.add(
+            new OpenStep(ProcessIds.InformIndividual.INFORMING_DEFERRED, Ownership.WAITING, null));
+      }
+      return steps;
     }
-    Person person = owners.get(owner);
-    return person != null && person.organisation().equals(organisation)
-        ? new OpenStep(task.step(), Ownership.OWN, person.name())
-        : new OpenStep(task.step(), Ownership.OTHER, null);
+
+    private boolean isAsked() {
+      return organisation.equals(request.holdingOrganisation());
+    }
+
+    private OpenStep step(InboxTask task) {
+      if (!isAsked() && OpenSteps.mayBeAnother(task.step())) {
+        return new OpenStep(
+            task.step(), request.acceptedAt() == null ? Ownership.NOBODY : Ownership.OTHER, null);
+      }
+      PersonId owner = task.owner();
+      if (owner == null) {
+        return new OpenStep(task.step(), Ownership.NOBODY, null);
+      }
+      Person person = owners.get(owner);
+      return person != null && person.organisation().equals(organisation)
+          ? new OpenStep(task.step(), Ownership.OWN, person.name())
+          : new OpenStep(task.step(), Ownership.OTHER, null);
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.informing.IndividualInformed;
 import org.infoshare.workflow.request.RequestState;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is open, most pressing first; at least one
  * @param dueAt until when the next thing is to happen, or null where no clock runs
  * @param lateBy by how much that time has passed, or null
+ * @param escalation the fact that was raised last because nobody acted in time, or null
+ * @param individualInformed whether the individual knows of it, or null until there is an outcome
  */
 record OpenRequest(
     String reference,
@@ -25,7 +28,9 @@ record OpenRequest(
     RequestState state,
     List<OpenStep> steps,
     @Nullable Instant dueAt,
-    @Nullable Duration lateBy) {
+    @Nullable Duration lateBy,
+    @Nullable String escalation,
+    @Nullable IndividualInformed individualInformed) {
 
   /** The side of a request that an organisation is on. */
   enum Side {

@@ -29,11 +29,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenSteps {
 
-  /** Steps that stand for others too in what the side that asked sees. */
-  private static final Set<String> MAY_BE_ANOTHER =
-      Set.of(
+  /** Steps that the side that asked sees as another one, by their ids. */
+  public static final Map<String, String> SEEN_AS =
+      Map.of(
+          ProcessIds.InformationSharingRequest.APPROVE_DECISION,
           ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
+          ProcessIds.InformIndividual.APPROVE_NOT_INFORMING,
           ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+
+  /** Steps that stand for others too in what the side that asked sees. */
+  private static final Set<String> MAY_BE_ANOTHER = Set.copyOf(SEEN_AS.values());
 
   private final Inbox inbox;
   private final Directory directory;
@@ -176,27 +181,32 @@ public class OpenSteps {
    * @return nothing where they may not know of it
    */
   public static Stream<InboxTask> asTheSideThatAskedSeesIt(InboxTask task) {
-    return switch (task.step()) {
-      case ProcessIds.InformationSharingRequest.APPROVE_DECISION ->
-          Stream.of(anonymous(task, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
-      case ProcessIds.InformIndividual.APPROVE_NOT_INFORMING ->
-          Stream.of(anonymous(task, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT));
-      case ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD -> Stream.empty();
-      default -> task.offeredTo().team() ? Stream.of(task) : Stream.empty();
-    };
+    if (SEEN_AS.containsKey(task.step()) || MAY_BE_ANOTHER.contains(task.step())) {
+      return Stream.of(maybeAnother(task));
+    }
+    boolean ofRecord = task.step().equals(ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD);
+    return task.offeredTo().team() && !ofRecord ? Stream.of(task) : Stream.empty();
   }
 
-  private static InboxTask anonymous(InboxTask task, String step) {
+  /**
+   * Whether the step, as the side that asked sees it, may be another one: then neither who has it
+   * nor until when tells anything.
+   */
+  public static boolean mayBeAnother(String step) {
+    return MAY_BE_ANOTHER.contains(step);
+  }
+
+  private static InboxTask maybeAnother(InboxTask task) {
     return new InboxTask(
-        task.id(),
+        "",
         task.reference(),
-        step,
+        SEEN_AS.getOrDefault(task.step(), task.step()),
         OfferedTo.HOLDING_TEAM,
         task.organisation(),
         task.team(),
-        task.owner(),
+        null,
         task.urgency(),
-        task.dueAt(),
-        task.createdAt());
+        null,
+        Instant.EPOCH);
   }
 }

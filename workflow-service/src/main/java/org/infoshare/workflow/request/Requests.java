@@ -236,38 +236,6 @@ class Requests implements RequestHeaders {
         .list();
   }
 
-  @Override
-  public List<RequestHeader> openOf(
-      String organisation, PersonId reader, @Nullable RequestHeader after, int limit) {
-    String openOfOneSide =
-        "(select "
-            + HEADER
-            + " from request where %s = :organisation and open"
-            + MAY_KNOW
-            + (after == null ? "" : " and (decide_by, reference) > (:decideBy, :reference)")
-            + " order by decide_by, reference limit :limit)";
-    JdbcClient.StatementSpec statement =
-        jdbc.sql(
-                openOfOneSide.formatted("requesting_organisation")
-                    + " union "
-                    + openOfOneSide.formatted("holding_organisation")
-                    + " order by decide_by, reference limit :limit")
-            .param("organisation", organisation)
-            .param("reader", reader.value())
-            .param("limit", limit);
-    if (after != null) {
-      Instant decideBy = after.decideBy();
-      statement =
-          statement
-              .param(
-                  "decideBy",
-                  decideBy == null ? null : Columns.time(decideBy),
-                  Types.TIMESTAMP_WITH_TIMEZONE)
-              .param("reference", after.reference());
-    }
-    return statement.query(Requests::header).list();
-  }
-
   /**
    * Requests of teams and organisations, the newest first.
    *

@@ -7,7 +7,9 @@ import static org.infoshare.workflow.testing.Everybody.personOf;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
@@ -233,6 +235,189 @@ class OversightTest {
 
     assertThat(asking).contains("decide-whether-to-share").doesNotContain("approve-decision");
     assertThat(asked).contains("approve-decision");
+  }
+
+  @Test
+  void theSideThatAskedSeesTheSameOfADecisionWhoeverHasItAndWhateverIsDueInside() {
+    String proposed = exchange.proposed();
+    String accepted = exchange.accepted("RED");
+
+    JsonNode waiting = row("asking-lead", proposed).path("steps");
+    JsonNode deciding = row("asking-lead", accepted).path("steps");
+
+    assertThat(waiting).isEqualTo(deciding);
+    assertThat(waiting.get(0).path("ownership").asString()).isEqualTo("OTHER");
+    exchange.claimAs("asked-lead", proposed, "approve-decision");
+    assertThat(row("asking-lead", proposed).path("steps")).isEqualTo(deciding);
+  }
+
+  @Test
+  void pageAndApiShowTheSameForEachFilter() {
+    String red = exchange.submitted("RED");
+    String green = exchange.accepted("GREEN");
+    String waiting = exchange.outcomeReady("DECLINE");
+    String proposed = exchange.proposed();
+    database.execute(
+        "update request set accept_by = now() - interval '5 minutes' where reference = '"
+            + red
+            + "'");
+
+    assertThat(filtered("asked-lead", "")).containsExactlyInAnyOrder(red, green, waiting, proposed);
+    assertThat(filtered("asked-lead", "urgency=GREEN")).containsExactly(green);
+    assertThat(filtered("asked-lead", "standing=LATE")).containsExactly(red);
+    assertThat(filtered("asked-lead", "standing=UNACCEPTED")).containsExactly(red);
+    assertThat(filtered("asked-lead", "step=wait-for-opening")).containsExactly(waiting);
+    assertThat(filtered("asked-lead", "step=approve-decision")).containsExactly(proposed);
+    assertThat(filtered("asked-lead", "step=decide-whether-to-share"))
+        .containsExactlyInAnyOrder(red, green);
+    assertThat(filtered("asked-lead", "step=decide-whether-to-share&urgency=RED"))
+        .containsExactly(red);
+    assertThat(filtered("asked-lead", "reference=" + red.toLowerCase(Locale.UK).replace('-', '+')))
+        .containsExactly(red);
+    assertThat(filtered("asked-lead", "reference=" + red.substring(4, 8))).contains(red);
+    assertThat(filtered("asked-lead", "step=no-such-step")).isEmpty();
+  }
+
+  @Test
+  void theSideThatAskedFiltersByWhatItSees() {
+    String proposed = exchange.proposed();
+    String accepted = exchange.accepted("AMBER");
+
+    assertThat(filtered("asking-lead", "step=approve-decision")).isEmpty();
+    assertThat(filtered("asking-lead", "step=decide-whether-to-share"))
+        .containsExactlyInAnyOrder(proposed, accepted);
+    JsonNode steps = counts("asking-lead").path("bySteps");
+    assertThat(steps.path("decide-whether-to-share").asLong()).isEqualTo(2);
+    assertThat(steps.has("approve-decision")).isFalse();
+    assertThat(counts("asked-lead").path("bySteps").path("approve-decision").asLong()).isEqualTo(1);
+  }
+
+  @Test
+  void eachCountLeadsToAsManyRequestsAsItSays() {
+    exchange.submitted("RED");
+    exchange.accepted("GREEN");
+    exchange.outcomeReady("DECLINE");
+    exchange.decided("SHARE_FULL");
+    exchange.proposed();
+
+    for (String lead : List.of("asked-lead", "asking-lead")) {
+      JsonNode counts = counts(lead);
+      assertThat(counts.path("open").asLong()).isEqualTo(5);
+      assertThat(counts.path("bySteps").size()).isGreaterThan(2);
+      counts
+          .path("bySteps")
+          .forEachEntry(
+              (step, count) ->
+                  assertThat(filtered(lead, "step=" + step)).as(step).hasSize(count.asInt()));
+      counts
+          .path("byUrgency")
+          .forEachEntry(
+              (urgency, count) ->
+                  assertThat(filtered(lead, "urgency=" + urgency)).hasSize(count.asInt()));
+    }
+    assertThat(page("asked-lead", "?urgency=GREEN"))
+        .contains("href=\"/oversight/requests?urgency=GREEN&amp;step=wait-for-opening\"")
+        .contains("Show all open requests");
+  }
+
+  @Test
+  void whatIsNoReferenceIsSaidBesideTheFieldAndKeepsTheFilter() {
+    HttpResponse<String> page =
+        Browser.of(api, "asked-lead").open("/oversight/requests?urgency=RED&reference=b%40d");
+
+    assertThat(page.statusCode()).isEqualTo(422);
+    assertThat(page.body())
+        .contains("There is a problem", "like ISR-7K3M-Q2XD", "value=\"b@d\"")
+        .contains("name=\"urgency\" value=\"RED\"");
+    api.as("asked-lead").get("/api/oversight/requests?reference=b%40d").with(422);
+    api.as("asked-lead").get("/api/oversight/requests?step=B%40D").with(422);
+    api.as("asked-lead").get("/api/oversight/requests?urgency=PURPLE").with(400);
+  }
+
+  @Test
+  void escalationAndInformingAreSaid() {
+    String reference = exchange.outcomeReady("DECLINE");
+    assertThat(row("asked-lead", reference).path("individualInformed").asString())
+        .isEqualTo("NOT_YET");
+    String late = exchange.submitted("RED");
+    assertThat(row("asked-lead", late).hasNonNull("escalation")).isFalse();
+    raise(late, "acceptance-overdue");
+    raise(late, "escalated-to-team-lead");
+
+    assertThat(row("asked-lead", late).path("escalation").asString())
+        .isEqualTo("escalated-to-team-lead");
+    assertThat(row("asking-lead", late).path("escalation").asString())
+        .isEqualTo("acceptance-overdue");
+    assertThat(page("asked-lead", "")).contains("To the team lead", "Not yet");
+  }
+
+  /** What the clock of a request would write, had it come. */
+  private void raise(String reference, String fact) {
+    database.execute(
+        """
+        insert into event_log select (jsonb_populate_record(log, jsonb_build_object(
+          'sequence', 1000 + (select count(*) from event_log where reference = log.reference),
+          'event_id', gen_random_uuid(), 'fact', '%s'))).*
+        from event_log log where reference = '%s' and sequence = 1
+        """
+            .formatted(fact, reference));
+  }
+
+  @Test
+  void anExportHoldsWhatTheFilterShowsAndIsKept() {
+    String red = exchange.submitted("RED");
+    String green = exchange.accepted("GREEN");
+    database.execute(
+        "update persons set name = '=cmd()' where id = '" + personOf("asked-practitioner") + "'");
+    HttpResponse<String> file;
+    try {
+      file = Browser.of(api, "asked-lead").open("/oversight/requests/export?urgency=GREEN");
+    } finally {
+      database.execute(
+          "update persons set name = '%s' where id = '%s'"
+              .formatted(nameOf("asked-practitioner"), personOf("asked-practitioner")));
+    }
+
+    assertThat(file.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("open-requests.csv");
+    assertThat(file.body())
+        .startsWith("\uFEFF\"Reference\",")
+        .contains("\"" + green + "\"", "\"'=cmd()\"", "\r\n")
+        .doesNotContain(red);
+    JsonNode last =
+        api.as("asked-auditor")
+            .get("/api/oversight/exports")
+            .with(200)
+            .json()
+            .path("exports")
+            .get(0);
+    assertThat(last.path("filter").path("urgency").asString()).isEqualTo("GREEN");
+    assertThat(last.path("requests").asInt()).isEqualTo(1);
+    assertThat(last.path("by").path("name").asString()).isEqualTo(nameOf("asked-lead"));
+    assertThat(api.as("asking-lead").get("/api/oversight/exports").with(200).body())
+        .doesNotContain(nameOf("asked-lead"));
+    assertThat(Browser.of(api, "stranger-lead").open("/oversight/requests/export").body())
+        .doesNotContain(red, green);
+  }
+
+  /** The references that both the API and the page show. */
+  private List<String> filtered(String username, String query) {
+    List<String> references = new ArrayList<>();
+    api.as(username)
+        .get("/api/oversight/requests?limit=50&" + query)
+        .with(200)
+        .json()
+        .path("requests")
+        .forEach(row -> references.add(row.path("reference").asString()));
+    List<String> onPage =
+        Pattern.compile("oversight-reference\">([^<]+)<")
+            .matcher(page(username, "?" + query))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(onPage).isEqualTo(references);
+    return references;
   }
 
   private String boardOf(String lead, String reference) {

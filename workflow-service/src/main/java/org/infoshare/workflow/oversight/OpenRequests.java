@@ -1,0 +1,241 @@
+package org.infoshare.workflow.oversight;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.request.OpenSteps;
+import org.infoshare.workflow.request.RequestHeader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Finds and counts the open requests of an organisation in the database, each once, on the side on
+ * which it is asked where it is on both. Restricted requests are there for those named on them.
+ */
+@Repository
+class OpenRequests {
+
+  private static final String MAY_KNOW =
+      """
+       and open and (not restricted or reference in (
+         select named.reference from request_named_person named where named.person = :reader))
+      """;
+
+  private static final String ASKED = "holding_organisation = :organisation" + MAY_KNOW;
+  private static final String ASKING =
+      "requesting_organisation = :organisation and holding_organisation <> :organisation"
+          + MAY_KNOW;
+
+  private static final String LATE =
+      """
+      (decide_by < :now and state in ('SUBMITTED', 'IN_DECISION')
+        or accept_by < :now and state = 'SUBMITTED')
+      """;
+
+  private static final String PARTY =
+      "with party as (select reference, state, false as asked from request where "
+          + ASKING
+          + " union all select reference, state, true as asked from request where "
+          + ASKED
+          + ")";
+
+  private static final List<String> TEAMS =
+      List.of(OfferedTo.HOLDING_TEAM.name(), OfferedTo.REQUESTING_TEAM.name());
+
+  private final JdbcClient jdbc;
+
+  OpenRequests(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The references of those that are wanted, by decide-by and then by reference.
+   *
+   * @param after the last of the page before, or null for the first page
+   * @param limit at most so many
+   */
+  List<String> page(
+      String organisation,
+      PersonId reader,
+      BoardFilter filter,
+      Instant now,
+      @Nullable RequestHeader after,
+      int limit) {
+    Map<String, Object> parameters = parameters(organisation, reader, now);
+    String wanted = wanted(filter, parameters);
+    if (after != null) {
+      Instant decideBy = after.decideBy();
+      parameters.put("decideBy", Timestamp.from(decideBy == null ? Instant.EPOCH : decideBy));
+      parameters.put("after", after.reference());
+      wanted += " and (decide_by, reference) > (:decideBy, :after)";
+    }
+    parameters.put("limit", limit);
+    String order = " order by decide_by, reference limit :limit";
+    String one = "(select decide_by, reference from request where %s" + wanted + "%s" + order + ")";
+    return jdbc.sql(
+            "select reference from ("
+                + one.formatted(ASKING, atStep(filter, false))
+                + " union all "
+                + one.formatted(ASKED, atStep(filter, true))
+                + ") page"
+                + order)
+        .params(parameters)
+        .query(String.class)
+        .list();
+  }
+
+  private static String wanted(BoardFilter filter, Map<String, Object> parameters) {
+    StringBuilder wanted = new StringBuilder();
+    Urgency urgency = filter.urgency();
+    if (urgency != null) {
+      wanted.append(" and urgency = :urgency");
+      parameters.put("urgency", urgency.name());
+    }
+    BoardFilter.Standing standing = filter.standing();
+    if (standing != null) {
+      wanted
+          .append(" and ")
+          .append(standing == BoardFilter.Standing.LATE ? LATE : "state = 'SUBMITTED'");
+    }
+    String reference = filter.reference();
+    if (reference != null) {
+      wanted.append(" and starts_with(reference, :reference)");
+      parameters.put("reference", reference);
+    }
+    String step = filter.step();
+    if (step != null) {
+      List<String> steps = new ArrayList<>(List.of(step));
+      OpenSteps.SEEN_AS.forEach(
+          (one, seenAs) -> {
+            if (seenAs.equals(step)) {
+              steps.add(one);
+            }
+          });
+      parameters.put("step", step);
+      parameters.put("steps", steps);
+    }
+    return wanted.toString();
+  }
+
+  /** A condition on a row of request: that step is open there, as the side sees it. */
+  private static String atStep(BoardFilter filter, boolean asked) {
+    String step = filter.step();
+    if (step == null) {
+      return "";
+    }
+    if (step.equals(InformationSharingRequest.WAIT_FOR_OPENING)) {
+      return " and state = 'OUTCOME_READY' and " + noTask("request", "t.step = :telling");
+    }
+    if (step.equals(InformIndividual.INFORMING_DEFERRED)) {
+      return " and state <> 'OUTCOME_READY' and "
+          + noTask("request", asked ? "true" : "(" + seenByTheSideThatAsked() + ")");
+    }
+    return " and exists (select from inbox_task t where t.reference = request.reference and "
+        + (asked
+            ? "t.step = :step)"
+            // Nothing is there for this side under the name of a step that it sees as another.
+            : OpenSteps.SEEN_AS.containsKey(step)
+                ? "false)"
+                : "t.step in (:steps) and (" + seenByTheSideThatAsked() + "))");
+  }
+
+  private static String noTask(String row, String which) {
+    return "not exists (select from inbox_task t where t.reference = "
+        + row
+        + ".reference and "
+        + which
+        + ")";
+  }
+
+  private static String seenByTheSideThatAsked() {
+    return "t.offered_to in (:teams) or t.step in (:others)";
+  }
+
+  /** Counts all of them. */
+  Counts counts(String organisation, PersonId reader, Instant now) {
+    long[] totals = new long[3];
+    Map<Urgency, Long> byUrgency = new EnumMap<>(Urgency.class);
+    String one = "select urgency, state, accept_by, decide_by from request where ";
+    jdbc.sql(
+            "select urgency, count(*) as open, count(*) filter (where "
+                + LATE
+                + ") as late, count(*) filter (where state = 'SUBMITTED') as unaccepted from ("
+                + one
+                + ASKING
+                + " union all "
+                + one
+                + ASKED
+                + ") party group by urgency")
+        .params(parameters(organisation, reader, now))
+        .query(
+            row -> {
+              byUrgency.put(Urgency.valueOf(row.getString("urgency")), row.getLong("open"));
+              totals[0] += row.getLong("open");
+              totals[1] += row.getLong("late");
+              totals[2] += row.getLong("unaccepted");
+            });
+    return new Counts(
+        totals[0], totals[1], totals[2], byUrgency, bySteps(organisation, reader, now));
+  }
+
+  private Map<String, Long> bySteps(String organisation, PersonId reader, Instant now) {
+    StringBuilder seenAs = new StringBuilder("case when asked then t.step");
+    new TreeMap<>(OpenSteps.SEEN_AS)
+        .forEach(
+            (step, as) ->
+                seenAs
+                    .append(" when t.step = '")
+                    .append(step)
+                    .append("' then '")
+                    .append(as)
+                    .append('\''));
+    seenAs.append(" else t.step end");
+    String seen = "(asked or " + seenByTheSideThatAsked() + ")";
+    Map<String, Long> counts = new LinkedHashMap<>();
+    jdbc.sql(
+            PARTY
+                + ", seen as (select distinct reference, "
+                + seenAs
+                + " as step from party join inbox_task t using (reference) where "
+                + seen
+                + ") select step, count(*) as requests from seen group by step"
+                + " union all select :waiting, count(*) from party where state = 'OUTCOME_READY'"
+                + " and "
+                + noTask("party", "t.step = :telling")
+                + " union all select :deferred, count(*) from party where state <> 'OUTCOME_READY'"
+                + " and not exists (select from seen where seen.reference = party.reference)"
+                + " order by 2 desc, 1")
+        .params(parameters(organisation, reader, now))
+        .param("waiting", InformationSharingRequest.WAIT_FOR_OPENING)
+        .param("deferred", InformIndividual.INFORMING_DEFERRED)
+        .query(
+            row -> {
+              if (row.getLong("requests") > 0) {
+                counts.put(row.getString("step"), row.getLong("requests"));
+              }
+            });
+    return counts;
+  }
+
+  private static Map<String, Object> parameters(String organisation, PersonId reader, Instant now) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    parameters.put("organisation", organisation);
+    parameters.put("reader", reader.value());
+    parameters.put("now", Timestamp.from(now));
+    parameters.put("teams", TEAMS);
+    parameters.put("others", List.copyOf(OpenSteps.SEEN_AS.keySet()));
+    parameters.put("telling", InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+    return parameters;
+  }
+}

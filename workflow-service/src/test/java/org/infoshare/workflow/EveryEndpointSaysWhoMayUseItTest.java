@@ -360,7 +360,7 @@ class EveryEndpointSaysWhoMayUseItTest {
   private int formStatus(Target target, String username) {
     return browsers
         .computeIfAbsent(username, name -> Browser.of(api, name))
-        .submit("/", target.path(), fields(target.body()))
+        .submit(target.path(), fields(target.body()))
         .statusCode();
   }
 

@@ -5,14 +5,14 @@ import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.net.http.HttpResponse;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.infoshare.testing.PostgreSql;
@@ -56,7 +56,7 @@ class RestrictedRequestTest {
   @Autowired private PlayedNotificationService notifications;
   @Autowired private List<RequestMappingInfoHandlerMapping> mappings;
 
-  private final Map<String, Browser> browsers = new HashMap<>();
+  private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
 
@@ -111,33 +111,36 @@ class RestrictedRequestTest {
     String reference = exchange.restricted("RED");
     String task = taskOf(reference);
     String event = parkedEventOf(reference);
-    Map<String, String> different = new LinkedHashMap<>();
-    for (String endpoint : endpointsAboutOneRequest()) {
-      String path =
-          endpoint
-              .substring(endpoint.indexOf('/'))
-              .replace("{number}", "1")
-              .replace("{page}", "message")
-              .replace("{of}", "requester")
-              .replace("{how}", "deferred");
-      String body = bodyOf(endpoint);
-      boolean parked = path.contains("/parked-events/");
-      Answer real =
-          call(
-              username,
-              endpoint,
-              path.replace("{reference}", reference).replace("{id}", parked ? event : task),
-              body);
-      Answer none =
-          call(
-              username,
-              endpoint,
-              path.replace("{reference}", NOBODY_S).replace("{id}", UUID.randomUUID().toString()),
-              body);
-      if (!real.equals(none)) {
-        different.put(endpoint, real + " but without a request " + none);
-      }
-    }
+    Map<String, String> different = new ConcurrentSkipListMap<>();
+    endpointsAboutOneRequest().parallelStream()
+        .forEach(
+            endpoint -> {
+              String path =
+                  endpoint
+                      .substring(endpoint.indexOf('/'))
+                      .replace("{number}", "1")
+                      .replace("{page}", "message")
+                      .replace("{of}", "requester")
+                      .replace("{how}", "deferred");
+              String body = bodyOf(endpoint);
+              boolean parked = path.contains("/parked-events/");
+              Answer real =
+                  call(
+                      username,
+                      endpoint,
+                      path.replace("{reference}", reference).replace("{id}", parked ? event : task),
+                      body);
+              Answer none =
+                  call(
+                      username,
+                      endpoint,
+                      path.replace("{reference}", NOBODY_S)
+                          .replace("{id}", UUID.randomUUID().toString()),
+                      body);
+              if (!real.equals(none)) {
+                different.put(endpoint, real + " but without a request " + none);
+              }
+            });
 
     assertThat(different).isEmpty();
     assertThat(
@@ -514,7 +517,7 @@ class RestrictedRequestTest {
     }
     Browser browser = browsers.computeIfAbsent(username, name -> Browser.of(api, name));
     HttpResponse<String> page =
-        endpoint.startsWith("GET ") ? browser.open(path) : browser.submit("/", path, Map.of());
+        endpoint.startsWith("GET ") ? browser.open(path) : browser.submit(path, Map.of());
     return new Answer(
         page.statusCode(), page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", ""), "");
   }

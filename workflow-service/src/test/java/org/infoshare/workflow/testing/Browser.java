@@ -33,6 +33,7 @@ public final class Browser {
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
   private String server;
+  private String token = "";
 
   /** A browser without cookies that looks at a server on this machine. */
   public Browser(int port) {
@@ -65,6 +66,18 @@ public final class Browser {
         HttpRequest.newBuilder(URI.create(server + path))
             .header("Infoshare-Background", "true")
             .build());
+  }
+
+  /** Sends a form, with the CSRF token that the session has on every page. */
+  public HttpResponse<String> submit(String action, Map<String, String> fields) {
+    if (token.isEmpty()) {
+      Matcher found = CSRF.matcher(open("/").body());
+      if (!found.find()) {
+        throw new AssertionError("Nobody is signed in");
+      }
+      token = found.group(1);
+    }
+    return post(action, "_csrf=" + encoded(token) + "&" + form(fields));
   }
 
   /** Opens the page with the form and sends it, with the CSRF token that the page holds. */

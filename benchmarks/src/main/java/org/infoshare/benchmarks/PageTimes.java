@@ -33,6 +33,9 @@ final class PageTimes {
     try (ServiceProcess workflow = surroundings.workflowService(AS_IN_ITS_CONTAINER);
         ServiceProcess notification =
             surroundings.notificationServiceFromNowOn(AS_IN_ITS_CONTAINER)) {
+      Progress.say(
+          "Healthy after %.1f and %.1f seconds",
+          workflow.startSeconds(), notification.startSeconds());
       HttpLifecycles lifecycles = new HttpLifecycles(workflow.address());
       lifecycles.carryOut(BEFORE, plan.threads());
       String reference = lifecycles.claimed();

@@ -122,9 +122,7 @@ class ListRefreshesIT {
   }
 
   private String asked() throws IOException, ApiClient.Refused {
-    return people
-        .atTheApi(REQUESTER)
-        .ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
+    return people.atTheApi(REQUESTER).ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
   }
 
   private static Locator button(Page page, String words) {

@@ -40,7 +40,7 @@ class BackgroundCallsTest {
 
     assertThat(browser.openInBackground("/work").body()).contains("Your work");
     assertThat(browser.openInBackground("/requests").body()).contains("Your requests");
-    assertThat(browser.openInBackground("/test/unexpected").statusCode()).isEqualTo(500);
+    assertThat(browser.openInBackground("/nothing-is-here").statusCode()).isEqualTo(404);
 
     assertThat(expiry()).isEqualTo(before);
     assertThat(browser.open("/work").statusCode()).isEqualTo(200);

@@ -15,7 +15,7 @@ final class PageContentPolicy implements HeaderWriter {
 
   /** For every page but the picture: scripts come from here alone. */
   static final String STRICT =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   /** For the picture, whose viewer fetches the model, and has its logo as data within itself. */

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskAccess {
 
+  /** The rule by which somebody comes too late. */
+  static final String TOO_LATE = "step-not-open";
+
   private final RequestAccess access;
   private final RequestHeaders requests;
   private final NeedToKnow needToKnow;
@@ -204,7 +207,7 @@ public class TaskAccess {
   /** What to answer when a step was done by somebody else while the call was under way. */
   public static ProblemException tooLate() {
     return ProblemException.conflict(
-        "step-not-open",
+        TOO_LATE,
         "Somebody else acted on this in the meantime. Nothing was changed: read it again.");
   }
 }

@@ -20,3 +20,6 @@ create index board_export_of_organisation on board_export (organisation, id desc
 revoke update, delete, truncate on board_export from infoshare_service;
 create trigger refuse_change before update or delete or truncate on board_export
   for each statement execute function refuse_change();
+
+-- Open boards are told what has happened since they last looked.
+create index event_log_by_time on event_log (recorded_at);

@@ -75,11 +75,12 @@ class ArchitectureTest {
           Map.entry("audit", Set.of("decision", "request", "record", "people", "web")),
           Map.entry("help", Set.of("decision", "people", "web")),
           Map.entry("reading", Set.of("audit", "request", "process", "people", "deadline", "web")),
-          Map.entry("retention", Set.of("request", "record", "people", "web")),
+          Map.entry("retention", Set.of("request", "record", "people", "form", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(
               "oversight",
               Set.of(
+                  "informing",
                   "request",
                   "process",
                   "publishing",

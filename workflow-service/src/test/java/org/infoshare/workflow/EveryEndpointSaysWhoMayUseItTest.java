@@ -120,7 +120,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/tasks                                yyyfyff yyyfyff yyyfyff ffu
       POST /api/tasks/{id}/claim                     ------- y-f---- ------- --u
       POST /api/tasks/{id}/release                   ------- y-y---- ------- --u
-      POST /api/tasks/{id}/hand-over                 ------- y-f---- ------- --u
+      POST /api/tasks/{id}/hand-over                 ------- y-y---- ------- --u
       GET  /api/organisation/on-call                 yyyyyyf yyyyyyf yyyyyyf ffu
       POST /api/organisation/on-call                 ffyffyf ffyffyf ffyffyf ffu
       DELETE /api/organisation/on-call/{id}          ffyffyf ffyffyf ffyffyf ffu
@@ -132,6 +132,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
       POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
+      POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
       GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
@@ -145,6 +146,21 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/owners                         ffyfff. ffyfff. ffyfff. f.u
+      FORM /oversight/owners                         ffyfff. ffyfff. ff.fff. f..
+      PAGE /oversight/tasks/{id}/owner               ff-fff. ffyfff. ff-fff. f.u
+      FORM /oversight/tasks/{id}/owner               ff-fff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/restriction         ffyfff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/restriction         ffyfff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/named-people        ffyfff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/named-people        ffyfff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/conflict-of-interest y-yfff. y-yfff. ---fff. f.u
+      FORM /requests/{reference}/conflict-of-interest y-yfff. y-yfff. ---fff. f..
+      PAGE /requests/{reference}/legal-hold          ffyfff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/legal-hold          ffyfff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/legal-hold/release  ffyfff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/legal-hold/release  ffyfff. ffyfff. ff-fff. f..
+      PAGE /oversight/requests/changes               ff.fff. ff.fff. ff.fff. f.u
       PAGE /oversight/requests/export                ffyfff. ffyfff. ffyfff. f.u
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
@@ -614,6 +630,15 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /api/oversight/parked-events/{id}/retry",
           "POST /api/oversight/parked-events/{id}/skip" ->
           new Target(path.replace("{id}", parked().toString()), "{\"reason\":\"CANNOT_BE_SENT\"}");
+      case "POST /api/oversight/owner-changes" ->
+          new Target(path, exchange.ownerChange(ownerOfTasks(username)));
+      case "FORM /oversight/owners" ->
+          new Target(path, exchange.ownerChange(ownerOfTasks(username)));
+      case "PAGE /oversight/tasks/{id}/owner", "FORM /oversight/tasks/{id}/owner" ->
+          new Target(
+              path.replace(
+                  "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
+              "how=GIVE_BACK&reason=They are off.");
       case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
       case "PAGE /advice/{reference}/{number}", "FORM /advice/{reference}/{number}" -> {
         Target answer = target("POST /api/advice/{reference}/{number}/answer", username);
@@ -686,6 +711,17 @@ class EveryEndpointSaysWhoMayUseItTest {
     return username.startsWith("asked-")
         ? submission.replace(Everybody.ASKED_TEAM, Everybody.ASKING_TEAM)
         : submission;
+  }
+
+  /** Somebody of the account's side who has a task. */
+  private String ownerOfTasks(String username) {
+    if (username.startsWith("asking-")) {
+      exchange.claimAs(
+          "asking-practitioner", exchange.questioned("REQUESTER"), "answer-clarification");
+      return "asking-practitioner";
+    }
+    exchange.accepted("RED");
+    return "asked-practitioner";
   }
 
   private String withdrawn() {

@@ -504,6 +504,7 @@ class RestrictedRequestTest {
                 Map.entry("claim", "{}"),
                 Map.entry("release", "{\"reason\":\"The inquiry is over.\"}"),
                 Map.entry("hand-over", exchange.handOver("asked-colleague")),
+                Map.entry("owner-changes", exchange.ownerChange("asked-colleague")),
                 Map.entry("retry", "{}"),
                 Map.entry("skip", "{\"reason\":\"CANNOT_BE_SENT\"}"))
             .get(endpoint.substring(endpoint.lastIndexOf('/') + 1)),

@@ -216,12 +216,9 @@ class Board {
                       task.step()
                           .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY));
       if (request.state() == RequestState.OUTCOME_READY && !tellsDirectly) {
-        steps.add(
-            new OpenStep(
-                ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING, Ownership.WAITING, null));
+        steps.add(OpenStep.waiting(ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING));
       } else if (steps.isEmpty()) {
-        steps.add(
-            new OpenStep(ProcessIds.InformIndividual.INFORMING_DEFERRED, Ownership.WAITING, null));
+        steps.add(OpenStep.waiting(ProcessIds.InformIndividual.INFORMING_DEFERRED));
       }
       return steps;
     }
@@ -233,16 +230,20 @@ class Board {
     private OpenStep step(InboxTask task) {
       if (!isAsked() && OpenSteps.mayBeAnother(task.step())) {
         return new OpenStep(
-            task.step(), request.acceptedAt() == null ? Ownership.NOBODY : Ownership.OTHER, null);
+            task.step(),
+            request.acceptedAt() == null ? Ownership.NOBODY : Ownership.OTHER,
+            null,
+            null);
       }
       PersonId owner = task.owner();
+      String led = OpenSteps.isLedBy(organisation, task) ? task.id() : null;
       if (owner == null) {
-        return new OpenStep(task.step(), Ownership.NOBODY, null);
+        return new OpenStep(task.step(), Ownership.NOBODY, null, led);
       }
       Person person = owners.get(owner);
       return person != null && person.organisation().equals(organisation)
-          ? new OpenStep(task.step(), Ownership.OWN, person.name())
-          : new OpenStep(task.step(), Ownership.OTHER, null);
+          ? new OpenStep(task.step(), Ownership.OWN, person.name(), led)
+          : new OpenStep(task.step(), Ownership.OTHER, null, led);
     }
   }
 

@@ -52,7 +52,7 @@ class BoardWords {
       String informed) {}
 
   /** A step in words, and who has it. */
-  record Step(String name, String owner, boolean unowned) {}
+  record Step(String name, String owner, boolean unowned, @Nullable String task) {}
 
   Row row(OpenRequest request) {
     return new Row(
@@ -73,7 +73,8 @@ class BoardWords {
     return new Step(
         wording.step(step.step()),
         owner == null ? wording.text("oversight.owner." + step.ownership()) : owner,
-        step.ownership() == OpenRequest.Ownership.NOBODY);
+        step.ownership() == OpenRequest.Ownership.NOBODY,
+        step.task());
   }
 
   private String escalation(OpenRequest request) {

@@ -63,8 +63,14 @@ record OpenRequest(
    *
    * @param step its id in the model
    * @param owner the name of the owner, only where they belong to the lead's organisation
+   * @param task its id, where the lead can change who has it
    */
-  record OpenStep(String step, Ownership ownership, @Nullable String owner) {}
+  record OpenStep(String step, Ownership ownership, @Nullable String owner, @Nullable String task) {
+
+    static OpenStep waiting(String step) {
+      return new OpenStep(step, Ownership.WAITING, null, null);
+    }
+  }
 
   /** Whether there is something to do and nobody who has taken it on. */
   boolean isUnowned() {

@@ -27,7 +27,7 @@ import org.springframework.session.FindByIndexNameSessionRepository;
  */
 final class AccountInSession implements SecurityContextRepository {
 
-  private static final String ACCOUNT = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
+  static final String ACCOUNT = FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME;
   private static final String SINCE = AccountInSession.class.getName() + ".since";
   private static final String PASSWORD_VERSION = AccountInSession.class.getName() + ".password";
   private static final Duration LONGEST = Duration.ofHours(12);

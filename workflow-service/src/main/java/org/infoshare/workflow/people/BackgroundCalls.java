@@ -31,8 +31,8 @@ class BackgroundCalls {
     Filter filter =
         (request, response, chain) -> {
           if (request instanceof HttpServletRequest call
-              && call.getHeader(HEADER) != null
-              && call.getMethod().equals("GET")) {
+              && call.getMethod().equals("GET")
+              && (call.getHeader(HEADER) != null || isStream(call))) {
             IN_BACKGROUND.set(true);
           }
           try {
@@ -42,9 +42,15 @@ class BackgroundCalls {
           }
         };
     FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
-    registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+    registration.setDispatcherTypes(
+        EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
     registration.setOrder(SessionRepositoryFilter.DEFAULT_ORDER - 1);
     return registration;
+  }
+
+  private static boolean isStream(HttpServletRequest call) {
+    String accept = call.getHeader("Accept");
+    return accept != null && accept.contains("text/event-stream");
   }
 
   /** The only change that such a call would make to a session is the time of its last use. */

@@ -2,6 +2,7 @@ package org.infoshare.workflow.people;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -109,7 +110,15 @@ class SignInSecurity {
             context -> context.securityContextRepository(new AccountInSession(accounts, clock)))
         .requestCache(cache -> cache.requestCache(new PageWanted(forms, typed)))
         .authorizeHttpRequests(
-            rules -> rules.requestMatchers(OPEN_PAGES).permitAll().anyRequest().authenticated())
+            rules ->
+                rules
+                    // Goes on with what was allowed when it was asked for.
+                    .dispatcherTypeMatchers(DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers(OPEN_PAGES)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .formLogin(form -> form.loginPage("/sign-in").failureUrl("/sign-in?refused").permitAll())
         .logout(
             out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out").permitAll())

@@ -3,6 +3,7 @@ package org.infoshare.workflow.process;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.infoshare.workflow.people.PersonId;
@@ -76,4 +77,11 @@ public interface Inbox {
       PersonId reader,
       @Nullable InboxTask after,
       int limit);
+
+  /**
+   * How many open tasks of the organisation each of its people has.
+   *
+   * @param reader who reads it: tasks of restricted requests are left out unless they are named
+   */
+  Map<PersonId, Long> owners(String organisation, PersonId reader);
 }

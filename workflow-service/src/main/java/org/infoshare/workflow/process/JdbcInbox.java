@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -209,6 +212,24 @@ class JdbcInbox implements Inbox {
   private static Array roles(PreparedStatement statement, Wanted wanted) throws SQLException {
     return ProcessTables.textArray(
         statement, wanted.roles().stream().map(OfferedTo::name).toList());
+  }
+
+  @Override
+  public Map<PersonId, Long> owners(String organisation, PersonId reader) {
+    Map<PersonId, Long> owners = new HashMap<>();
+    jdbc.query(
+        "select t.owner, count(*) as tasks from inbox_task t where t.organisation = ?"
+            + " and t.owner is not null"
+            + MAY_KNOW
+            + " group by t.owner",
+        statement -> {
+          statement.setString(1, organisation);
+          statement.setObject(2, reader.value());
+        },
+        row -> {
+          owners.put(new PersonId(row.getObject("owner", UUID.class)), row.getLong("tasks"));
+        });
+    return owners;
   }
 
   private List<InboxTask> query(Query query) {

@@ -62,7 +62,7 @@ final class HandOverPolicies {
     @Override
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
-          !judged.same(), "to", "You own this task already: choose a colleague.");
+          !judged.same(), "to", "This person has the task already: choose somebody else.");
     }
   }
 

@@ -8,6 +8,9 @@ import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.Role;
+import org.infoshare.workflow.people.SignedIn;
+import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
@@ -16,6 +19,7 @@ import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class HandOverService {
 
+  private final Inbox inbox;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final NeedToKnow needToKnow;
@@ -36,6 +41,7 @@ class HandOverService {
   private final Clock clock;
 
   HandOverService(
+      Inbox inbox,
       TaskAccess taskAccess,
       RequestAccess access,
       NeedToKnow needToKnow,
@@ -47,6 +53,7 @@ class HandOverService {
       Directory directory,
       CurrentActor currentActor,
       Clock clock) {
+    this.inbox = inbox;
     this.taskAccess = taskAccess;
     this.access = access;
     this.needToKnow = needToKnow;
@@ -69,39 +76,84 @@ class HandOverService {
   /** The handover notes of a request, oldest first. */
   record NotesView(String reference, List<NoteView> handovers) {}
 
+  /** By whoever has the task, or by a safeguarding lead of its organisation. */
   @Transactional
   public HandedOver handOver(String id, HandOver handOver) {
+    SignedIn signedIn = currentActor.signedIn();
+    PersonId from = signedIn.person();
+    InboxTask found = inbox.task(id).orElseThrow(ProblemException::notFound);
+    if (signedIn.is(Role.LEAD)
+        && signedIn.organisation().equals(found.organisation())
+        && !from.equals(found.owner())) {
+      return handOverAsLead(taskAccess.taskOfOrganisation(id), handOver);
+    }
     TaskAccess.Offered offered = taskAccess.taskToTake(id);
     InboxTask task = offered.task();
-    if (task.offeredTo() != OfferedTo.HOLDING_TEAM) {
-      throw ProblemException.conflict(
-          "only-for-the-team-that-was-asked",
-          "This is not handed over: give it back, or let a colleague take it on themselves.");
-    }
-    PersonId from = currentActor.signedIn().person();
+    requireHandable(task);
     if (!from.equals(task.owner())) {
       throw ProblemException.conflict(
           "task-not-yours", "You do not own this task, so you cannot hand it over.");
     }
     PersonId to = new PersonId(handOver.to());
     Policy.require(judged(offered, from, to), HandOverPolicies.ALL);
+    return handOver(task, from, handOver, Map.of("step", task.step(), "to", to.toString()));
+  }
+
+  /**
+   * Gives a task to a colleague, whoever has it or nobody; the caller has found that a lead who may
+   * does it.
+   */
+  HandedOver handOverAsLead(TaskAccess.Offered offered, HandOver handOver) {
+    InboxTask task = offered.task();
+    requireHandable(task);
+    PersonId owner = task.owner();
+    PersonId to = new PersonId(handOver.to());
+    Policy.require(judged(offered, owner, to), HandOverPolicies.ALL);
+    return handOver(
+        task,
+        owner,
+        handOver,
+        Map.of(
+            "step",
+            task.step(),
+            "to",
+            to.toString(),
+            "because",
+            "HANDED_BY_A_LEAD",
+            "from",
+            owner == null ? "NOBODY" : owner.toString()));
+  }
+
+  private static void requireHandable(InboxTask task) {
+    if (task.offeredTo() != OfferedTo.HOLDING_TEAM) {
+      throw ProblemException.conflict(
+          "only-for-the-team-that-was-asked",
+          "This is not handed over: give it back, or let a colleague take it on themselves.");
+    }
+  }
+
+  private HandedOver handOver(
+      InboxTask task, @Nullable PersonId owner, HandOver handOver, Map<String, String> metadata) {
+    PersonId to = new PersonId(handOver.to());
     Instant now = Columns.asKept(clock.instant());
     try {
-      process.handOver(id, from, to);
+      if (owner == null) {
+        process.claim(task.id(), to);
+      } else {
+        process.handOver(task.id(), owner, to);
+      }
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    handOvers.add(task, from, handOver, now);
+    handOvers.add(task, currentActor.signedIn().person(), handOver, now);
     record.append(
         new RecordEntry(
-            task.reference(),
-            "task-handed-over",
-            Map.of("step", task.step(), "to", to.toString()),
-            Map.of("note", handOver.note())));
-    return new HandedOver(id, task.reference(), task.step(), to.toString(), now);
+            task.reference(), "task-handed-over", metadata, Map.of("note", handOver.note())));
+    return new HandedOver(task.id(), task.reference(), task.step(), to.toString(), now);
   }
 
-  private HandOverPolicies.Judged judged(TaskAccess.Offered offered, PersonId from, PersonId to) {
+  private HandOverPolicies.Judged judged(
+      TaskAccess.Offered offered, @Nullable PersonId from, PersonId to) {
     InboxTask task = offered.task();
     RequestHeader request = offered.request();
     Person colleague = directory.people(List.of(to)).get(to);

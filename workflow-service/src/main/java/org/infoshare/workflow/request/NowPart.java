@@ -52,6 +52,14 @@ class NowPart implements RequestPart {
             null);
       }
     }
+    for (OpenSteps.Step step : open) {
+      if (step.led() != null) {
+        part.link(
+            "/oversight/tasks/" + step.led() + "/owner",
+            wording.text("request-page.now.owner-change", step.task()),
+            null);
+      }
+    }
     for (String page : pages(viewer)) {
       part.link(
           "/requests/" + viewer.request().reference() + "/" + page,
@@ -72,12 +80,22 @@ class NowPart implements RequestPart {
     List<String> pages = new ArrayList<>(List.of("picture"));
     RequestState state = viewer.request().state();
     boolean undecided = state == RequestState.SUBMITTED || state == RequestState.IN_DECISION;
+    boolean requestingLead = viewer.leads(Side.REQUESTING);
+    boolean holdingLead = viewer.leads(Side.HOLDING);
     if (undecided
-        && (viewer.requestingMember() || (viewer.holdingMember() && viewer.seesWhatIsAsked()))) {
+        && (viewer.requestingMember()
+            || requestingLead
+            || ((viewer.holdingMember() || holdingLead) && viewer.seesWhatIsAsked()))) {
       pages.add("urgency");
     }
     if (undecided && viewer.requestingMember()) {
       pages.add("withdrawal");
+    }
+    if (requestingLead || holdingLead) {
+      pages.add(viewer.request().restricted() ? "named-people" : "restriction");
+    }
+    if (viewer.requestingMember() || viewer.holdingMember() || requestingLead || holdingLead) {
+      pages.add("conflict-of-interest");
     }
     return pages;
   }

@@ -18,6 +18,7 @@ import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
@@ -62,6 +63,7 @@ public class OpenSteps {
    * @param late by how much it is late; null where it is not
    * @param ofReader the reader has it
    * @param takeable the reader may take it
+   * @param led the task, where the reader is a lead who may change who has it
    */
   public record Step(
       String id,
@@ -70,7 +72,8 @@ public class OpenSteps {
       @Nullable String due,
       @Nullable String late,
       boolean ofReader,
-      boolean takeable) {}
+      boolean takeable,
+      @Nullable String led) {}
 
   /** What is open, most pressing first; nothing once everything is done. */
   public List<Step> seenBy(Viewer viewer) {
@@ -103,7 +106,8 @@ public class OpenSteps {
               null,
               null,
               false,
-              false));
+              false,
+              null));
     }
     return steps;
   }
@@ -136,7 +140,21 @@ public class OpenSteps {
         due == null ? null : wording.due(due),
         due == null ? null : late(due),
         ofReader,
-        !ofReader && TaskAccess.isOffered(task, viewer.signedIn()));
+        !ofReader && TaskAccess.isOffered(task, viewer.signedIn()),
+        isLed(task, viewer) && !ofReader ? task.id() : null);
+  }
+
+  private static boolean isLed(InboxTask task, Viewer viewer) {
+    return viewer.signedIn().is(Role.LEAD) && isLedBy(viewer.signedIn().organisation(), task);
+  }
+
+  /**
+   * Whether leads of the organisation may change who has the task: somebody of theirs has it, or
+   * can be given it by name.
+   */
+  public static boolean isLedBy(String organisation, InboxTask task) {
+    return organisation.equals(task.organisation())
+        && (task.owner() != null || task.offeredTo() == OfferedTo.HOLDING_TEAM);
   }
 
   /** Neither owner nor date tell whether it is this step or the second person's look at it. */
@@ -153,7 +171,8 @@ public class OpenSteps {
         due == null ? null : wording.due(due),
         due == null ? null : late(due),
         false,
-        false);
+        false,
+        null);
   }
 
   private @Nullable String late(Instant due) {

@@ -34,6 +34,8 @@ public interface RequestPart {
     HAND_OVERS,
     /** Other requests that belong to it. */
     LINKS,
+    /** Whether it is kept for a court or an inquiry. */
+    HOLD,
     /** Whom to phone. */
     PHONE,
     /** Who was told, and whether it arrived. */

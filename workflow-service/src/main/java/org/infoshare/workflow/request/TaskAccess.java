@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskAccess {
 
-  private static final String STEP_NOT_OPEN = "step-not-open";
+  /** The rule by which somebody comes too late. */
+  static final String TOO_LATE = "step-not-open";
 
   private final RequestAccess access;
   private final RequestHeaders requests;
@@ -71,7 +72,7 @@ public class TaskAccess {
             .orElseThrow(
                 () ->
                     ProblemException.conflict(
-                        STEP_NOT_OPEN,
+                        TOO_LATE,
                         "This step is not open: it is done already or not reached yet. Nothing was"
                             + " changed."));
     PersonId owner = task.owner();
@@ -206,13 +207,13 @@ public class TaskAccess {
   /** Whether something was refused because the step is not open, so that it may be done already. */
   public static boolean isDoneAlready(ProblemException refused) {
     return refused.problem() instanceof Problem.Conflict conflict
-        && conflict.rule().equals(STEP_NOT_OPEN);
+        && conflict.rule().equals(TOO_LATE);
   }
 
   /** What to answer when a step was done by somebody else while the call was under way. */
   public static ProblemException tooLate() {
     return ProblemException.conflict(
-        STEP_NOT_OPEN,
+        TOO_LATE,
         "Somebody else acted on this in the meantime. Nothing was changed: read it again.");
   }
 }

@@ -330,7 +330,8 @@ class TaskService {
     return new Assigned(id, task.reference(), task.step(), false);
   }
 
-  private Assigned takeAway(InboxTask task, PersonId owner, @Nullable String reason) {
+  /** Takes a task from its owner; the caller has found that a lead who may does it. */
+  Assigned takeAway(InboxTask task, PersonId owner, @Nullable String reason) {
     if (reason == null || reason.isBlank()) {
       throw ProblemException.invalid(
           "reason", "required", "Write why you take the task from its owner, for the record.");

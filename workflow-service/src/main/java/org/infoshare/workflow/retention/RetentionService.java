@@ -161,6 +161,17 @@ class RetentionService {
     return access.viewer(reference).signedIn();
   }
 
+  /** Refuses whoever is no lead or auditor of a party, as all that is done here does. */
+  void requireOversight(String reference) {
+    oversight(reference);
+  }
+
+  /** Whether the organisation of whoever is signed in has a hold on the request. */
+  @Transactional(readOnly = true)
+  public boolean isHeldByOwn(String reference) {
+    return ownStandingHold(reference, oversight(reference).signedIn()) != null;
+  }
+
   private Viewer oversight(String reference) {
     Viewer viewer = access.viewerOfTheRecord(reference);
     if (!viewer.requestingOversight() && !viewer.holdingOversight()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A browser as far as the pages need one: it keeps cookies, fills in forms and follows redirects.
@@ -78,6 +79,22 @@ public final class Browser {
       token = found.group(1);
     }
     return post(action, "_csrf=" + encoded(token) + "&" + form(fields));
+  }
+
+  /** Follows a stream of events, line by line, until it ends. */
+  public HttpResponse<Stream<String>> follow(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Accept", "text/event-stream")
+            .build();
+    try {
+      return client.send(request, BodyHandlers.ofLines());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   /** Opens the page with the form and sends it, with the CSRF token that the page holds. */

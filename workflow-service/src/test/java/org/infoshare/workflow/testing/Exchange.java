@@ -305,6 +305,14 @@ public final class Exchange {
     return JSON.writeValueAsString(Map.of("reason", words.apply("conflictOfInterest.reason")));
   }
 
+  /** The body that gives all tasks of somebody back to their teams. */
+  public String ownerChange(String username) {
+    return """
+        {"owner":"%s","how":"GIVE_BACK","reason":"They are off."}
+        """
+        .formatted(Everybody.personOf(username));
+  }
+
   /** That a task goes to a colleague, as it is sent. */
   public String handOver(String username) {
     return JSON.writeValueAsString(

@@ -189,9 +189,10 @@ class BoardStream implements SmartLifecycle {
       this.lastSign = clock.instant();
     }
 
+    /** In the thread of the call: the first thing that is sent settles its session. */
     void greet() {
       sending.set(true);
-      senders.execute(() -> send(SseEmitter.event().comment("open"), List.of()));
+      send(SseEmitter.event().comment("open"), List.of());
     }
 
     void take(List<Change> fresh) {

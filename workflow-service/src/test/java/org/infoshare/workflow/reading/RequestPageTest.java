@@ -1,10 +1,12 @@
 package org.infoshare.workflow.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.infoshare.workflow.testing.Api;
@@ -246,9 +248,17 @@ class RequestPageTest {
     notifications.sent(personOf("asked-practitioner"), reference, "EMAIL");
     notifications.sent(personOf("asking-practitioner"), reference, "IN_APP");
 
-    assertThat(page(Browser.of(api, "asked-lead"), reference))
-        .contains(nameOf("asked-practitioner") + ", by e-mail: arrived 11am on Wednesday 15 July")
-        .doesNotContain(nameOf("asking-practitioner") + ", in their list");
+    Browser lead = Browser.of(api, "asked-lead");
+    // The notification service has two seconds; a busy machine may need a second look.
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(page(lead, reference))
+                    .contains(
+                        nameOf("asked-practitioner")
+                            + ", by e-mail: arrived 11am on Wednesday 15 July")
+                    .doesNotContain(nameOf("asking-practitioner") + ", in their list"));
     assertThat(page(requester, reference))
         .contains(nameOf("asking-practitioner") + ", in their list")
         .doesNotContain("by e-mail");

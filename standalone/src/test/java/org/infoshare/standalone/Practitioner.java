@@ -6,6 +6,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,6 +39,13 @@ final class Practitioner {
    * @param keysPressed beside those
    */
   record Effort(int wordsShown, int charactersTyped, int keysPressed) {
+
+    Effort since(Effort before) {
+      return new Effort(
+          wordsShown - before.wordsShown,
+          charactersTyped - before.charactersTyped,
+          keysPressed - before.keysPressed);
+    }
 
     /** How long somebody takes who reads, types and presses that fast. */
     Duration at(int wordsAMinute, int charactersAMinute, Duration aKey) {
@@ -74,7 +82,22 @@ final class Practitioner {
 
   /** Writes into the field with that label, over what is there. */
   void fill(String label, String text) {
-    Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    write(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)), text);
+  }
+
+  /** Writes into a field of the group with that legend. */
+  void fill(String legend, String label, String text) {
+    write(within(legend, label), text);
+  }
+
+  /** Writes a day into the three boxes of the group with that legend. */
+  void fillDay(String legend, LocalDate day) {
+    fill(legend, "Day", Integer.toString(day.getDayOfMonth()));
+    fill(legend, "Month", Integer.toString(day.getMonthValue()));
+    fill(legend, "Year", Integer.toString(day.getYear()));
+  }
+
+  private void write(Locator field, String text) {
     charactersTyped += text.length();
     if (keyboardOnly) {
       reach(field);
@@ -91,7 +114,21 @@ final class Practitioner {
 
   /** Chooses a radio button or checks a checkbox by its label. */
   void choose(String label) {
-    Locator choice = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    choose(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
+  }
+
+  /** Chooses a radio button or checks a checkbox of the group with that legend. */
+  void choose(String legend, String label) {
+    choose(within(legend, label));
+  }
+
+  private Locator within(String legend, String label) {
+    return page.getByRole(
+            AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true))
+        .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+  }
+
+  private void choose(Locator choice) {
     if (!keyboardOnly) {
       choice.check();
     } else if (Objects.equals(choice.getAttribute("type"), "radio")) {

@@ -218,7 +218,7 @@ class PagesIT {
         State.of("share-message", HOLDER, "{sharingPages}/message", "must not miss"),
         State.of("share-recipient", HOLDER, "{sharingPages}/recipient", "Must not learn of it"),
         State.of("share-check", HOLDER, "{sharingPages}/check", "Look at it as they will see it"),
-        State.of("share-check-refused", HOLDER, "/requests/{owing}/sharing/check", PROBLEM)
+        State.of("share-check-refused", HOLDER, "/requests/{nothingShared}/sharing/check", PROBLEM)
             .afterPressing("Share information"),
         State.of("shared", HOLDER, "/requests/{shared}/shared", "Information shared"));
   }

@@ -71,8 +71,9 @@ final class PagesScene {
       waitingForSomebody();
       beingDecided();
       decided();
+      nothingSharedYet();
       shared();
-      letTheOutcomeBeUnopened(unopened);
+      people.letTimersRunOut(unopened, "outcome-unopened");
       onThePages();
       become(holder, unopened, InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
       return new PagesScene(Map.copyOf(places));
@@ -139,8 +140,8 @@ final class PagesScene {
 
       String owing = ask("RED");
       holder.decide(owing, whatIsNeededNow());
+      holder.share(owing, CLOCK.instant());
       become(holder, owing, CompleteDecision.COMPLETE_DECISION_RECORD);
-      become(holder, owing, InformationSharingRequest.SHARE_INFORMATION);
       places.put("owing", owing);
 
       String notHeld = ask("GREEN");
@@ -157,6 +158,14 @@ final class PagesScene {
               NOT_HERE));
       requester.openOutcome(notHeld);
       places.put("notHeld", notHeld);
+    }
+
+    /** Nothing is written of what is to be shared. */
+    private void nothingSharedYet() throws IOException, ApiClient.Refused {
+      String reference = ask("RED");
+      holder.decide(reference, whatIsNeededNow());
+      become(holder, reference, InformationSharingRequest.SHARE_INFORMATION);
+      places.put("nothingShared", reference);
     }
 
     private void shared() throws IOException, ApiClient.Refused {
@@ -358,16 +367,6 @@ final class PagesScene {
               .get("id")
               .asString()
           + "/hand-over";
-    }
-
-    /** Lets the time pass in which somebody was to open the outcome. */
-    private void letTheOutcomeBeUnopened(String reference) {
-      people.execute(
-          "update act_ru_job set duedate_ = now() where handler_cfg_ = 'outcome-unopened'"
-              + " and process_instance_id_ in (select id_ from act_ru_execution"
-              + " where business_key_ = '"
-              + reference
-              + "')");
     }
   }
 }

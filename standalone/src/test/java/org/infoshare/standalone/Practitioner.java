@@ -7,8 +7,10 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Somebody at a browser, who finds things by the words on the page. Each step waits until it has
@@ -21,6 +23,7 @@ final class Practitioner {
   private final Page page;
   private final boolean keyboardOnly;
   private int loaded;
+  private final Set<String> linesRead = new HashSet<>();
   private int wordsShown;
   private int charactersTyped;
   private int keysPressed;
@@ -34,7 +37,8 @@ final class Practitioner {
   /**
    * What it took to come this far.
    *
-   * @param wordsShown the words of the main part of each page that was left by a button or a link
+   * @param wordsShown the words of the main part of each page that was left by a button or a link,
+   *     without the lines that stood on an earlier page and were read there
    * @param charactersTyped into fields
    * @param keysPressed beside those
    */
@@ -164,8 +168,11 @@ final class Practitioner {
 
   /** Follows the link with these words, which brings another page. */
   void follow(String link) {
-    leaveBy(
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+    Locator links =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true));
+    boolean toOnePlace =
+        links.all().stream().map(one -> one.getAttribute("href")).distinct().count() == 1;
+    leaveBy(toOnePlace ? links.first() : links);
   }
 
   /** The words of the page's only first-level heading. */
@@ -211,7 +218,15 @@ final class Practitioner {
   }
 
   private void leaveBy(Locator control) {
-    wordsShown += page.locator("main").innerText().strip().split("\\s+").length;
+    wordsShown +=
+        page.locator("main")
+            .innerText()
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && linesRead.add(line))
+            .mapToInt(line -> line.split("\\s+", -1).length)
+            .sum();
+    if (keyboardOnly) System.out.println("TEMP " + wordsShown + " " + page.title());
     int before = loaded;
     if (keyboardOnly) {
       reach(control);

@@ -1,9 +1,18 @@
 package org.infoshare.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What several people do on the pages, one after the other. */
 final class Together {
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   static final String REQUESTER = "humphrey.crumpetworth";
   static final String HOLDER = "wilma.featherstitch";
@@ -45,9 +54,40 @@ final class Together {
 
   /** Takes the only task of the request that nobody owns, which leads to its page. */
   void take(Practitioner who, String reference) {
+    Locator taking = button(who, "Take it " + reference);
+    seeWork(who, () -> taking.count() > 0);
+    who.press("Take it " + reference);
+  }
+
+  /** Goes on with a task that is theirs, or takes it where nobody owns it. */
+  void goOn(Practitioner who, String task, String reference) {
+    String link = task + " " + reference;
+    Locator going = who.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link));
+    Locator taking = button(who, "Take it " + reference);
+    seeWork(who, () -> going.count() > 0 || taking.count() > 0);
+    if (going.count() > 0) {
+      who.follow(link);
+    } else {
+      who.press("Take it " + reference);
+    }
+  }
+
+  private static Locator button(Practitioner who, String name) {
+    return who.page()
+        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Looks at the list of tasks until it shows one, which may come a moment later. */
+  private static void seeWork(Practitioner who, BooleanSupplier shown) {
     who.open("/");
     who.follow("Your work");
-    who.press("Take it " + reference);
+    await()
+        .atMost(LONGEST_WAIT)
+        .until(
+            () -> {
+              who.reload();
+              return shown.getAsBoolean();
+            });
   }
 
   /** Opens the outcome and reads it. */
@@ -56,6 +96,14 @@ final class Together {
     requester.follow("Your requests");
     requester.follow("Open the outcome " + reference);
     requester.press("Open the outcome");
+  }
+
+  /** Says on the page of the outcome what was understood. */
+  void confirmed(Practitioner requester) {
+    requester.fill("What does it mean, in your own words?", "One earlier injury.");
+    requester.fill("What will you do?", "Speak to the family today.");
+    requester.press("Confirm receipt");
+    assertThat(requester.text()).contains("Thank you");
   }
 
   /** The whole way, on which something is shared and what came of it is told. */
@@ -69,14 +117,9 @@ final class Together {
     opened(requester, reference);
     assertThat(requester.text())
         .contains("They share what you asked for.", "Seen with a sprained wrist.");
-    requester.fill("What does it mean, in your own words?", "One earlier injury.");
-    requester.fill("What will you do?", "Speak to the family today.");
-    requester.press("Confirm receipt");
-    assertThat(requester.text()).contains("Thank you");
+    confirmed(requester);
 
-    holder.open("/requests/" + reference);
-    holder.follow("Your work");
-    holder.follow("Compare what was understood with what was meant " + reference);
+    goOn(holder, "Compare what was understood with what was meant", reference);
     assertThat(holder.text()).contains("One earlier injury.", "Speak to the family today.");
     holder.choose("Is this what you meant?", "Yes");
     holder.press("Send");
@@ -89,7 +132,7 @@ final class Together {
     assertThat(holder.path()).isEqualTo("/requests/" + reference);
     assertThat(holder.text()).contains("They were told when it was asked.");
 
-    take(requester, reference);
+    goOn(requester, "Tell what came of it", reference);
     assertThat(requester.heading()).isEqualTo("What came of it?");
     requester.choose("Somebody was protected or helped because of it");
     requester.fill("In your own words", "The family accepted help.");

@@ -226,7 +226,6 @@ final class Practitioner {
             .filter(line -> !line.isEmpty() && linesRead.add(line))
             .mapToInt(line -> line.split("\\s+", -1).length)
             .sum();
-    if (keyboardOnly) System.out.println("TEMP " + wordsShown + " " + page.title());
     int before = loaded;
     if (keyboardOnly) {
       reach(control);

@@ -155,7 +155,9 @@ final class PagesScene {
               "informationHeld",
               Map.of("held", "NO", "whereLooked", "All our records."),
               "reasons",
-              NOT_HERE));
+              NOT_HERE,
+              "reasonsForRequester",
+              "We have no record of this child."));
       requester.openOutcome(notHeld);
       places.put("notHeld", notHeld);
     }

@@ -6,16 +6,13 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,39 +40,37 @@ class PagesIT {
   private static final String NOBODY = "";
   private static final String REQUESTER = "humphrey.crumpetworth";
   private static final String HOLDER = "wilma.featherstitch";
-  private static final String COLLEAGUE = "barnaby.lampwick";
   private static final String MIDWIFE = "odette.thistlepenny";
   private static final String LEAD = "cordelia.moonbucket";
   private static final String ADVISER = "percival.inkwell";
   private static final String AUDITOR = "constance.marblejar";
   private static final String WITHOUT_WORK = "hester.drizzlewood";
+  private static final String NOT_NOTIFIED = "hester.drizzlewood";
+  private static final String PROBLEM = "There is a problem";
+  private static final String CONTINUE = "Continue";
 
   /**
    * A page in a state.
    *
    * @param name of its picture
    * @param who looks at it
-   * @param path where it is, in the scene that was set
+   * @param path where it is; names in braces stand for what the {@link PagesScene} has set
    * @param steps what they do there before they look
    * @param shows words that tell the page and its state from every other
    */
   private record State(
-      String name,
-      String who,
-      Function<Scene, String> path,
-      Consumer<Practitioner> steps,
-      String shows) {
+      String name, String who, String path, Consumer<Practitioner> steps, String shows) {
 
     private static State of(String name, String who, String path, String shows) {
-      return of(name, who, scene -> path, shows);
-    }
-
-    private static State of(String name, String who, Function<Scene, String> path, String shows) {
       return new State(name, who, path, reader -> {}, shows);
     }
 
     private State after(Consumer<Practitioner> steps) {
       return new State(name, who, path, steps, shows);
+    }
+
+    private State afterPressing(String button) {
+      return after(reader -> reader.press(button));
     }
 
     @Override
@@ -87,9 +82,14 @@ class PagesIT {
   /** The table: a line for each page and state. A new page needs nothing more than its line. */
   static Stream<State> states() {
     return Stream.of(
+            signingInAndWork(), asking(), deciding(), sharing(), receiving(), informing(), others())
+        .flatMap(states -> states);
+  }
+
+  private static Stream<State> signingInAndWork() {
+    return Stream.of(
         State.of("sign-in", NOBODY, "/sign-in", "Username"),
-        State.of("sign-in-refused", NOBODY, "/sign-in", "There is a problem")
-            .after(reader -> reader.press("Sign in")),
+        State.of("sign-in-refused", NOBODY, "/sign-in", PROBLEM).afterPressing("Sign in"),
         State.of("sign-in-signed-out", NOBODY, "/sign-in?signed-out", "You have signed out"),
         State.of("sign-in-expired", NOBODY, "/sign-in?expired", "open too long"),
         State.of("sign-in-sent-too-late", NOBODY, "/sign-in?sent-too-late", "is kept for you"),
@@ -101,24 +101,184 @@ class PagesIT {
         State.of("account-platform-administrator", "dorothea.switchboard", "/", "Platform"),
         State.of("work", HOLDER, "/work", "Take it"),
         State.of("work-mine", HOLDER, "/work?mine=true", "Give it back"),
-        State.of("work-taken", COLLEAGUE, "/work", "You own this now")
-            .after(reader -> reader.page().getByText("Take it").first().click()),
+        State.of("work-given-back", HOLDER, "/work?mine=true", "Given back")
+            .after(reader -> reader.page().getByText("Give it back").first().click()),
         State.of("work-empty", WITHOUT_WORK, "/work", "There is nothing to do"),
         State.of("work-mine-empty", WITHOUT_WORK, "/work?mine=true", "You own no tasks"),
         State.of("work-lead", LEAD, "/work", "Agree with the decision"),
-        State.of("work-adviser", ADVISER, "/work", "There is nothing to do"),
-        State.of("hand-over", HOLDER, Scene::handOver, "What they need to know"),
-        State.of("hand-over-refused", HOLDER, Scene::handOver, "There is a problem")
-            .after(reader -> reader.press("Hand over")),
-        State.of("hand-over-nobody", MIDWIFE, Scene::handOverAlone, "Nobody else belongs"),
+        State.of("work-adviser", ADVISER, "/work", "advice"),
+        State.of("hand-over", HOLDER, "{handOver}", "What they need to know"),
+        State.of("hand-over-refused", HOLDER, "{handOver}", PROBLEM).afterPressing("Hand over"),
+        State.of("hand-over-nobody", MIDWIFE, "{handOverAlone}", "Nobody else belongs"),
         State.of("requests", REQUESTER, "/requests", "Where it stands"),
-        State.of("requests-empty", WITHOUT_WORK, "/requests", "have asked for nothing yet"),
-        State.of("outcome-to-open", REQUESTER, Scene::toOpen, "Open the outcome"),
-        State.of("outcome-shared", REQUESTER, Scene::shared, "What they share"),
-        State.of("outcome-refused", REQUESTER, Scene::shared, "There is a problem")
-            .after(reader -> reader.press("Confirm receipt")),
-        State.of("outcome-declined", REQUESTER, Scene::declined, "They do not share it"),
-        State.of("outcome-understood", REQUESTER, Scene::understood, "What was understood"),
+        State.of("requests-empty", WITHOUT_WORK, "/requests", "have asked for nothing yet"));
+  }
+
+  private static Stream<State> asking() {
+    return Stream.of(
+        State.of("ask", REQUESTER, "/requests/new", "Not sent yet"),
+        State.of("ask-teams", REQUESTER, "{asking}/teams", "whom do you ask?"),
+        State.of("ask-who", REQUESTER, "{asking}/who", "Who is it about?"),
+        State.of("ask-person", REQUESTER, "{asking}/person", "how old are they?"),
+        State.of("ask-person-refused", REQUESTER, "{asking}/person", PROBLEM)
+            .after(
+                reader -> {
+                  reader.fill("Date of birth", "Month", "13");
+                  reader.press(CONTINUE);
+                }),
+        State.of("ask-identifiers", REQUESTER, "{asking}/identifiers", "Where do they live"),
+        State.of("ask-needs", REQUESTER, "{asking}/needs", "interpreter"),
+        State.of("ask-household", REQUESTER, "{asking}/household", "Person 1"),
+        State.of("ask-household-refused", REQUESTER, "{asking}/household", PROBLEM)
+            .after(
+                reader -> {
+                  reader.press("Add a person");
+                  reader.fill("Person 2", "Name", "Ash Example");
+                  reader.press(CONTINUE);
+                }),
+        State.of("ask-parents", REQUESTER, "{asking}/parents", "parental responsibility?"),
+        State.of("ask-must-not-learn", REQUESTER, "{asking}/must-not-learn", "Person 1"),
+        State.of("ask-purpose", REQUESTER, "{asking}/purpose", "An enquiry into"),
+        State.of("ask-concern", REQUESTER, "{asking}/concern", "What you make of it"),
+        State.of("ask-questions", REQUESTER, "{asking}/questions", "Question 1"),
+        State.of("ask-law", REQUESTER, "{asking}/law", "What lets you ask?"),
+        State.of("ask-knowledge", REQUESTER, "{asking}/knowledge", "Were they told?"),
+        State.of("ask-urgency", REQUESTER, "{asking}/urgency", "How urgent is it?"),
+        State.of("ask-use", REQUESTER, "{asking}/use", "What becomes of the information?"),
+        State.of("ask-contact", REQUESTER, "{asking}/contact", "How do they reach you?"),
+        State.of("ask-restricted", REQUESTER, "{asking}/restricted", "only named people"),
+        State.of("ask-check-refused", REQUESTER, "{begun}/check", PROBLEM)
+            .afterPressing("Send request"),
+        State.of("ask-check", REQUESTER, "{asking}/check", "Check your answers"),
+        State.of("ask-sent", REQUESTER, "/requests/{owned}/sent", "Request sent"));
+  }
+
+  private static Stream<State> deciding() {
+    return Stream.of(
+        State.of("decide-not-now", HOLDER, "/requests/{unclaimed}/decision", "cannot be done now"),
+        State.of("decide-before", HOLDER, "/requests/{fresh}/decision", "Depends on"),
+        State.of("decide", HOLDER, "{deciding}", "Needed before you sign off"),
+        State.of("decide-outcome", HOLDER, "{deciding}/outcome", "Golden rule 7"),
+        State.of("decide-requester", HOLDER, "{deciding}/requester", "Make sure who asks"),
+        State.of("decide-person", HOLDER, "{deciding}/person", "the right person"),
+        State.of("decide-person-refused", HOLDER, "/requests/{fresh}/decision/person", PROBLEM)
+            .after(
+                reader -> {
+                  reader.choose("There is no doubt");
+                  reader.press("Save and continue");
+                }),
+        State.of("decide-held", HOLDER, "{deciding}/held", "Say what you hold"),
+        State.of("decide-purpose", HOLDER, "{deciding}/purpose", "Weigh the purpose"),
+        State.of("decide-identification", HOLDER, "{deciding}/identification", "is confidential"),
+        State.of("decide-capacity", HOLDER, "{deciding}/capacity", "competence or capacity"),
+        State.of("decide-consent", HOLDER, "{deciding}/consent", "known of consent"),
+        State.of("decide-objection", HOLDER, "{deciding}/objection", "Weigh the objection"),
+        State.of("decide-law", HOLDER, "{deciding}/law", "Name what lets you share"),
+        State.of("decide-harm", HOLDER, "{deciding}/harm", "Weigh the harm"),
+        State.of("decide-reasons", HOLDER, "{deciding}/reasons", "Give your reasons"),
+        State.of("decide-for-requester", HOLDER, "{deciding}/for-requester", "On which ground"),
+        State.of("decide-informing", HOLDER, "{deciding}/informing", "Decide later"),
+        State.of(
+                "decide-check-refused", HOLDER, "/requests/{begunDecision}/decision/check", PROBLEM)
+            .afterPressing("Sign off, and go on to share"),
+        State.of("decide-check", HOLDER, "{deciding}/check", "The seven principles"),
+        State.of(
+            "ask-requester", HOLDER, "/requests/{fresh}/questions/new/requester", "told at once"),
+        State.of("ask-adviser", HOLDER, "/requests/{fresh}/questions/new/adviser", "Name nobody"),
+        State.of(
+            "answer-question", REQUESTER, "/requests/{questioned}/questions/open", "Your answer"),
+        State.of("advice", ADVISER, "/advice", "Questions to advisers"),
+        State.of("advise", ADVISER, "/advice/{questioned}/2", "Your advice"),
+        State.of("advice-given", ADVISER, "/advice/{advised}/1", "advice"),
+        State.of(
+            "invite-adviser",
+            HOLDER,
+            "/requests/{questioned}/questions/2/invitation",
+            "need to know"),
+        State.of(
+            "decide-waiting", HOLDER, "/requests/{proposed}/decision/signed", "waits for a second"),
+        State.of(
+            "take-back", HOLDER, "/requests/{proposed}/decision/taken-back", "Take your decision"),
+        State.of("approve", LEAD, "/requests/{proposed}/decision/approval", "Do you agree"),
+        State.of("approve-refused", LEAD, "/requests/{proposed}/decision/approval", PROBLEM)
+            .afterPressing("Send"),
+        State.of("review", LEAD, "/requests/{reviewed}/decision/review", "did not wait"),
+        State.of(
+            "decide-signed", HOLDER, "/requests/{sharing}/decision/signed", "Decision signed off"),
+        State.of(
+            "decide-later", HOLDER, "/requests/{owing}/decision/later", "Add what was still open"));
+  }
+
+  private static Stream<State> sharing() {
+    return Stream.of(
+        State.of("share", HOLDER, "{sharingPages}", "What you share"),
+        State.of("share-item", HOLDER, "{sharingPages}/items/1", "Write one thing"),
+        State.of("share-item-refused", HOLDER, "{sharingPages}/items/3", PROBLEM)
+            .afterPressing(CONTINUE),
+        State.of("share-message", HOLDER, "{sharingPages}/message", "must not miss"),
+        State.of("share-recipient", HOLDER, "{sharingPages}/recipient", "Must not learn of it"),
+        State.of("share-check", HOLDER, "{sharingPages}/check", "Look at it as they will see it"),
+        State.of("share-check-refused", HOLDER, "/requests/{nothingShared}/sharing/check", PROBLEM)
+            .afterPressing("Share information"),
+        State.of("shared", HOLDER, "/requests/{shared}/shared", "Information shared"));
+  }
+
+  private static Stream<State> receiving() {
+    return Stream.of(
+        State.of("outcome-to-open", REQUESTER, "/requests/{toOpen}/outcome", "Open the outcome"),
+        State.of("outcome-shared", REQUESTER, "/requests/{shared}/outcome", "What they share"),
+        State.of("outcome-refused", REQUESTER, "/requests/{shared}/outcome", PROBLEM)
+            .afterPressing("Confirm receipt"),
+        State.of("outcome-declined", REQUESTER, "/requests/{declined}/outcome", "do not share it"),
+        State.of(
+            "outcome-understood", REQUESTER, "/requests/{understood}/outcome", "was understood"),
+        State.of("compare", HOLDER, "/requests/{confirmed}/understanding/comparison", "understand"),
+        State.of(
+                "compare-refused",
+                HOLDER,
+                "/requests/{confirmed}/understanding/comparison",
+                PROBLEM)
+            .afterPressing("Send"),
+        State.of("feedback", REQUESTER, "/requests/{understood}/feedback", "What came of it?"),
+        State.of("telling", HOLDER, "/requests/{unopened}/telling", "Tell the requester directly"),
+        State.of("misdirection", REQUESTER, "/requests/{shared}/misdirection", "went wrong"),
+        State.of("recall", HOLDER, "/requests/{astray}/misdirection/recall", "Get it back"),
+        State.of("outcome-recalled", REQUESTER, "/requests/{astray}/outcome", "Do not use it"),
+        State.of("assess", LEAD, "/requests/{recalled}/misdirection/assessment", "who is told"));
+  }
+
+  private static Stream<State> informing() {
+    return Stream.of(
+        State.of("inform", HOLDER, "{informing}", "Inform the individual"),
+        State.of("inform-aware", HOLDER, "{informing}/already-aware", "How do they know?"),
+        State.of("inform-told", HOLDER, "{informing}/informed", "Record how they were told"),
+        State.of("inform-told-refused", HOLDER, "{informing}/informed", PROBLEM)
+            .afterPressing("Record that they were told"),
+        State.of("inform-later", HOLDER, "{informing}/deferred", "Put it off to a date"),
+        State.of("inform-not", HOLDER, "{informing}/not-to-be-informed", "They are not to be told"),
+        State.of("letter", HOLDER, "{informing}/letter", "Letter to check and print"),
+        State.of(
+            "approve-not-informing", LEAD, "/requests/{notInforming}/informing/approval", "agree"));
+  }
+
+  private static Stream<State> others() {
+    return Stream.of(
+        State.of("request-before-asking", REQUESTER, "/requests/{deciding0}", "What was asked"),
+        State.of("request-before-asked", HOLDER, "/requests/{deciding0}", "What was asked"),
+        State.of("request-after-asking", REQUESTER, "/requests/{understood}", "The outcome"),
+        State.of("request-after-asked", HOLDER, "/requests/{understood}", "What was shared"),
+        State.of("request-why", AUDITOR, "/requests/{audited}", "Why do you look?"),
+        State.of("picture", HOLDER, "/requests/{deciding0}/picture", "Where it is in the process"),
+        State.of(
+            "withdraw", REQUESTER, "/requests/{unclaimed}/withdrawal", "Withdraw your request"),
+        State.of("urgency", REQUESTER, "/requests/{unclaimed}/urgency", "Change how urgent it is"),
+        State.of(
+            "challenge", REQUESTER, "/requests/{declined}/challenge", "Ask them to think again"),
+        State.of("redirected", REQUESTER, "/requests/{notHeld}/redirected", "Ask somebody else"),
+        State.of("notifications", HOLDER, "/notifications", "Mark all as read"),
+        State.of(
+            "notifications-empty", NOT_NOTIFIED, "/notifications", "You have no notifications"),
+        State.of("help", HOLDER, "/help", "golden rules"),
         State.of("oversight", LEAD, "/oversight/requests", "How they stand"),
         State.of("not-found", REQUESTER, "/nothing-here", "Page not found"),
         State.of("forbidden", AUDITOR, "/work", "You may not do this"),
@@ -126,79 +286,10 @@ class PagesIT {
             .after(reader -> reader.page().clock().fastForward("25:30")));
   }
 
-  /**
-   * What the sample people did before somebody looks.
-   *
-   * @param handOver the page to hand over a task of the holder
-   * @param handOverAlone that page of somebody who is alone in their team
-   */
-  private record Scene(
-      String handOver,
-      String handOverAlone,
-      String toOpen,
-      String shared,
-      String declined,
-      String understood) {
-
-    static Scene set(Practitioners people) throws IOException, ApiClient.Refused {
-      Colleague requester = people.atTheApi(REQUESTER);
-      Colleague holder = people.atTheApi(HOLDER);
-      Colleague midwife = people.atTheApi(MIDWIFE);
-      String owned = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
-      holder.claimDecision(owned);
-      String alone = requester.ask(SampleContent.request("northmere-midwifery", "GREEN"));
-      midwife.claimDecision(alone);
-      String proposed = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
-      holder.decide(proposed, SampleContent.decisionToDecline());
-      requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
-
-      String declined = requester.ask(SampleContent.request("northmere-midwifery", "GREEN"));
-      midwife.decide(declined, SampleContent.decisionToDecline());
-      requester.openOutcome(declined);
-      String toOpen = shared(requester, holder);
-      String opened = shared(requester, holder);
-      requester.openOutcome(opened);
-      String understood = shared(requester, holder);
-      requester.openOutcome(understood);
-      requester.confirm(understood, "Two injuries, neither of them explained.");
-      holder.correct(understood, "One earlier injury, which was explained at the time.");
-      return new Scene(
-          handOver(holder, owned),
-          handOver(midwife, alone),
-          outcome(toOpen),
-          outcome(opened),
-          outcome(declined),
-          outcome(understood));
-    }
-
-    private static String shared(Colleague requester, Colleague holder)
-        throws IOException, ApiClient.Refused {
-      String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
-      holder.decide(reference, SampleContent.decisionToShare());
-      holder.share(reference, Clock.systemUTC().instant());
-      return reference;
-    }
-
-    private static String outcome(String reference) {
-      return "/requests/" + reference + "/outcome";
-    }
-
-    private static String handOver(Colleague owner, String reference)
-        throws IOException, ApiClient.Refused {
-      return "/work/"
-          + owner
-              .task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
-              .orElseThrow()
-              .get("id")
-              .asString()
-          + "/hand-over";
-    }
-  }
-
   private final Practitioners people;
   private final Map<String, Practitioner> readers = new HashMap<>();
   private final long begin = System.nanoTime();
-  private Scene scene = new Scene("", "", "", "", "", "");
+  private PagesScene scene = PagesScene.NONE;
   private int seen;
 
   PagesIT(Practitioners people) {
@@ -207,7 +298,7 @@ class PagesIT {
 
   @BeforeAll
   void setTheScene() throws IOException, ApiClient.Refused {
-    scene = Scene.set(people);
+    scene = PagesScene.set(people);
   }
 
   @AfterAll
@@ -223,7 +314,7 @@ class PagesIT {
     Practitioner reader = readers.computeIfAbsent(state.who(), this::arrive);
     Page page = reader.page();
     page.setViewportSize(WIDE, HIGH);
-    reader.open(state.path().apply(scene));
+    reader.open(scene.path(state.path()));
     state.steps().accept(reader);
     com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("body"))
         .containsText(state.shows());

@@ -6,8 +6,11 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Somebody at a browser, who finds things by the words on the page. Each step waits until it has
@@ -20,6 +23,7 @@ final class Practitioner {
   private final Page page;
   private final boolean keyboardOnly;
   private int loaded;
+  private final Set<String> linesRead = new HashSet<>();
   private int wordsShown;
   private int charactersTyped;
   private int keysPressed;
@@ -33,11 +37,19 @@ final class Practitioner {
   /**
    * What it took to come this far.
    *
-   * @param wordsShown the words of the main part of each page that was left by a button or a link
+   * @param wordsShown the words of the main part of each page that was left by a button or a link,
+   *     without the lines that stood on an earlier page and were read there
    * @param charactersTyped into fields
    * @param keysPressed beside those
    */
   record Effort(int wordsShown, int charactersTyped, int keysPressed) {
+
+    Effort since(Effort before) {
+      return new Effort(
+          wordsShown - before.wordsShown,
+          charactersTyped - before.charactersTyped,
+          keysPressed - before.keysPressed);
+    }
 
     /** How long somebody takes who reads, types and presses that fast. */
     Duration at(int wordsAMinute, int charactersAMinute, Duration aKey) {
@@ -74,7 +86,22 @@ final class Practitioner {
 
   /** Writes into the field with that label, over what is there. */
   void fill(String label, String text) {
-    Locator field = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    write(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)), text);
+  }
+
+  /** Writes into a field of the group with that legend. */
+  void fill(String legend, String label, String text) {
+    write(within(legend, label), text);
+  }
+
+  /** Writes a day into the three boxes of the group with that legend. */
+  void fillDay(String legend, LocalDate day) {
+    fill(legend, "Day", Integer.toString(day.getDayOfMonth()));
+    fill(legend, "Month", Integer.toString(day.getMonthValue()));
+    fill(legend, "Year", Integer.toString(day.getYear()));
+  }
+
+  private void write(Locator field, String text) {
     charactersTyped += text.length();
     if (keyboardOnly) {
       reach(field);
@@ -91,7 +118,21 @@ final class Practitioner {
 
   /** Chooses a radio button or checks a checkbox by its label. */
   void choose(String label) {
-    Locator choice = page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    choose(page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)));
+  }
+
+  /** Chooses a radio button or checks a checkbox of the group with that legend. */
+  void choose(String legend, String label) {
+    choose(within(legend, label));
+  }
+
+  private Locator within(String legend, String label) {
+    return page.getByRole(
+            AriaRole.GROUP, new Page.GetByRoleOptions().setName(legend).setExact(true))
+        .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+  }
+
+  private void choose(Locator choice) {
     if (!keyboardOnly) {
       choice.check();
     } else if (Objects.equals(choice.getAttribute("type"), "radio")) {
@@ -127,8 +168,11 @@ final class Practitioner {
 
   /** Follows the link with these words, which brings another page. */
   void follow(String link) {
-    leaveBy(
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+    Locator links =
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true));
+    boolean toOnePlace =
+        links.all().stream().map(one -> one.getAttribute("href")).distinct().count() == 1;
+    leaveBy(toOnePlace ? links.first() : links);
   }
 
   /** The words of the page's only first-level heading. */
@@ -174,7 +218,14 @@ final class Practitioner {
   }
 
   private void leaveBy(Locator control) {
-    wordsShown += page.locator("main").innerText().strip().split("\\s+").length;
+    wordsShown +=
+        page.locator("main")
+            .innerText()
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && linesRead.add(line))
+            .mapToInt(line -> line.split("\\s+", -1).length)
+            .sum();
     int before = loaded;
     if (keyboardOnly) {
       reach(control);

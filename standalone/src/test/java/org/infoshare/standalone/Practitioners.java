@@ -91,6 +91,16 @@ final class Practitioners {
             + "')");
   }
 
+  /** Lets the time pass for which a request waits at an event of its process. */
+  void letTimersRunOut(String reference, String event) {
+    execute(
+        "with of_request as (select id_ from act_ru_execution where business_key_ = '"
+            + reference
+            + "') update act_ru_job set duedate_ = now() where handler_cfg_ like '"
+            + event
+            + "%' and process_instance_id_ in (select id_ from of_request)");
+  }
+
   /** Where the pages are. */
   URI address() {
     return exchange.workflow().address();

@@ -334,13 +334,14 @@ class DecidePage {
     boolean begun = !standing.typed().of(section.page().fields()).values().isEmpty();
     boolean unfinished = standing.unfinished().contains(section.page());
     Need need = need(section, judged);
+    List<DecisionField> needed =
+        section.fields().stream().filter(field -> isOf(need, judged.asked(field))).toList();
+    // What a rule needs and no field of the form asks counts as done once something is written.
     boolean done =
         !unfinished
-            && (section.fields().isEmpty()
+            && (needed.isEmpty()
                 ? begun
-                : section.fields().stream()
-                    .filter(field -> isOf(need, judged.asked(field)))
-                    .allMatch(field -> judged.missing(field) == null));
+                : needed.stream().allMatch(field -> judged.missing(field) == null));
     return new Row(
         section.page().name(),
         wording.text("decide.page." + section.page().name()),

@@ -93,6 +93,18 @@ class DecidePageTest {
   }
 
   @Test
+  void whoeverSharesAPartIsLedToTheWordsForTheRequester() {
+    String decision = decision(exchange.accepted("RED"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_PART");
+
+    next(decision, "informing", "requester", "informing.intention", "DECIDE_LATER");
+    assertThat(holder.open(decision).body().split("Write what the requester is told", -1)[1])
+        .containsSubsequence("Not yet started", "</li>");
+    next(decision, "reasons", "for-requester", "reasons", "It does not fit what was said.");
+    next(decision, "for-requester", "requester", "reasonsForRequester", "One note is not ours.");
+  }
+
+  @Test
   void whatBreaksARuleIsKeptAsItWasTypedAndHoldsUpTheSignOff() {
     String decision = decision(exchange.accepted("RED"));
     holder.send(decision + "/outcome", "outcome", "SHARE_FULL");

@@ -56,6 +56,6 @@ public final class RequestCalls {
 
   /** {@code GET /api/requests}; how many the page holds. */
   public int list(@Nullable String after, int limit) {
-    return requests.list(null, RequestFilter.NONE, after, limit).requests().size();
+    return requests.list(null, null, after, limit).requests().size();
   }
 }

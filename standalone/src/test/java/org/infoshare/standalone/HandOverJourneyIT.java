@@ -44,7 +44,8 @@ class HandOverJourneyIT {
             : people.signIn("wilma.featherstitch", way);
     nurse.follow("Your work");
     nurse.press("Take it " + reference);
-    assertThat(nurse.text()).contains("You own this now: " + reference);
+    assertThat(nurse.heading()).isEqualTo("Decide whether to share");
+    nurse.follow("Your work");
     nurse.follow("Hand over " + reference);
     assertThat(nurse.heading()).isEqualTo("Hand over to a colleague");
     nurse.select("Who goes on with it", "Barnaby Lampwick, Paediatric registrar");
@@ -71,6 +72,7 @@ class HandOverJourneyIT {
     Practitioner nurse = people.signIn("wilma.featherstitch");
     nurse.open("/work");
     nurse.press("Take it " + reference);
+    nurse.open("/work");
     nurse.follow("Hand over " + reference);
     nurse.select("Who goes on with it", "Barnaby Lampwick, Paediatric registrar");
     nurse.fill("What they need to know", "Nothing is decided.");

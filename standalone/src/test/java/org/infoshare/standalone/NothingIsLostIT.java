@@ -118,8 +118,8 @@ class NothingIsLostIT {
 
     nurse.press(OnPages.SIGN_OFF_AND_SHARE);
 
-    assertThat(nurse.heading()).isEqualTo("This cannot be done now");
-    assertThat(nurse.text()).contains("it is done already");
+    assertThat(nurse.heading()).isEqualTo("Decision signed off");
+    assertThat(nurse.text()).contains("Barnaby Lampwick signed it off before you");
     nurse.open("/requests/" + reference);
     assertThat(nurse.text()).contains("Barnaby Lampwick");
   }

@@ -66,7 +66,11 @@ final class OnPages {
         "Where do they live, and what else tells who they are?",
         () -> who.fill("Address", "1 Invented Street, Westvale"),
         CONTINUE);
-    page(who, "What do people who reach them have to know?", () -> who.choose("England"), CONTINUE);
+    page(
+        who,
+        "How can people understand them, and reach them safely?",
+        () -> who.choose("England"),
+        CONTINUE);
     page(who, "Who lives with them, or is close to them?", () -> {}, "Add a person");
     page(
         who,
@@ -76,7 +80,7 @@ final class OnPages {
           who.choose("What are they to the person?", "Mother");
           who.choose("Do they live together?", YES);
           who.choose("Child or adult?", "An adult");
-          who.choose("May they be the source of risk?", NO);
+          who.choose("Could they be a source of risk?", NO);
           who.choose("Is it safe to get in touch with them?", YES);
         },
         CONTINUE);
@@ -115,7 +119,7 @@ final class OnPages {
         CONTINUE);
     page(
         who,
-        "What lets you ask?",
+        "What gives you the right to ask?",
         () -> who.fill("Law, order or duty that lets you ask", "Children Act 1989, section 47"),
         CONTINUE);
     page(
@@ -137,7 +141,7 @@ final class OnPages {
         CONTINUE);
     page(
         who,
-        "What becomes of the information?",
+        "How will you use the information?",
         () -> {
           who.fill("Who will see it?", "The safeguarding office.");
           who.fill("Whom may you have to pass it on to?", "The council's children's services.");
@@ -161,7 +165,7 @@ final class OnPages {
    */
   static int decide(Practitioner who, String outcome, boolean onlyWhatIsNeededNow) {
     Map<String, Fill> answers = answers(who, outcome, onlyWhatIsNeededNow);
-    who.follow("What do you mean to decide?");
+    who.follow("What is your decision?");
     int pages = 0;
     while (!who.heading().equals(CHECK_DECISION)) {
       Fill answer = answers.get(who.heading());
@@ -178,9 +182,9 @@ final class OnPages {
   private static Map<String, Fill> answers(
       Practitioner who, String outcome, boolean onlyWhatIsNeededNow) {
     return Map.ofEntries(
-        Map.entry("What do you mean to decide?", () -> who.choose(outcome)),
+        Map.entry("What is your decision?", () -> who.choose(outcome)),
         Map.entry(
-            "Make sure who asks", () -> who.choose("They are in the directory of this service")),
+            "Check who is asking", () -> who.choose("They are in the directory of this service")),
         Map.entry(
             "Make sure it is the right person",
             () -> {
@@ -246,7 +250,7 @@ final class OnPages {
     who.fill("What harm could come of not sharing?", "A pattern of injuries would go unseen.");
     who.fill("What harm could come of sharing?", "The family may feel watched.");
     who.fill("Harm to whom?", "The child.");
-    who.choose("It could come");
+    who.choose("Possible");
     who.fill("Why is what you do proportionate?", "Only what answers the question.");
   }
 
@@ -299,12 +303,12 @@ final class OnPages {
     page(who, "What you share", () -> {}, CONTINUE);
     page(
         who,
-        "Say what they must not miss",
+        "What must they not miss?",
         () -> who.fill("Key point", "One earlier injury, explained at the time."),
         CONTINUE);
     page(
         who,
-        "Choose whom it goes to",
+        "Whom does it go to?",
         () -> {
           who.choose("Who gets it?", HUMPHREY);
           who.fill("In which role?", "Family support worker of the child");

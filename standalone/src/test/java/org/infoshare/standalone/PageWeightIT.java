@@ -28,7 +28,7 @@ class PageWeightIT {
   void aPageIsUnder300KilobytesAtFirstAndUnder30Later() {
     Practitioner somebody = people.somebody();
     somebody.open("/sign-in");
-    assertThat(transferred(somebody)).isBetween(50_000, FIRST);
+    assertThat(transferred(somebody)).isBetween(10_000, FIRST);
 
     people.signInAgain(somebody, "wilma.featherstitch");
     for (String path : new String[] {"/", "/work", "/requests"}) {

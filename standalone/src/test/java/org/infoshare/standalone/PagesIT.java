@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesIT {
 
   private static final Path PICTURES = Path.of("..", "docs", "pictures", "pages");
-  private static final long LARGEST_PICTURE = 150_000;
+  private static final long LARGEST_PICTURE = 200_000;
   private static final int PICTURE_WIDTH = 1000;
   private static final int LOWEST_PICTURE = 600;
   private static final int HIGHEST_PICTURE = 2400;
@@ -141,10 +141,10 @@ class PagesIT {
         State.of("ask-purpose", REQUESTER, "{asking}/purpose", "An enquiry into"),
         State.of("ask-concern", REQUESTER, "{asking}/concern", "What you make of it"),
         State.of("ask-questions", REQUESTER, "{asking}/questions", "Question 1"),
-        State.of("ask-law", REQUESTER, "{asking}/law", "What lets you ask?"),
+        State.of("ask-law", REQUESTER, "{asking}/law", "What gives you the right to ask?"),
         State.of("ask-knowledge", REQUESTER, "{asking}/knowledge", "Were they told?"),
         State.of("ask-urgency", REQUESTER, "{asking}/urgency", "How urgent is it?"),
-        State.of("ask-use", REQUESTER, "{asking}/use", "What becomes of the information?"),
+        State.of("ask-use", REQUESTER, "{asking}/use", "How will you use the information?"),
         State.of("ask-contact", REQUESTER, "{asking}/contact", "How do they reach you?"),
         State.of("ask-restricted", REQUESTER, "{asking}/restricted", "only named people"),
         State.of("ask-check-refused", REQUESTER, "{begun}/check", PROBLEM)
@@ -159,7 +159,7 @@ class PagesIT {
         State.of("decide-before", HOLDER, "/requests/{fresh}/decision", "Depends on"),
         State.of("decide", HOLDER, "{deciding}", "Needed before you sign off"),
         State.of("decide-outcome", HOLDER, "{deciding}/outcome", "Golden rule 7"),
-        State.of("decide-requester", HOLDER, "{deciding}/requester", "Make sure who asks"),
+        State.of("decide-requester", HOLDER, "{deciding}/requester", "Check who is asking"),
         State.of("decide-person", HOLDER, "{deciding}/person", "the right person"),
         State.of("decide-person-refused", HOLDER, "/requests/{fresh}/decision/person", PROBLEM)
             .after(
@@ -176,7 +176,7 @@ class PagesIT {
         State.of("decide-law", HOLDER, "{deciding}/law", "Name what lets you share"),
         State.of("decide-harm", HOLDER, "{deciding}/harm", "Weigh the harm"),
         State.of("decide-reasons", HOLDER, "{deciding}/reasons", "Give your reasons"),
-        State.of("decide-for-requester", HOLDER, "{deciding}/for-requester", "On which ground"),
+        State.of("decide-for-requester", HOLDER, "{deciding}/for-requester", "on which ground"),
         State.of("decide-informing", HOLDER, "{deciding}/informing", "Decide later"),
         State.of(
                 "decide-check-refused", HOLDER, "/requests/{begunDecision}/decision/check", PROBLEM)
@@ -215,7 +215,7 @@ class PagesIT {
         State.of("share-item", HOLDER, "{sharingPages}/items/1", "Write one thing"),
         State.of("share-item-refused", HOLDER, "{sharingPages}/items/3", PROBLEM)
             .afterPressing(CONTINUE),
-        State.of("share-message", HOLDER, "{sharingPages}/message", "must not miss"),
+        State.of("share-message", HOLDER, "{sharingPages}/message", "What must they not miss"),
         State.of("share-recipient", HOLDER, "{sharingPages}/recipient", "Must not learn of it"),
         State.of("share-check", HOLDER, "{sharingPages}/check", "Look at it as they will see it"),
         State.of("share-check-refused", HOLDER, "/requests/{nothingShared}/sharing/check", PROBLEM)
@@ -242,7 +242,8 @@ class PagesIT {
         State.of("feedback", REQUESTER, "/requests/{understood}/feedback", "What came of it?"),
         State.of("telling", HOLDER, "/requests/{unopened}/telling", "Tell the requester directly"),
         State.of("misdirection", REQUESTER, "/requests/{shared}/misdirection", "went wrong"),
-        State.of("recall", HOLDER, "/requests/{astray}/misdirection/recall", "Get it back"),
+        State.of(
+            "recall", HOLDER, "/requests/{astray}/misdirection/recall", "Get the information back"),
         State.of("outcome-recalled", REQUESTER, "/requests/{astray}/outcome", "Do not use it"),
         State.of("assess", LEAD, "/requests/{recalled}/misdirection/assessment", "who is told"));
   }

@@ -199,7 +199,11 @@ final class PagesScene {
       String understood = shared("AMBER");
       requester.openOutcome(understood);
       requester.confirm(understood, "Two injuries, neither of them explained.");
-      holder.correct(understood, "One earlier injury, which was explained at the time.");
+      become(holder, understood, UnderstandSharedInformation.CHECK_UNDERSTANDING);
+      holder
+          .api()
+          .post(
+              "/api/requests/" + understood + "/understanding/comparison", Map.of("matches", true));
       become(requester, understood, UnderstandSharedInformation.GIVE_FEEDBACK);
       places.put("understood", understood);
 

@@ -125,7 +125,7 @@ final class Together {
     holder.press("Send");
     assertThat(holder.text()).contains("Thank you. They can read it.");
 
-    holder.follow("Inform the individual, or record why not " + reference);
+    holder.follow("Decide about telling the individual " + reference);
     holder.follow("They know already");
     holder.fill("How do they know?", "They were told when it was asked.");
     holder.press("Record it");

@@ -640,6 +640,8 @@ class EveryEndpointSaysWhoMayUseItTest {
                   "{id}", exchange.task(exchange.accepted("RED"), "decide-whether-to-share")),
               "how=GIVE_BACK&reason=They are off.");
       case "POST /service/recipients" -> new Target(path, "{\"questions\":[]}");
+      case "FORM /requests/{reference}/understanding/comparison" ->
+          asOverTheApi(path, username).with("asMeant=true");
       case "PAGE /advice/{reference}/{number}", "FORM /advice/{reference}/{number}" -> {
         Target answer = target("POST /api/advice/{reference}/{number}/answer", username);
         yield new Target(answer.path().replace("/api", "").replace("/answer", ""), answer.body());

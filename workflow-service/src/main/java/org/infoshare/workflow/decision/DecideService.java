@@ -10,6 +10,7 @@ import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.form.Typed;
+import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.request.TaskAccess;
@@ -18,6 +19,7 @@ import org.infoshare.workflow.web.Bodies;
 import org.infoshare.workflow.web.PageWording;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -187,8 +189,14 @@ class DecideService {
    * @param awaitsApproval it counts only when a safeguarding lead agrees
    * @param owed whether answers are still missing
    * @param red whether somebody has to be rung
+   * @param somebodyElse who signed it off, where it was not the reader
    */
-  record Signed(Outcome outcome, boolean awaitsApproval, boolean owed, boolean red) {}
+  record Signed(
+      Outcome outcome,
+      boolean awaitsApproval,
+      boolean owed,
+      boolean red,
+      @Nullable PersonView somebodyElse) {}
 
   /** What was signed off, for the holding side. */
   @Transactional
@@ -200,17 +208,19 @@ class DecideService {
     boolean red = viewer.request().urgency() == Urgency.RED;
     if (decisionsMade.find(reference).isPresent()) {
       DecisionService.DecisionView decision = decisions.read(reference);
+      PersonView decider = decision.decidedBy();
       return new Signed(
           Objects.requireNonNull(decision.signedOff().outcome()),
           false,
           decision.owed() != null,
-          red);
+          red,
+          decider.person().equals(viewer.signedIn().person().value()) ? null : decider);
     }
     DraftService.DraftView draft = drafts.read(reference);
     Outcome outcome = draft.sections().outcome();
     if (!draft.awaitsApproval() || outcome == null) {
       throw DecisionService.notDecidedYet();
     }
-    return new Signed(outcome, true, false, red);
+    return new Signed(outcome, true, false, red, null);
   }
 }

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.disclosure;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
@@ -14,6 +15,8 @@ import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.web.PlainText;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +33,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/requests/{reference}")
 class FollowUpPage {
 
-  private static final Step<Understanding.Compared> COMPARE =
-      Step.of("compare", Understanding.Compared.class, new YesNo("matches"), Text.of("meant"));
+  private static final Step<Comparison> COMPARE =
+      Step.of("compare", Comparison.class, new YesNo("asMeant"), Text.of("meant"));
   private static final Step<Feedback> FEEDBACK =
       Step.of(
           "feedback", Feedback.class, Choice.of("result", Feedback.Result.class), Text.of("text"));
@@ -43,6 +46,13 @@ class FollowUpPage {
           new Moment("toldAt"),
           Choice.of("method", TellingMethod.class),
           new Text("note", 3, Text.Width.FULL));
+
+  /**
+   * What the holder makes of it. Not the body of the API: an input named {@code matches} would
+   * stand in the place of a function that scripts call on its form.
+   */
+  record Comparison(
+      @NotNull Boolean asMeant, @Nullable @PlainText(max = 10_000, optional = true) String meant) {}
 
   private final UnderstandingService understandings;
   private final DisclosureService disclosures;
@@ -86,7 +96,8 @@ class FollowUpPage {
         sent,
         () -> comparison(reference),
         compared -> {
-          understandings.compare(reference, compared);
+          understandings.compare(
+              reference, new Understanding.Compared(compared.asMeant(), compared.meant()));
           return "/work";
         },
         told);

@@ -115,7 +115,12 @@ class SharePage {
       return new ModelAndView("redirect:/work");
     }
     List<Problem.FieldError> wrong =
-        forms.wrong(ShareForm.FORM, ShareForm.ITEMS, number - 1, typed, Sharing.class);
+        item.values().isEmpty()
+            ? List.of(
+                forms.inWords(
+                    ShareForm.FORM,
+                    new Problem.FieldError("items[" + (number - 1) + "].text", "required", "")))
+            : forms.wrong(ShareForm.FORM, ShareForm.ITEMS, number - 1, typed, Sharing.class);
     return wrong.isEmpty()
         ? to(reference, CHECK.equals(from) ? "/" + CHECK : "")
         : item(reference, number, sharing.read(reference), typed, wrong, from);

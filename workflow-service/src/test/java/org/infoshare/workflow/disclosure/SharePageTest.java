@@ -120,6 +120,16 @@ class SharePageTest {
   }
 
   @Test
+  void nothingAtAllIsNotShared() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    assertThat(holder.send(sharing + "/items/1").statusCode()).isEqualTo(422);
+    HttpResponse<String> refused = holder.send(sharing + "/check");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("There is a problem", "Share information");
+  }
+
+  @Test
   void anItemIsTakenOut() {
     String sharing = "/requests/" + claimed() + "/sharing";
     item(sharing, 1, "true", "", "The first statement");

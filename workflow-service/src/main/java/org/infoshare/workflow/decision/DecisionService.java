@@ -155,7 +155,6 @@ class DecisionService {
     Judged judged = judging.judged(draft, task.viewer().request(), now, null);
     Policy.require(judged, DecisionPolicies.ALL);
     Decisions.Made made = Decisions.Made.of(judged, task.owner(), now);
-    unfinished.remove(DecideForm.NAME, reference);
     boolean counts;
     try {
       counts =
@@ -179,6 +178,7 @@ class DecisionService {
     if (!drafts.propose(reference, new Drafts.Saved(draft, savedVersion + 1, task.owner(), now))) {
       throw Judging.draftChanged();
     }
+    unfinished.remove(DecideForm.NAME, reference);
     proposed.add(reference, made);
     record.append(new RecordEntry(reference, "decision-proposed", metadata(made), draft));
     return new Decided(reference, made.outcome(), true, null, made.owed(), null);

@@ -179,7 +179,8 @@ public class Decisions {
   record Later(List<DecisionField> fields, Draft answers, PersonId givenBy, Instant givenAt) {}
 
   /**
-   * Keeps a decision and disposes of its draft. False where the draft was changed meanwhile.
+   * Keeps a decision and disposes of its draft and of what was typed beside it. False where the
+   * draft was changed meanwhile.
    *
    * @param draftVersion the version of the draft that was signed off, 0 where there was none
    */
@@ -195,6 +196,8 @@ public class Decisions {
                   where reference = :reference and version <> :draftVersion
                 ), disposed as (
                   delete from decision_draft where reference = :reference
+                ), unfinished as (
+                  delete from saved_form where form = :form and reference = :reference
                 ), made as (
                   insert into decision (reference, outcome, likely_to_safeguard, consent,
                     decline_code, inform_individual, informing, late_reason, policy_version,
@@ -214,6 +217,7 @@ public class Decisions {
                 """)
             .param("reference", reference)
             .param("draftVersion", draftVersion)
+            .param("form", DecideForm.NAME)
             .param("outcome", made.outcome().name())
             .param("likelyToSafeguard", nameOf(draft.likelyToSafeguard()), Types.VARCHAR)
             .param("consent", consent == null ? null : consent.status().name(), Types.VARCHAR)

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
-import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.RequestProcess;
@@ -39,7 +38,6 @@ class DisclosureService {
 
   private static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
-  private final SavedForms prepared;
   private final Disclosures disclosures;
   private final Decisions decisions;
   private final RequestDetails details;
@@ -52,7 +50,6 @@ class DisclosureService {
   private final Clock clock;
 
   DisclosureService(
-      SavedForms prepared,
       Disclosures disclosures,
       Decisions decisions,
       RequestDetails details,
@@ -63,7 +60,6 @@ class DisclosureService {
       RequestRecord record,
       Directory directory,
       Clock clock) {
-    this.prepared = prepared;
     this.disclosures = disclosures;
     this.decisions = decisions;
     this.details = details;
@@ -140,7 +136,6 @@ class DisclosureService {
       throw TaskAccess.tooLate();
     }
     disclosures.add(reference, sharing, task.owner(), now);
-    prepared.remove(ShareForm.NAME, reference);
     int included = (int) sharing.items().stream().filter(Sharing.Item::included).count();
     int withheld = sharing.items().size() - included;
     record.append(

@@ -32,7 +32,9 @@ class Disclosures {
     List<Sharing.Item> items = sharing.items();
     jdbc.sql(
             """
-            with made as (
+            with prepared as (
+              delete from saved_form where form = :form and reference = :reference
+            ), made as (
               insert into disclosure (reference, recipient, channel, shared_by, shared_at)
               values (:reference, :recipient, :channel, :sharer, :now)
               returning reference
@@ -50,6 +52,7 @@ class Disclosures {
                 withheld_because)
             """)
         .param("reference", reference)
+        .param("form", ShareForm.NAME)
         .param("recipient", sharing.recipient().person())
         .param("channel", sharing.channel().name())
         .param("sharer", sharer.value())

@@ -36,10 +36,20 @@ class WhomToPhone {
 
   private static final int ENOUGH = 5;
 
+  /** Steps of the side that was asked that the other may know of. */
+  private static final Set<String> KNOWN_TO_BOTH =
+      Set.of(
+          InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
+          InformationSharingRequest.SHARE_INFORMATION,
+          InformationSharingRequest.TELL_REQUESTER_DIRECTLY,
+          UnderstandSharedInformation.CHECK_UNDERSTANDING,
+          RecallSharedInformation.RECALL_INFORMATION);
+
   private final RequestAccess access;
   private final NeedToKnow needToKnow;
   private final RequestDetails details;
   private final Inbox inbox;
+  private final EarlierDecisions decisions;
   private final Directory directory;
   private final Clock clock;
   private final BankHolidays bankHolidays = new BankHolidays();
@@ -49,12 +59,14 @@ class WhomToPhone {
       NeedToKnow needToKnow,
       RequestDetails details,
       Inbox inbox,
+      EarlierDecisions decisions,
       Directory directory,
       Clock clock) {
     this.access = access;
     this.needToKnow = needToKnow;
     this.details = details;
     this.inbox = inbox;
+    this.decisions = decisions;
     this.directory = directory;
     this.clock = clock;
   }
@@ -99,29 +111,32 @@ class WhomToPhone {
     RequestHeader request = viewer.request();
     RequestDetails.Names names = details.names(reference);
     List<OfSide> sides = new ArrayList<>();
-    sides.add(
-        side(
-            request,
-            names,
-            Side.HOLDING,
-            inbox.tasksOf(List.of(reference)).stream()
-                .filter(task -> viewer.holdingSide() || mayBeKnownToTheSideThatAsked(task))
-                .map(InboxTask::owner)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList()));
+    sides.add(side(request, names, Side.HOLDING, responsible(viewer)));
     if (viewer.seesWhatIsAsked()) {
       sides.add(side(request, names, Side.REQUESTING, List.of(request.requestedBy())));
     }
     return new Answer(reference, sides);
   }
 
-  /** Who else has something to do would show them how the decision goes (design.md, section 2). */
-  private static boolean mayBeKnownToTheSideThatAsked(InboxTask task) {
-    return task.step().equals(InformationSharingRequest.SHARE_INFORMATION)
-        || task.step().equals(InformationSharingRequest.TELL_REQUESTER_DIRECTLY)
-        || task.step().equals(UnderstandSharedInformation.CHECK_UNDERSTANDING)
-        || task.step().equals(RecallSharedInformation.RECALL_INFORMATION);
+  /**
+   * Who works on it. To the side that asked, the one who decides stays the same while a second
+   * person looks at it: who else has something to do would show them how the decision goes
+   * (design.md, section 2).
+   */
+  private List<PersonId> responsible(Viewer viewer) {
+    String reference = viewer.request().reference();
+    List<InboxTask> tasks = inbox.tasksOf(List.of(reference));
+    if (!viewer.holdingSide()
+        && tasks.stream()
+            .anyMatch(task -> task.step().equals(InformationSharingRequest.APPROVE_DECISION))) {
+      return List.copyOf(decisions.decidedOrShared(reference));
+    }
+    return tasks.stream()
+        .filter(task -> viewer.holdingSide() || KNOWN_TO_BOTH.contains(task.step()))
+        .map(InboxTask::owner)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private OfSide side(

@@ -113,14 +113,15 @@ class F01SomeoneElseWillPassItOnTest {
   }
 
   @Test
-  void onlyItsOwnerHandsATaskOver() {
+  void onlyItsOwnerOrASafeguardingLeadHandsATaskOver() {
     String task = exchange.task(exchange.accepted("RED"), DECIDE);
 
     handOver("asked-colleague", task, "asked-colleague").with(409);
-    handOver("asked-lead", task, "asked-colleague").with(403);
     for (String stranger : List.of("asking-practitioner", "stranger-practitioner")) {
       handOver(stranger, task, "asked-colleague").with(404);
     }
+    handOver("asked-lead", task, "asked-colleague").with(200);
+    assertThat(ownerOf(task)).isEqualTo(personOf("asked-colleague"));
   }
 
   private Api.Answer handOver(String username, String task, String to) {

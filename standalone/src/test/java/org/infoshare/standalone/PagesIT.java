@@ -82,7 +82,14 @@ class PagesIT {
   /** The table: a line for each page and state. A new page needs nothing more than its line. */
   static Stream<State> states() {
     return Stream.of(
-            signingInAndWork(), asking(), deciding(), sharing(), receiving(), informing(), others())
+            asking(),
+            deciding(),
+            sharing(),
+            receiving(),
+            informing(),
+            others(),
+            // Last, because a task is given back there.
+            signingInAndWork())
         .flatMap(states -> states);
   }
 

@@ -1,8 +1,8 @@
 package org.infoshare.workflow.disclosure;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Verdict;
 
@@ -98,8 +98,7 @@ final class TellingPolicies {
     public Verdict judge(Judged judged) {
       Instant toldAt = judged.telling().toldAt();
       return Verdict.allowedIf(
-          !toldAt.isBefore(judged.decidedAt().truncatedTo(ChronoUnit.MINUTES))
-              && !toldAt.isAfter(judged.now()),
+          Decision.canHaveBeenToldAt(toldAt, judged.decidedAt(), judged.now()),
           "toldAt",
           "Say when they were told: after the decision, and not in the future.");
     }

@@ -2,9 +2,9 @@ package org.infoshare.workflow.informing;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Verdict;
@@ -178,8 +178,7 @@ final class InformingPolicies {
       Instant informedAt = judged.informing().informedAt();
       return Verdict.allowedIf(
           informedAt == null
-              || (!informedAt.isBefore(judged.decidedAt().truncatedTo(ChronoUnit.MINUTES))
-                  && !informedAt.isAfter(judged.now())),
+              || Decision.canHaveBeenToldAt(informedAt, judged.decidedAt(), judged.now()),
           "informedAt",
           "Say when they were told: after the decision, and not in the future. If they knew before,"
               + " choose ALREADY_AWARE.");

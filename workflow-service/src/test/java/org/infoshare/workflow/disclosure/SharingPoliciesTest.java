@@ -97,10 +97,11 @@ class SharingPoliciesTest {
   }
 
   @Test
-  void tellingComesAfterTheDecisionAndNotInTheFuture() {
+  void tellingComesAfterTheDecisionAndNotInTheFutureByMoreThanClocksDiffer() {
     assertThat(telling(true, NOW.minusSeconds(3600))).isEmpty();
     assertThat(telling(true, NOW.minusSeconds(3601))).containsExactly("told-after-the-decision");
-    assertThat(telling(true, NOW.plusSeconds(1))).containsExactly("told-after-the-decision");
+    assertThat(telling(true, NOW.plusSeconds(60))).isEmpty();
+    assertThat(telling(true, NOW.plusSeconds(61))).containsExactly("told-after-the-decision");
   }
 
   private static List<String> telling(boolean isOfRequestingTeam, Instant toldAt) {

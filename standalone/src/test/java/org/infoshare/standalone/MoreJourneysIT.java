@@ -47,8 +47,7 @@ class MoreJourneysIT {
     String reference = together.asked(requester, Together.AMBER);
     Practitioner holder = people.signIn(Together.HOLDER);
     together.decided(holder, reference, OnPages.SHARE_SOME, OnPages.SIGN_OFF_AND_SHARE);
-    OnPages.item(holder);
-    OnPages.withheldItem(holder);
+    OnPages.itemAndOneWithheld(holder);
     OnPages.messageAndRecipient(holder);
     holder.press("Share information");
 

@@ -20,6 +20,7 @@ final class OnPages {
   static final String SIGN_OFF_AND_SHARE = "Sign off, and go on to share";
 
   private static final String CHECK_DECISION = "Check your answers before you sign off";
+  private static final String WRITE_ONE = "Write one thing that you share, or withhold";
   private static final String CONTINUE = "Continue";
   private static final String SAVE = "Save and continue";
   private static final String YES = "Yes";
@@ -265,28 +266,32 @@ final class OnPages {
 
   /** Writes one thing to share, on the page for it. */
   static void item(Practitioner who) {
-    page(
-        who,
-        "Write one thing that you share, or withhold",
-        () -> {
-          statement(who, "A fact", "Seen with a sprained wrist.");
-          who.choose("Does it go to the requester?", "Yes, it goes");
-        },
-        CONTINUE);
+    item(who, CONTINUE);
   }
 
-  /** Writes one thing that is held back, after another one. */
-  static void withheldItem(Practitioner who) {
-    who.press("Add another item");
+  /** Writes one thing to share, and another one that is held back. */
+  static void itemAndOneWithheld(Practitioner who) {
+    item(who, "Save and add another");
     page(
         who,
-        "Write one thing that you share, or withhold",
+        WRITE_ONE,
         () -> {
           statement(who, "What somebody else said, not checked", "There was shouting next door.");
           who.choose("Does it go to the requester?", "No, it is withheld");
           who.fill("If it is withheld: why?", "It is about another family.");
         },
         CONTINUE);
+  }
+
+  private static void item(Practitioner who, String button) {
+    page(
+        who,
+        WRITE_ONE,
+        () -> {
+          statement(who, "A fact", "Seen with a sprained wrist.");
+          who.choose("Does it go to the requester?", "Yes, it goes");
+        },
+        button);
   }
 
   private static void statement(Practitioner who, String kind, String text) {
@@ -298,9 +303,11 @@ final class OnPages {
     who.select("Which question does it answer?", "1. " + QUESTION);
   }
 
-  /** From the list of what is shared to the check. */
+  /** From the list of what is shared to the check; a red request leads past the list. */
   static void messageAndRecipient(Practitioner who) {
-    page(who, "What you share", () -> {}, CONTINUE);
+    if (who.heading().equals("What you share")) {
+      who.press(CONTINUE);
+    }
     page(
         who,
         "What must they not miss?",
@@ -311,7 +318,6 @@ final class OnPages {
         "Whom does it go to?",
         () -> {
           who.choose("Who gets it?", HUMPHREY);
-          who.fill("In which role?", "Family support worker of the child");
           who.choose("How does it go?", "They open it here");
         },
         CONTINUE);

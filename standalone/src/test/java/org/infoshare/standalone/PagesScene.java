@@ -249,8 +249,7 @@ final class PagesScene {
       places.put("sharing", sharing);
       places.put("sharingPages", "/requests/" + sharing + "/sharing");
       deciding.open(places("sharingPages"));
-      OnPages.item(deciding);
-      OnPages.withheldItem(deciding);
+      OnPages.itemAndOneWithheld(deciding);
       OnPages.messageAndRecipient(deciding);
     }
 

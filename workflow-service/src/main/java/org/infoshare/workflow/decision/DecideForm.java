@@ -19,6 +19,7 @@ import static org.infoshare.workflow.decision.DecisionField.LIKELY_TO_SAFEGUARD;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,7 +145,11 @@ final class DecideForm {
               2,
               Set.of(D18),
               "informing",
-              Choice.of("informing.intention", Draft.Intention.class),
+              Choice.of("informing.intention", Draft.Intention.class)
+                  .revealing(
+                      Map.of(
+                          Draft.Intention.DEFER.name(), List.of("informing.reviewOn"),
+                          Draft.Intention.DO_NOT_INFORM.name(), List.of("informing.reasonCode"))),
               new Day("informing.reviewOn"),
               Choice.given("informing.reasonCode").orNone(),
               new YesNo("informIndividual")));
@@ -172,11 +177,14 @@ final class DecideForm {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** A page without what is asked only where nothing is shared. */
-  static FormPage whereSomethingIsShared(FormPage page) {
+  /** A page without what is asked only where nothing is shared, or only of a late decision. */
+  static FormPage asked(FormPage page, boolean shares, boolean late) {
     return new FormPage(
         page.name(),
-        page.fields().stream().filter(field -> !field.path().equals("informIndividual")).toList());
+        page.fields().stream()
+            .filter(field -> !(shares && field.path().equals("informIndividual")))
+            .filter(field -> late || !field.path().equals("lateReason"))
+            .toList());
   }
 
   /** What answers those fields, with what an objection asks where it could show. */

@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.decision.DecideForm.Section;
+import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Option;
@@ -38,6 +41,7 @@ import org.springframework.web.servlet.ModelAndView;
 class DecidePage {
 
   private static final String CHECK = "check";
+  private static final String GUIDANCE = "decide.page.%s.guidance.1";
   private static final String TO = "redirect:";
 
   private final DecideService deciding;
@@ -82,6 +86,7 @@ class DecidePage {
     page.addObject("urgencyCode", standing.request().urgency().name());
     page.addObject("due", due(standing));
     page.addObject("now", only(rows, Need.NOW));
+    page.addObject("hurried", isRed(standing));
     page.addObject("later", only(rows, Need.LATER));
     page.addObject("depends", only(rows, Need.DEPENDS));
     page.addObject("notAsked", only(rows, Need.NOT_ASKED));
@@ -221,10 +226,13 @@ class DecidePage {
         new ModelAndView(
             "decision/decide-check",
             errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
-    List<String> shown =
-        rows(standing).stream()
+    List<Row> rows = rows(standing);
+    List<Row> waiting =
+        rows.stream().filter(row -> row.need() == Need.LATER && !row.begun()).toList();
+    List<Row> shown =
+        rows.stream()
             .filter(row -> row.need() != Need.NOT_ASKED || row.begun())
-            .map(Row::page)
+            .filter(row -> !waiting.contains(row))
             .toList();
     page.addObject("reference", reference);
     page.addObject("address", address(reference));
@@ -233,13 +241,22 @@ class DecidePage {
     page.addObject(
         "sections",
         forms.answers(DecideForm.FORM, standing.typed(), options(standing)).stream()
-            .filter(section -> shown.contains(section.page()))
+            .flatMap(
+                section ->
+                    shown.stream()
+                        .filter(row -> row.page().equals(section.page()))
+                        .map(row -> row.done() ? section.answered() : section))
             .toList());
+    page.addObject("waiting", waiting);
     page.addObject("principles", standing.draft().principles());
     page.addObject(
+        "principlesOpen",
+        !isRed(standing)
+            || standing.draft().principles().stream()
+                .anyMatch(principle -> principle.standing() == Principles.Standing.NOT_MET));
+    page.addObject(
         "secondPerson",
-        outcome == Outcome.DECLINE
-            && (standing.request().urgency() == Urgency.RED || standing.request().restricted()));
+        outcome == Outcome.DECLINE && (isRed(standing) || standing.request().restricted()));
     page.addObject("caution", details.caution(reference));
     page.addObject("errors", forms.wrong(DecideForm.FORM, address(reference), errors));
     return page;
@@ -264,17 +281,24 @@ class DecidePage {
       @Nullable String from) {
     FormPage page = section.page();
     Outcome outcome = standing.draft().sections().outcome();
+    Judged judged = judged(standing);
+    Set<String> mayWait = mayWait(section, judged);
     ModelAndView shown =
         forms.show(
             DecideForm.FORM,
-            outcome != null && outcome.shares() ? DecideForm.whereSomethingIsShared(page) : page,
+            DecideForm.asked(page, outcome != null && outcome.shares(), judged.request().isLate()),
             typed,
             errors,
             null,
             new FormPages.Around(
                 address(reference) + "/" + page.name(),
                 CHECK.equals(from) ? address(reference) + "/" + CHECK : address(reference),
-                options(standing)));
+                options(standing),
+                mayWait));
+    if (!mayWait.isEmpty()) {
+      shown.addObject("guidance", List.of(wording.text(GUIDANCE.formatted(page.name()))));
+    }
+    shown.addObject("hurried", isRed(standing));
     shown.addObject("version", version);
     shown.addObject("from", CHECK.equals(from) ? CHECK : null);
     shown.addObject("mayWait", true);
@@ -284,6 +308,30 @@ class DecidePage {
     shown.addObject("reference", reference);
     shown.addObject("goldenRule", section.goldenRule());
     return shown;
+  }
+
+  /** On a page that is needed now: the paths that only answer what may wait. */
+  private static Set<String> mayWait(Section section, Judged judged) {
+    if (need(section, judged) != Need.NOW) {
+      return Set.of();
+    }
+    return section.page().fields().stream()
+        .map(Field::path)
+        .filter(path -> isAnsweringOnlyWhatMayWait(path, section, judged))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean isAnsweringOnlyWhatMayWait(String path, Section section, Judged judged) {
+    List<Asked> asked =
+        section.fields().stream()
+            .filter(field -> field.sections().contains(path.split("\\.", 2)[0]))
+            .map(judged::asked)
+            .toList();
+    return !asked.isEmpty() && asked.stream().allMatch(Asked.WITHIN_24_HOURS::equals);
+  }
+
+  private static boolean isRed(DecideService.Standing standing) {
+    return standing.request().urgency() == Urgency.RED;
   }
 
   private String due(DecideService.Standing standing) {

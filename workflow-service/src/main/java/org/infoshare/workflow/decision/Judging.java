@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.web.ProblemException;
@@ -61,21 +62,32 @@ class Judging {
     return Map.of(
         "lawfulBasis",
         options(
-            code ->
-                code.kind().isLawfulBasis()
-                    && DeclinePolicies.fitsThePerson(code, judged.request())),
+                code ->
+                    code.kind().isLawfulBasis()
+                        && DeclinePolicies.fitsThePerson(code, judged.request()))
+            .map(code -> lawfulBasis(code, judged))
+            .toList(),
         "declineCode",
-        options(code -> code.kind() == ReferenceCode.Kind.DECLINE),
+        options(code -> code.kind() == ReferenceCode.Kind.DECLINE).map(Judging::option).toList(),
         "informing.reasonCode",
-        options(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED));
+        options(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED)
+            .map(Judging::option)
+            .toList());
   }
 
-  private List<Option> options(Predicate<ReferenceCode> wanted) {
+  /** Where the power alone is needed now, everything else may wait. */
+  private static Option lawfulBasis(ReferenceCode code, Judged judged) {
+    boolean mayWait =
+        code.kind() != ReferenceCode.Kind.POWER
+            && judged.asked(DecisionField.D8_POWER) == Asked.REQUIRED_NOW
+            && judged.asked(DecisionField.D8_BASIS) == Asked.WITHIN_24_HOURS;
+    return new Option(code.code(), code.label(), code.law(), mayWait);
+  }
+
+  private Stream<ReferenceCode> options(Predicate<ReferenceCode> wanted) {
     return codesInForce().stream()
         .filter(wanted)
-        .sorted(Comparator.comparing(code -> code.kind() != ReferenceCode.Kind.POWER))
-        .map(Judging::option)
-        .toList();
+        .sorted(Comparator.comparing(code -> code.kind() != ReferenceCode.Kind.POWER));
   }
 
   /** A code to choose. */

@@ -34,7 +34,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FollowUpPage {
 
   private static final Step<Comparison> COMPARE =
-      Step.of("compare", Comparison.class, new YesNo("asMeant"), Text.of("meant"));
+      Step.of(
+          "compare",
+          Comparison.class,
+          new YesNo("asMeant").revealingWhereNo("meant"),
+          Text.of("meant"));
   private static final Step<Feedback> FEEDBACK =
       Step.of(
           "feedback", Feedback.class, Choice.of("result", Feedback.Result.class), Text.of("text"));

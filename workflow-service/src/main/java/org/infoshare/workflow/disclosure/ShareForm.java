@@ -26,16 +26,15 @@ final class ShareForm {
               new Text("source", 1, Text.Width.FULL),
               new Day("date"),
               Pick.number("answersQuestion"),
-              new YesNo("included"),
+              new YesNo("included").revealingWhereNo("withheldBecause"),
               new Text("withheldBecause", 2, Text.Width.FULL)),
           200);
 
+  static final Text ROLE = Text.line("recipient.role");
+
   static final FormPage RECIPIENT =
       FormPage.of(
-          "recipient",
-          Choice.given("recipient.person"),
-          Text.line("recipient.role"),
-          Choice.of("channel", Channel.class));
+          "recipient", Choice.given("recipient.person"), ROLE, Choice.of("channel", Channel.class));
 
   static final FormPage MESSAGE =
       FormPage.of(

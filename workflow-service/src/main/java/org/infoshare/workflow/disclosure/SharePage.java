@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.infoshare.workflow.form.Field.Several;
 import org.infoshare.workflow.form.FormPage;
@@ -18,6 +19,7 @@ import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +36,9 @@ class SharePage {
 
   private static final String CHECK = "check";
   private static final int MOST_ITEMS = 200;
+  private static final String PERSON = "recipient.person";
+  private static final String ROLE = ShareForm.ROLE.path();
+  private static final String QUESTION = ".answersQuestion";
 
   private final ShareService sharing;
   private final DisclosureService disclosures;
@@ -66,6 +71,7 @@ class SharePage {
     page.addObject("items", shown(prepared));
     page.addObject("next", prepared.typed().entries(ShareForm.ITEMS.path()) + 1);
     page.addObject("questions", prepared.questions());
+    page.addObject("hurried", prepared.red());
     return page;
   }
 
@@ -95,6 +101,7 @@ class SharePage {
       @RequestParam(required = false) @Nullable String seen,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String remove,
+      @RequestParam(required = false) @Nullable String another,
       @RequestParam(required = false) @Nullable String later) {
     if (number < 1 || number > MOST_ITEMS) {
       throw ProblemException.notFound();
@@ -103,6 +110,9 @@ class SharePage {
       return removeItem(reference, number, seen);
     }
     Typed item = Typed.NOTHING.withEntry(ShareForm.ITEMS, number - 1, Typed.of(sent));
+    if (later != null && isEmpty(item)) {
+      return new ModelAndView("redirect:/work");
+    }
     Typed typed;
     try {
       typed =
@@ -115,15 +125,24 @@ class SharePage {
       return new ModelAndView("redirect:/work");
     }
     List<Problem.FieldError> wrong =
-        item.values().isEmpty()
+        isEmpty(item)
             ? List.of(
                 forms.inWords(
                     ShareForm.FORM,
                     new Problem.FieldError("items[" + (number - 1) + "].text", "required", "")))
             : forms.wrong(ShareForm.FORM, ShareForm.ITEMS, number - 1, typed, Sharing.class);
-    return wrong.isEmpty()
-        ? to(reference, CHECK.equals(from) ? "/" + CHECK : "")
-        : item(reference, number, sharing.read(reference), typed, wrong, from);
+    ShareService.Prepared prepared = sharing.read(reference);
+    if (!wrong.isEmpty()) {
+      return item(reference, number, prepared, typed, wrong, from);
+    }
+    if (another != null) {
+      return to(reference, "/items/" + (prepared.typed().entries(ShareForm.ITEMS.path()) + 1));
+    }
+    if (CHECK.equals(from)) {
+      return to(reference, "/" + CHECK);
+    }
+    boolean first = prepared.typed().entries(ShareForm.ITEMS.path()) == 1;
+    return to(reference, first && prepared.red() ? "/" + ShareForm.MESSAGE.name() : "");
   }
 
   private ModelAndView removeItem(String reference, int number, @Nullable String seen) {
@@ -184,7 +203,7 @@ class SharePage {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String later) {
     FormPage asked = known(page);
-    Typed answers = Typed.of(sent).of(asked.fields());
+    Typed answers = inTheirJobRole(reference, Typed.of(sent).of(asked.fields()));
     Typed typed;
     try {
       typed = sharing.save(reference, null, before -> before.with(asked.fields(), answers));
@@ -204,6 +223,21 @@ class SharePage {
             + (CHECK.equals(from)
                 ? CHECK
                 : ShareForm.FORM.after(asked).map(FormPage::name).orElse(CHECK)));
+  }
+
+  /** Who says no role means the one that the directory has. */
+  private Typed inTheirJobRole(String reference, Typed answers) {
+    if (answers.one(PERSON).isEmpty() || !answers.one(ROLE).isEmpty()) {
+      return answers;
+    }
+    return sharing.read(reference).before().recipients().stream()
+        .map(DisclosureService.CandidateView::person)
+        .filter(person -> person.person().toString().equals(answers.one(PERSON)))
+        .map(PersonView::jobRole)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(role -> answers.with(List.of(ShareForm.ROLE), typed(ROLE, role)))
+        .orElse(answers);
   }
 
   @GetMapping("/sharing/" + CHECK)
@@ -275,13 +309,16 @@ class SharePage {
       Typed typed,
       List<Problem.FieldError> errors,
       @Nullable String from) {
-    boolean first = prepared.typed().entries(ShareForm.ITEMS.path()) == 0;
+    int items = prepared.typed().entries(ShareForm.ITEMS.path());
+    boolean first = items == 0;
     ModelAndView page =
         forms.showEntry(
             ShareForm.FORM,
             ShareForm.ITEMS,
             number - 1,
-            typed,
+            number > items && prepared.questions().size() == 1 && errors.isEmpty()
+                ? typed.withEntry(ShareForm.ITEMS, number - 1, answeringTheOnlyQuestion(number))
+                : typed,
             errors,
             new FormPages.Around(
                 address(reference) + "/items/" + number,
@@ -290,7 +327,21 @@ class SharePage {
                     : first ? "/work" : address(reference),
                 options(prepared)));
     page.addObject("seen", prepared.typed().fingerprint());
-    return around(page, reference, from);
+    page.addObject("another", wording.text("share.save-and-add"));
+    return around(page, reference, prepared, from);
+  }
+
+  private static Typed answeringTheOnlyQuestion(int number) {
+    return typed("items[" + (number - 1) + "]" + QUESTION, "1");
+  }
+
+  private static Typed typed(String name, String value) {
+    return Typed.of(new LinkedMultiValueMap<>(Map.of(name, List.of(value))));
+  }
+
+  /** Whether it holds no more than what the page had chosen by itself. */
+  private static boolean isEmpty(Typed item) {
+    return item.values().keySet().stream().allMatch(name -> name.endsWith(QUESTION));
   }
 
   private ModelAndView show(
@@ -315,10 +366,12 @@ class SharePage {
       shown.addObject("before", "disclosure/share-caution");
       shown.addObject("caution", prepared.before());
     }
-    return around(shown, reference, from);
+    return around(shown, reference, prepared, from);
   }
 
-  private ModelAndView around(ModelAndView page, String reference, @Nullable String from) {
+  private ModelAndView around(
+      ModelAndView page, String reference, ShareService.Prepared prepared, @Nullable String from) {
+    page.addObject("hurried", prepared.red());
     page.addObject("caption", wording.text("share.caption", reference));
     page.addObject("reference", reference);
     page.addObject("goldenRule", 6);
@@ -340,7 +393,7 @@ class SharePage {
                             "share.question", number, prepared.questions().get(number - 1)),
                         null))
             .toList(),
-        "recipient.person",
+        PERSON,
         prepared.before().recipients().stream()
             .filter(candidate -> !candidate.mustNotLearn())
             .map(
@@ -358,11 +411,7 @@ class SharePage {
     return prepared.before().recipients().stream()
         .filter(
             candidate ->
-                candidate
-                    .person()
-                    .person()
-                    .toString()
-                    .equals(prepared.typed().one("recipient.person")))
+                candidate.person().person().toString().equals(prepared.typed().one(PERSON)))
         .anyMatch(DisclosureService.CandidateView::resemblesOneWhoMustNotLearn);
   }
 

@@ -3,6 +3,7 @@ package org.infoshare.workflow.disclosure;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.SavedForms;
 import org.infoshare.workflow.form.Typed;
@@ -47,17 +48,22 @@ class ShareService {
   /**
    * What is prepared.
    *
+   * @param red whether there are only minutes
    * @param questions what was asked, which items answer by their numbers from 1
    * @param before whom it can go to, and who must not learn of it
    */
   record Prepared(
-      Typed typed, List<String> questions, DisclosureService.BeforeSendingView before) {}
+      boolean red,
+      Typed typed,
+      List<String> questions,
+      DisclosureService.BeforeSendingView before) {}
 
   /** For the owner of the task. */
   @Transactional
   public Prepared read(String reference) {
-    owned(reference);
+    TaskAccess.Owned task = owned(reference);
     return new Prepared(
+        task.viewer().request().urgency() == Urgency.RED,
         saved.of(ShareForm.NAME, reference),
         details.questions(reference),
         disclosures.beforeSending(reference));

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * An answer in words, to be checked before it is sent.
  *
- * @param page where it can be changed
  * @param values one or more lines; empty where it was left out
  */
-public record Answer(String label, List<String> values, String page) {}
+public record Answer(String label, List<String> values) {}

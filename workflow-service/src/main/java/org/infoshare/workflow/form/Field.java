@@ -40,6 +40,14 @@ public sealed interface Field {
     return false;
   }
 
+  /**
+   * What is asked only after a certain answer: codes of this, each with the paths of fields of the
+   * same page. With scripts they show only then.
+   */
+  default Map<String, List<String>> reveals() {
+    return Map.of();
+  }
+
   /** Whether an input of that name belongs to it. */
   default boolean isInput(String name) {
     return name.equals(path());
@@ -134,26 +142,33 @@ public sealed interface Field {
    * @param codes what there is to choose; empty where the page says it when it is shown
    * @param optional whether none of them is an answer, which has a button too
    */
-  record Choice(String path, List<String> codes, boolean optional) implements Field {
+  record Choice(
+      String path, List<String> codes, boolean optional, Map<String, List<String>> reveals)
+      implements Field {
 
     /** One of the constants. */
     public static Choice of(String path, Class<? extends Enum<?>> codes) {
-      return new Choice(path, names(codes), false);
+      return new Choice(path, names(codes), false, Map.of());
     }
 
     /** Those of the constants that are named. */
     public static Choice only(String path, List<String> codes) {
-      return new Choice(path, codes, false);
+      return new Choice(path, codes, false, Map.of());
     }
 
     /** One of what the page says when it is shown. */
     public static Choice given(String path) {
-      return new Choice(path, List.of(), false);
+      return new Choice(path, List.of(), false, Map.of());
     }
 
     /** This, where it need not be answered. */
     public Choice orNone() {
-      return new Choice(path, codes, true);
+      return new Choice(path, codes, true, reveals);
+    }
+
+    /** This, with fields of the same page that belong to certain codes. */
+    public Choice revealing(Map<String, List<String>> fields) {
+      return new Choice(path, codes, optional, fields);
     }
 
     @Override
@@ -235,7 +250,17 @@ public sealed interface Field {
   }
 
   /** Yes or no, with neither chosen before. */
-  record YesNo(String path) implements Field {
+  record YesNo(String path, Map<String, List<String>> reveals) implements Field {
+
+    /** Which asks nothing more, whatever is answered. */
+    public YesNo(String path) {
+      this(path, Map.of());
+    }
+
+    /** This, with fields of the same page that belong to the answer no. */
+    public YesNo revealingWhereNo(String... fields) {
+      return new YesNo(path, Map.of("false", List.of(fields)));
+    }
 
     @Override
     public @Nullable JsonNode read(Typed typed, String name) {

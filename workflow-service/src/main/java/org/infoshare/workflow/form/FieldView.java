@@ -42,6 +42,21 @@ public record FieldView(
     return both.isEmpty() ? null : both.strip();
   }
 
+  /** What is to be chosen now, or what may wait. */
+  public List<OptionView> options(boolean mayWait) {
+    return options.stream().filter(option -> option.mayWait() == mayWait).toList();
+  }
+
+  /** Whether something is chosen of what may wait. */
+  public boolean isWaitingChosen() {
+    return options(true).stream().anyMatch(OptionView::chosen);
+  }
+
+  /** Whether an answer asks more. */
+  public boolean isRevealing() {
+    return options.stream().anyMatch(option -> !option.reveals().isEmpty());
+  }
+
   /** This with what is inside it. */
   FieldView with(
       List<BoxView> boxes,
@@ -55,9 +70,20 @@ public record FieldView(
   /** A box of a date or time. */
   public record BoxView(String id, String name, String label, String value, int width) {}
 
-  /** Something to choose. */
+  /**
+   * Something to choose.
+   *
+   * @param mayWait whether it is folded away
+   * @param reveals what is asked only of those who choose it
+   */
   public record OptionView(
-      String id, String code, String label, @Nullable String hint, boolean chosen) {}
+      String id,
+      String code,
+      String label,
+      @Nullable String hint,
+      boolean chosen,
+      boolean mayWait,
+      List<FieldView> reveals) {}
 
   /**
    * An entry of a list.

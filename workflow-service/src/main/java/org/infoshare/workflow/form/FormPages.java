@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -54,12 +55,19 @@ public class FormPages {
    * @param action the address that the form is sent to
    * @param back where the link before it leads
    * @param options of fields that the page fills, by path without the numbers of entries
+   * @param mayWait the paths of what is folded away, because there is time for it later
    */
-  public record Around(String action, String back, Map<String, List<Option>> options) {
+  public record Around(
+      String action, String back, Map<String, List<Option>> options, Set<String> mayWait) {
+
+    /** Around a page on which nothing may wait. */
+    public Around(String action, String back, Map<String, List<Option>> options) {
+      this(action, back, options, Set.of());
+    }
 
     /** Around a page on which nothing is to choose but what is always there. */
     public static Around of(String action, String back) {
-      return new Around(action, back, Map.of());
+      return new Around(action, back, Map.of(), Set.of());
     }
   }
 
@@ -121,9 +129,19 @@ public class FormPages {
             .orElse(typed);
     Map<String, String> byInput = FormViews.byInput(page.fields(), typed, errors);
     ModelAndView shown = frame(form, page.name(), errors, page.fields(), around);
+    Map<Boolean, List<Field>> mayWait =
+        page.fields().stream()
+            .collect(Collectors.partitioningBy(field -> around.mayWait().contains(field.path())));
+    Function<List<Field>, List<FieldView>> drawn =
+        fields ->
+            views.fields(form.name(), fields, "", shownTyped, byInput, around.options(), extra);
+    List<Field> waiting = Objects.requireNonNull(mayWait.get(true));
+    shown.addObject("fields", drawn.apply(Objects.requireNonNull(mayWait.get(false))));
+    shown.addObject("waiting", drawn.apply(waiting));
     shown.addObject(
-        "fields",
-        views.fields(form.name(), page.fields(), "", shownTyped, byInput, around.options(), extra));
+        "waitingOpen",
+        !shownTyped.of(waiting).values().isEmpty()
+            || !FormViews.byInput(waiting, typed, errors).isEmpty());
     return shown;
   }
 
@@ -336,7 +354,14 @@ public class FormPages {
   }
 
   /** The answers of a page. */
-  public record Section(String page, String title, List<Answer> answers) {}
+  public record Section(String page, String title, List<Answer> answers) {
+
+    /** This with nothing that was left out. */
+    public Section answered() {
+      return new Section(
+          page, title, answers.stream().filter(answer -> !answer.values().isEmpty()).toList());
+    }
+  }
 
   private Stream<Problem.FieldError> unreadable(List<Field> fields, Typed typed, String before) {
     List<Problem.FieldError> found = new ArrayList<>();

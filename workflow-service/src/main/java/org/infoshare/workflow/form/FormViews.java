@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.infoshare.workflow.form.FieldView.BoxView;
@@ -44,9 +46,14 @@ class FormViews {
       Map<String, String> errors,
       Map<String, List<Option>> options,
       @Nullable String extra) {
+    return new Drawing(form, typed, errors, options, extra).views(fields, before);
+  }
+
+  /** The paths of what is asked only after a certain answer. */
+  private static Set<String> revealed(List<Field> fields) {
     return fields.stream()
-        .map(field -> new Drawing(form, typed, errors, options, extra).view(field, before))
-        .toList();
+        .flatMap(field -> field.reveals().values().stream().flatMap(List::stream))
+        .collect(Collectors.toSet());
   }
 
   private final class Drawing {
@@ -69,7 +76,15 @@ class FormViews {
       this.extra = extra;
     }
 
-    FieldView view(Field field, String before) {
+    List<FieldView> views(List<Field> fields, String before) {
+      Set<String> revealed = revealed(fields);
+      return fields.stream()
+          .filter(field -> !revealed.contains(field.path()))
+          .map(field -> view(field, before, fields))
+          .toList();
+    }
+
+    private FieldView view(Field field, String before, List<Field> beside) {
       String name = before + field.path();
       if (field instanceof Field.Text text) {
         return view(text.rows() == 1 ? "line" : "text", name, text.rows(), width(text.width()));
@@ -82,16 +97,20 @@ class FormViews {
       }
       if (field instanceof Field.Choice choice) {
         List<Option> offered = offered(name, choice.codes());
-        return choosing("radios", name, choice.optional() ? orNone(offered) : offered);
+        return choosing(
+            "radios",
+            name,
+            choice.optional() ? orNone(offered) : offered,
+            revealing(choice, before, beside));
       }
       if (field instanceof Field.Choices choices) {
-        return choosing("checkboxes", name, offered(name, choices.codes()));
+        return choosing("checkboxes", name, offered(name, choices.codes()), Map.of());
       }
       if (field instanceof Field.Pick) {
-        return choosing("select", name, offered(name, List.of()));
+        return choosing("select", name, offered(name, List.of()), Map.of());
       }
       if (field instanceof Field.YesNo) {
-        return choosing("yes-no", name, yesOrNo(form, key(name)));
+        return choosing("yes-no", name, yesOrNo(form, key(name)), revealing(field, before, beside));
       }
       if (field instanceof Field.Day || field instanceof Field.Moment) {
         return boxes(field, name);
@@ -116,7 +135,20 @@ class FormViews {
           null);
     }
 
-    private FieldView choosing(String kind, String name, List<Option> offered) {
+    private Map<String, List<FieldView>> revealing(Field field, String before, List<Field> beside) {
+      return field.reveals().entrySet().stream()
+          .collect(
+              Collectors.toMap(
+                  Map.Entry::getKey,
+                  entry ->
+                      beside.stream()
+                          .filter(other -> entry.getValue().contains(other.path()))
+                          .map(other -> view(other, before, beside))
+                          .toList()));
+    }
+
+    private FieldView choosing(
+        String kind, String name, List<Option> offered, Map<String, List<FieldView>> reveals) {
       List<OptionView> views =
           IntStream.range(0, offered.size())
               .mapToObj(
@@ -126,7 +158,9 @@ class FormViews {
                           offered.get(index).code(),
                           offered.get(index).label(),
                           offered.get(index).hint(),
-                          typed.all(name).contains(offered.get(index).code())))
+                          typed.all(name).contains(offered.get(index).code()),
+                          offered.get(index).mayWait(),
+                          reveals.getOrDefault(offered.get(index).code(), List.of())))
               .toList();
       return view(kind, name, 0, "").with(List.of(), views, List.of(), null);
     }
@@ -166,9 +200,7 @@ class FormViews {
                       new EntryView(
                           wording.text(form + "." + key(name) + ".entry", index + 1),
                           name + "[" + index + "]",
-                          list.each().stream()
-                              .map(each -> view(each, Field.Several.entry(name, index)))
-                              .toList()))
+                          views(list.each(), Field.Several.entry(name, index))))
               .toList();
       return view("list", name, 0, "")
           .with(List.of(), List.of(), entries, wording.text(form + "." + key(name) + ".add"));
@@ -231,8 +263,7 @@ class FormViews {
             field ->
                 new Answer(
                     label(form, key(field.path())),
-                    words(form, field, field.path(), typed, options),
-                    page.name()))
+                    words(form, field, field.path(), typed, options)))
         .toList();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.infoshare.workflow.form.Field;
+import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
@@ -63,6 +65,67 @@ class DecidePageTest {
     assertThat(signed.uri().getPath()).endsWith("/sharing/items/1");
     assertThat(holder.open(decision + "/signed").body())
         .contains("Decision signed off", "Some answers may still be missing");
+  }
+
+  @Test
+  void onARedRequestWhatMayWaitIsFoldedAwayUntilSomethingOfItIsAnswered() {
+    String decision = decision(exchange.accepted("RED"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+    String law = holder.open(decision + "/law").body();
+    assertThat(law.indexOf("POWER_CA1989_S47"))
+        .isPositive()
+        .isLessThan(law.indexOf("May wait: answer within 24 hours"));
+    assertThat(law.indexOf("ART6_PUBLIC_TASK"))
+        .isGreaterThan(law.indexOf("May wait: answer within 24 hours"));
+    assertThat(law)
+        .doesNotContainPattern("<details[^>]* open")
+        .doesNotContain("Choose a reason under Article 6 as well");
+
+    holder.send(decision + "/law", "specialCategoryData", "true");
+    assertThat(holder.open(decision + "/law").body()).containsPattern("<details[^>]* open");
+
+    String check = holder.open(decision + "/check").body();
+    assertThat(check.split("Within 24 hours|May wait: answer within", -1)[1])
+        .contains(decision + "/harm?from=check");
+  }
+
+  @Test
+  void onAnyOtherRequestNothingIsFoldedAway() {
+    String decision = decision(exchange.accepted("GREEN"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+
+    assertThat(holder.open(decision + "/law").body())
+        .contains("ART6_PUBLIC_TASK", "Choose a reason under Article 6 as well")
+        .doesNotContain("May wait: answer within 24 hours", "<details");
+    assertThat(holder.open(decision).body()).doesNotContain("<details");
+    assertThat(holder.open(decision + "/check").body()).containsPattern("<details[^>]* open");
+  }
+
+  @Test
+  void onlyALateDecisionIsAskedWhyItIsLate() {
+    String decision = decision(exchange.accepted("GREEN"));
+    assertThat(holder.open(decision + "/reasons").body()).doesNotContain("lateReason");
+
+    FormPage reasons = DecideForm.FORM.page("reasons").orElseThrow();
+    assertThat(DecideForm.asked(reasons, true, true).fields())
+        .extracting(Field::path)
+        .containsExactly("reasons", "lateReason");
+  }
+
+  @Test
+  void whatBelongsToOneAnswerIsAskedBesideIt() {
+    String decision = decision(exchange.accepted("RED"));
+    holder.send(decision + "/outcome", "outcome", "SHARE_FULL");
+
+    assertThat(holder.open(decision + "/informing").body())
+        .containsPattern("value=\"DEFER\"[^>]*data-aria-controls=\"informing-intention-3-reveals\"")
+        .containsPattern(
+            "govuk-radios__conditional--hidden\" id=\"informing-intention-3-reveals\">[^§]*?"
+                + "informing.reviewOn-day");
+    holder.send(
+        decision + "/informing", "informing.intention", "DEFER", "informing.reviewOn-day", "x");
+    assertThat(holder.open(decision + "/informing").body())
+        .containsPattern("class=\"govuk-radios__conditional\" id=\"informing-intention-3-reveals");
   }
 
   @Test

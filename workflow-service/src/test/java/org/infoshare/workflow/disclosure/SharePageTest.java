@@ -82,6 +82,46 @@ class SharePageTest {
   }
 
   @Test
+  void whereOneQuestionWasAskedAnItemAnswersItUnlessSomebodySaysOtherwise() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    assertThat(holder.open(sharing + "/items/1").body())
+        .containsPattern("<option value=\"1\"[^>]*selected");
+
+    holder.send(sharing + "/items/1", "items[0].answersQuestion", "1", "later", "true");
+    assertThat(holder.open(sharing).body()).doesNotContain("Item 1</h2>");
+    holder.send(sharing + "/items/1", "items[0].text", "Seen", "items[0].answersQuestion", "");
+    assertThat(holder.open(sharing + "/items/1").body())
+        .doesNotContainPattern("<option value=\"1\"[^>]*selected");
+  }
+
+  @Test
+  void whoGetsItInNoOtherRoleGetsItInTheirJobRole() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    next(
+        sharing,
+        "recipient",
+        "check",
+        "recipient.person",
+        Everybody.personOf("asking-practitioner").toString(),
+        "channel",
+        "IN_SERVICE");
+
+    assertThat(holder.open(sharing + "/check").body()).contains("Job-of-asking-practitioner");
+  }
+
+  @Test
+  void aRedRequestIsLedPastTheListAndMoreItemsAreOneButtonAway() {
+    String sharing = "/requests/" + claimedRed() + "/sharing";
+    assertThat(item(sharing, 1, "true", "", "The first", "another").uri().getPath())
+        .isEqualTo(sharing + "/items/2");
+    assertThat(item(sharing, 2, "true", "", "The second").uri().getPath()).isEqualTo(sharing);
+
+    String one = "/requests/" + claimedRed() + "/sharing";
+    assertThat(item(one, 1, "true", "", "The only one").uri().getPath())
+        .isEqualTo(one + "/message");
+  }
+
+  @Test
   void nothingIsSharedThatWasNotChecked() {
     String reference = claimed();
     String sharing = "/requests/" + reference + "/sharing";
@@ -163,16 +203,30 @@ class SharePageTest {
   }
 
   private String claimed() {
-    String reference = exchange.decided("SHARE_PART");
+    return claimed(exchange.decided("SHARE_PART"));
+  }
+
+  private String claimedRed() {
+    return claimed(exchange.decidedWithMuchOpen());
+  }
+
+  private String claimed(String reference) {
     exchange.claim(reference, "share-information");
     return reference;
   }
 
   private HttpResponse<String> item(
       String sharing, int number, String included, String why, String text) {
+    return item(sharing, number, included, why, text, "continue");
+  }
+
+  private HttpResponse<String> item(
+      String sharing, int number, String included, String why, String text, String button) {
     String entry = "items[" + (number - 1) + "].";
     return holder.send(
         sharing + "/items/" + number,
+        button,
+        "true",
         entry + "kind",
         "FACT",
         entry + "text",

@@ -93,7 +93,6 @@ class MoreJourneysIT {
 
     together.opened(requester, reference);
     assertThat(requester.text()).contains("They do not hold it.");
-    requester.follow(reference);
     requester.follow("Ask somebody else for the same");
     requester.select(
         "Whom do you ask?", "Northmere Hospital Trust (invented), Community midwifery");
@@ -115,7 +114,7 @@ class MoreJourneysIT {
     holder.press("Ask");
     assertThat(holder.text()).contains("They are asked.");
 
-    together.take(requester, reference);
+    together.goOn(requester, "Answer a question about the request", reference);
     assertThat(requester.text()).contains("Which school was the child at in May?");
     requester.fill("Your answer", "At ours, since September.");
     requester.press("Answer");
@@ -190,7 +189,7 @@ class MoreJourneysIT {
     Practitioner holder = people.signIn(Together.HOLDER);
     together.decided(holder, reference, OnPages.SHARE_ALL, OnPages.SIGN_OFF_AND_SHARE);
     together.shared(holder);
-    holder.press("Inform the individual now");
+    holder.follow("Decide whether, when and how to tell the individual");
     holder.follow("Put it off to a date");
     holder.fillDay("When is it looked at again?", LocalDate.now(LOCAL).plusDays(7));
     holder.fill("Why is it put off?", "The police see the family first.");

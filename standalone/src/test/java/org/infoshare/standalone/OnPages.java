@@ -271,7 +271,7 @@ final class OnPages {
 
   /** Writes one thing to share, and another one that is held back. */
   static void itemAndOneWithheld(Practitioner who) {
-    item(who, "Save and add another");
+    item(who, "Save and add another item");
     page(
         who,
         WRITE_ONE,

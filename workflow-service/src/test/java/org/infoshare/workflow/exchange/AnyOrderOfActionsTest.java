@@ -25,14 +25,14 @@ import org.springframework.test.context.TestContextManager;
 
 /**
  * Whatever people do in whatever order, legal or not, a request comes to its end: no sequence of
- * actions leads nowhere. The actions of a try are random, from the seed that is printed; 60 seconds
+ * actions leads nowhere. The actions of a try are random, from the seed that is printed; 30 seconds
  * of tries, and ten minutes with {@code -Dinfoshare.full=true}.
  */
 @ExchangeTest
 class AnyOrderOfActionsTest {
 
   private static final Duration TRYING =
-      Duration.ofSeconds(Boolean.getBoolean("infoshare.full") ? 600 : 60);
+      Duration.ofSeconds(Boolean.getBoolean("infoshare.full") ? 600 : 30);
 
   private static final List<String> PEOPLE =
       List.of(

@@ -34,7 +34,7 @@ final class Colleague {
    *
    * @throws ApiClient.Refused when there is no such task, or somebody else owns it
    */
-  private void claim(String reference, String step) throws IOException, ApiClient.Refused {
+  void claim(String reference, String step) throws IOException, ApiClient.Refused {
     JsonNode task =
         task(reference, step)
             .orElseThrow(

@@ -52,6 +52,8 @@ class FormErrorsIT {
   private final Practitioners people;
   private String handOver = "";
   private String outcome = "";
+  private String deciding = "";
+  private String sharing = "";
 
   FormErrorsIT(Practitioners people) {
     this.people = people;
@@ -71,6 +73,11 @@ class FormErrorsIT {
                 .get("id")
                 .asString()
             + "/hand-over";
+    deciding = "/requests/" + reference;
+    String decided = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    holder.decide(decided, SampleContent.decisionToShare());
+    holder.claim(decided, InformationSharingRequest.SHARE_INFORMATION);
+    sharing = "/requests/" + decided + "/sharing";
     String shared = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
     holder.decide(shared, SampleContent.decisionToShare());
     holder.share(shared, java.time.Clock.systemUTC().instant());
@@ -119,6 +126,50 @@ class FormErrorsIT {
               somebody.press("Confirm receipt");
             },
             Map.of("What will you do?", "See the child."),
+            true),
+        new Wrong(
+            "ask nobody",
+            REQUESTER,
+            "/requests/new",
+            somebody -> {
+              somebody.press("Start");
+              somebody.press("Continue");
+            },
+            Map.of(),
+            true),
+        new Wrong(
+            "decide about somebody who was matched by half",
+            HOLDER,
+            deciding + "/decision/person",
+            somebody -> {
+              somebody.choose("How sure are you?", "There is no doubt");
+              somebody.press("Save and continue");
+            },
+            Map.of(),
+            true),
+        new Wrong(
+            "share a statement that nobody made",
+            HOLDER,
+            sharing + "/items/1",
+            somebody -> {
+              somebody.fill("The statement", "Seen with a sprained wrist.");
+              somebody.press("Continue");
+            },
+            Map.of("The statement", "Seen with a sprained wrist."),
+            true),
+        new Wrong(
+            "withdraw without a reason",
+            REQUESTER,
+            deciding + "/withdrawal",
+            somebody -> somebody.press("Withdraw request"),
+            Map.of(),
+            true),
+        new Wrong(
+            "report what went wrong without saying what",
+            REQUESTER,
+            outcome.replace("/outcome", "/misdirection"),
+            somebody -> somebody.press("Report it"),
+            Map.of(),
             true));
   }
 
@@ -160,10 +211,18 @@ class FormErrorsIT {
       if (form.alike()) {
         assertThat(beside).isEqualTo("Error: " + link.innerText());
       }
-      assertThat(List.of(String.valueOf(field.getAttribute("aria-describedby")).split(" ")))
-          .contains(id + "-error");
+      assertThat(describedBy(field)).contains(id + "-error");
     }
     form.kept().forEach((label, text) -> assertThat(somebody.valueOf(label)).isEqualTo(text));
+  }
+
+  /** A button or a box of a group is described by what describes the group. */
+  private static List<String> describedBy(Locator field) {
+    Object ids =
+        field.evaluate(
+            "element => (element.getAttribute('aria-describedby')"
+                + " || element.closest('fieldset')?.getAttribute('aria-describedby') || '')");
+    return List.of(String.valueOf(ids).split(" ", -1));
   }
 
   private Practitioner arrive(Wrong form, Practitioners.Way... ways) {

@@ -40,6 +40,26 @@
     });
   }
 
+  /* Where it has been, with how long; a step that it was at more than once says each. */
+  function way() {
+    var times = {};
+    document.querySelectorAll("#way-table tr[data-element]").forEach(function (row) {
+      var id = row.dataset.element;
+      if (viewer.get("elementRegistry").get(id)) {
+        times[id] = (times[id] || []).concat(row.dataset.took || []);
+      }
+    });
+    Object.keys(times).forEach(function (id) {
+      canvas.addMarker(id, "infoshare-been");
+      if (times[id].length) {
+        var note = document.createElement("div");
+        note.className = "infoshare-took";
+        note.textContent = times[id].join(" + ");
+        viewer.get("overlays").add(id, { position: { bottom: -4, left: 0 }, html: note });
+      }
+    });
+  }
+
   function by(factor) {
     canvas.zoom(canvas.zoom() * factor, "auto");
   }
@@ -69,6 +89,7 @@
       here().forEach(function (step) {
         canvas.addMarker(step.id, "infoshare-here");
       });
+      way();
       place.querySelectorAll("img:not([alt])").forEach(function (image) {
         image.alt = "";
       });

@@ -325,6 +325,35 @@ public final class Facts {
   /** The clock of deciding goes on. */
   public static final String CLOCK_RESUMED = "clock-resumed";
 
+  /**
+   * A safeguarding lead has told the lead of the holding team of the request, before its clock did.
+   * The clock goes on as it was.
+   */
+  public static final String ESCALATED_BY_HAND_TO_TEAM_LEAD = "escalated-by-hand-to-team-lead";
+
+  /**
+   * A safeguarding lead has told the other safeguarding leads of the holding organisation of the
+   * request, before its clock did. The clock goes on as it was.
+   */
+  public static final String ESCALATED_BY_HAND_TO_SAFEGUARDING_LEADS =
+      "escalated-by-hand-to-safeguarding-leads";
+
+  /**
+   * A safeguarding lead has told the designated lead and whoever is on call of the request, before
+   * its clock did. The clock goes on as it was.
+   */
+  public static final String ESCALATED_BY_HAND_TO_DESIGNATED_LEAD =
+      "escalated-by-hand-to-designated-lead";
+
+  /**
+   * A safeguarding lead has handed the request to another team of the holding organisation, which
+   * {@code team} names. What was decided stays.
+   */
+  public static final String HOLDING_TEAM_CHANGED = "holding-team-changed";
+
+  /** Informing the individual was put off until a later review date. */
+  public static final String INFORMING_DEFERRAL_EXTENDED = "informing-deferral-extended";
+
   /** Every fact, in the order of the catalogue. */
   public static final List<String> ALL =
       List.of(
@@ -407,7 +436,12 @@ public final class Facts {
           INCIDENT_RESOLVED,
           URGENCY_CHANGED,
           CLOCK_PAUSED,
-          CLOCK_RESUMED);
+          CLOCK_RESUMED,
+          ESCALATED_BY_HAND_TO_TEAM_LEAD,
+          ESCALATED_BY_HAND_TO_SAFEGUARDING_LEADS,
+          ESCALATED_BY_HAND_TO_DESIGNATED_LEAD,
+          HOLDING_TEAM_CHANGED,
+          INFORMING_DEFERRAL_EXTENDED);
 
   private Facts() {}
 }

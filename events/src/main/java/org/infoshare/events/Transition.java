@@ -18,7 +18,7 @@ public enum Transition {
   OPENED,
   /** What stopped the service at this step is over. */
   RESOLVED,
-  /** How urgent the step is changed, or until when it is to be done. */
+  /** How urgent the step is changed, until when it is to be done, or who has to see to it. */
   RESCHEDULED;
 
   /** The value as it stands on a topic, for example {@code completed}. */

@@ -355,12 +355,12 @@ class PagesIT {
     return reader;
   }
 
-  private static void assertFits(Page page, String where) {
+  static void assertFits(Page page, String where) {
     assertThat(Accessibility.faults(page)).as(where).isEqualTo(List.of());
     assertThat(Accessibility.sideways(page)).as("pixels too wide %s", where).isZero();
   }
 
-  private static void takePicture(Page page, String name) throws IOException {
+  static void takePicture(Page page, String name) throws IOException {
     if (!Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
       return;
     }

@@ -77,6 +77,9 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/decision/taken-back f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/review f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/urgency         y-yf--f y-yf--f ------- --u
+      POST /api/requests/{reference}/escalation      f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/holding-team    f-ff--f f-yf--f ------- --u
+      POST /api/requests/{reference}/informing/deferral f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/questions       f-ff--f y-ff--f ------- --u
       GET  /api/requests/{reference}/questions       y-yy--- y-yy--- ------- --u
       POST /api/requests/{reference}/questions/{number}/answer y-ff--f f-ff--f ------- --u
@@ -133,6 +136,11 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
       POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
+      POST /api/oversight/person-search              ffyffff ffyffff ffyffff ffu
+      GET  /api/audit/entries                        fffyfff fffyfff fffyfff ffu
+      GET  /api/audit/looks                          fffyfff fffyfff fffyfff ffu
+      GET  /api/audit/verifications                  fffyfff fffyfff fffyfff ffu
+      POST /api/audit/verifications                  fffyfff fffyfff fffyfff ffu
       GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
@@ -146,6 +154,15 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      PAGE /audit                                    fffyff. fffyff. fffyff. f.u
+      PAGE /audit/entries                            fffyff. fffyff. fffyff. f.u
+      FORM /audit/entries                            fffyff. fffyff. fffyff. f..
+      PAGE /audit/looks                              fffyff. fffyff. fffyff. f.u
+      FORM /audit/looks                              fffyff. fffyff. fffyff. f..
+      PAGE /audit/verifications                      fffyff. fffyff. fffyff. f.u
+      FORM /audit/verifications                      fff.ff. fff.ff. fff.ff. f..
+      PAGE /oversight/person                         ffyfff. ffyfff. ffyfff. f.u
+      FORM /oversight/person                         ffyfff. ffyfff. ffyfff. f..
       PAGE /oversight/owners                         ffyfff. ffyfff. ffyfff. f.u
       FORM /oversight/owners                         ffyfff. ffyfff. ff.fff. f..
       PAGE /oversight/tasks/{id}/owner               ff-fff. ffyfff. ff-fff. f.u
@@ -171,6 +188,8 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /notifications/read                       yyyyyy. yyyyyy. yyyyyy. y..
       PAGE /requests/{reference}                     y-yyff. y-yyff. ----ff. f.u
       PAGE /requests/{reference}/picture             y-yyff. y-yyff. ----ff. f.u
+      PAGE /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f.u
+      FORM /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f..
       FORM /requests/{reference}/reason              fffyff. fffyff. fff-ff. f..
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
       FORM /work/{id}/release                        ---f-f. y-.f-f. ---f-f. f..
@@ -244,6 +263,12 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /requests/{reference}/informing/{how}    f-ffff. y-ffff. --ffff. f.u
       FORM /requests/{reference}/informing/{how}    f-ffff. y-ffff. --ffff. f..
       PAGE /requests/{reference}/informing/letter   f-ffff. y-ffff. --ffff. f.u
+      PAGE /requests/{reference}/escalation         ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/escalation         ffffff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/holding-team       ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/holding-team       ffffff. ffyfff. ff-fff. f..
+      PAGE /requests/{reference}/informing/extension ffffff. ffyfff. ff-fff. f.u
+      FORM /requests/{reference}/informing/extension ffffff. ffyfff. ff-fff. f..
       PAGE /requests/{reference}/informing/approval ffffff. ffyfff. ff-fff. f.u
       FORM /requests/{reference}/informing/approval ffffff. ffyfff. ff-fff. f..
       """;
@@ -407,6 +432,24 @@ class EveryEndpointSaysWhoMayUseItTest {
         reference -> new Target(path.replace("{reference}", reference), "{}");
     return switch (endpoint) {
       case "POST /api/requests" -> new Target(path, submissionOf(username));
+      case "FORM /audit/entries", "FORM /audit/looks" ->
+          new Target(path, "reason=To try it.&which=EXCEPTIONS");
+      case "POST /api/audit/verifications", "FORM /audit/verifications" ->
+          new Target(path, "{\"reason\":\"To try it.\"}");
+      case "POST /api/oversight/person-search", "FORM /oversight/person" ->
+          new Target(path, exchange.personSearch("999 000 0018"));
+      case "POST /api/requests/{reference}/escalation",
+          "PAGE /requests/{reference}/escalation",
+          "FORM /requests/{reference}/escalation" ->
+          of.apply(exchange.submitted("RED")).with(exchange.escalation());
+      case "POST /api/requests/{reference}/holding-team",
+          "PAGE /requests/{reference}/holding-team",
+          "FORM /requests/{reference}/holding-team" ->
+          of.apply(exchange.submitted("RED")).with(exchange.holdingTeam("asked-other-team"));
+      case "POST /api/requests/{reference}/informing/deferral",
+          "PAGE /requests/{reference}/informing/extension",
+          "FORM /requests/{reference}/informing/extension" ->
+          of.apply(exchange.deferred(7)).with(exchange.deferral(14));
       case "GET /api/requests/{reference}",
           "GET /api/requests/{reference}/earlier-requests",
           "GET /api/requests/{reference}/links",
@@ -586,7 +629,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "PAGE /requests/{reference}/decision/signed" -> of.apply(exchange.decided("DECLINE"));
       case "PAGE /requests/{reference}/outcome", "PAGE /requests/{reference}/understanding" ->
           of.apply(exchange.opened());
-      case "PAGE /requests/{reference}", "PAGE /requests/{reference}/picture" ->
+      case "PAGE /requests/{reference}",
+          "PAGE /requests/{reference}/picture",
+          "PAGE /requests/{reference}/verification",
+          "FORM /requests/{reference}/verification" ->
           of.apply(exchange.submitted("RED"));
       case "FORM /requests/{reference}/reason" ->
           new Target(path.replace("{reference}", exchange.submitted("RED")), "reason=To try it.");

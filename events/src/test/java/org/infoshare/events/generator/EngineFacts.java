@@ -100,7 +100,42 @@ final class EngineFacts {
                   "Both teams.")),
           new Special(
               Transition.RESCHEDULED,
-              new Fact("clock-resumed", "The clock of deciding goes on.", "Both teams.")));
+              new Fact("clock-resumed", "The clock of deciding goes on.", "Both teams.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "escalated-by-hand-to-team-lead",
+                  "A safeguarding lead has told the lead of the holding team of the request, before"
+                      + " its clock did. The clock goes on as it was.",
+                  "The lead of the holding team.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "escalated-by-hand-to-safeguarding-leads",
+                  "A safeguarding lead has told the other safeguarding leads of the holding"
+                      + " organisation of the request, before its clock did. The clock goes on as it"
+                      + " was.",
+                  "The safeguarding leads of the holding organisation.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "escalated-by-hand-to-designated-lead",
+                  "A safeguarding lead has told the designated lead and whoever is on call of the"
+                      + " request, before its clock did. The clock goes on as it was.",
+                  "The designated lead of the holding organisation, and whoever is on call.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "holding-team-changed",
+                  "A safeguarding lead has handed the request to another team of the holding"
+                      + " organisation, which `team` names. What was decided stays.",
+                  "The team that has it now; both leads.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "informing-deferral-extended",
+                  "Informing the individual was put off until a later review date.",
+                  "The owner; both leads.")));
 
   static Fact generic(String kind, Transition transition) {
     Fact fact = GENERIC.get(kind + " " + transition);

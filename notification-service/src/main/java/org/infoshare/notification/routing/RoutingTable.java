@@ -63,6 +63,26 @@ public final class RoutingTable {
               6,
               "The decision is very late: it is time to ring whom the request names"),
           people(
+              Facts.ESCALATED_BY_HAND_TO_TEAM_LEAD,
+              HOLDING_TEAM_LEAD,
+              "A safeguarding lead asks them to see to it"),
+          people(
+              Facts.ESCALATED_BY_HAND_TO_SAFEGUARDING_LEADS,
+              HOLDING_LEADS,
+              "One of the safeguarding leads asks the others to see to it"),
+          people(
+              Facts.ESCALATED_BY_HAND_TO_DESIGNATED_LEAD,
+              HOLDING_DESIGNATED_LEAD,
+              "A safeguarding lead asks them to see to it"),
+          people(
+              Facts.ESCALATED_BY_HAND_TO_DESIGNATED_LEAD,
+              HOLDING_ON_CALL,
+              "A safeguarding lead asks them to see to it"),
+          people(
+              Facts.HOLDING_TEAM_CHANGED,
+              HOLDING_TEAM,
+              "It was handed to their team: one of them is to claim what is open"),
+          people(
               Facts.URGENCY_CHANGED, HOLDING_TEAM, "The urgency was changed, and why can be read"),
           people(
               Facts.URGENCY_CHANGED, HOLDING_LEADS, "The urgency was changed, and why can be read"),
@@ -173,6 +193,10 @@ public final class RoutingTable {
               HOLDING_LEADS,
               11,
               "The individual was not informed in time, and why not is not recorded"),
+          people(
+              Facts.INFORMING_DEFERRAL_EXTENDED,
+              HOLDER,
+              "A safeguarding lead has set a later date to look again at informing the individual"),
           people(
               Facts.NOT_INFORMING_APPROVAL_REQUESTED,
               HOLDING_LEADS,

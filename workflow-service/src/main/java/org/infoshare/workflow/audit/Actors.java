@@ -44,10 +44,13 @@ class Actors {
 
   /** The people among the actors, by actor. */
   Map<String, Person> people(Collection<KeptEntry> entries) {
+    return named(entries.stream().map(KeptEntry::actor).toList());
+  }
+
+  /** The people among those actors, by actor. */
+  Map<String, Person> named(Collection<String> wanted) {
     Map<String, PersonId> ids = new HashMap<>();
-    for (KeptEntry entry : entries) {
-      person(entry.actor()).ifPresent(id -> ids.put(entry.actor(), id));
-    }
+    wanted.forEach(actor -> person(actor).ifPresent(id -> ids.put(actor, id)));
     Map<PersonId, Person> known = directory.people(List.copyOf(ids.values()));
     Map<String, Person> people = new HashMap<>();
     ids.forEach(

@@ -175,7 +175,7 @@ class RecordService {
   }
 
   /** What the reader may see of entries whose people are known. */
-  private Function<Map<String, Person>, SightOfTheRecord> sights(Viewer viewer) {
+  Function<Map<String, Person>, SightOfTheRecord> sights(Viewer viewer) {
     String reference = viewer.request().reference();
     Long opened =
         entries.first(reference, SightOfTheRecord.OPENED).map(KeptEntry::position).orElse(null);
@@ -212,7 +212,7 @@ class RecordService {
         .isPresent();
   }
 
-  private @Nullable EntryView view(KeptEntry entry, Shown shown, Map<String, Person> people) {
+  @Nullable EntryView view(KeptEntry entry, Shown shown, Map<String, Person> people) {
     if (shown instanceof Shown.Nothing) {
       return null;
     }

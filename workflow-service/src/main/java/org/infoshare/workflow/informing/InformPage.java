@@ -1,6 +1,7 @@
 package org.infoshare.workflow.informing;
 
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,13 @@ class InformPage {
   private static final Step<SecondLooks.Word> APPROVE =
       Step.of(
           "approve-not-informing", SecondLooks.Word.class, new YesNo("agreed"), Text.of("reasons"));
+
+  private static final Step<InformingService.Extension> EXTEND =
+      Step.of(
+          "extend-deferral",
+          InformingService.Extension.class,
+          new Day("reviewOn"),
+          new Text("reason", 4, Text.Width.FULL));
 
   private final InformingService informing;
   private final TaskAccess taskAccess;
@@ -121,6 +129,32 @@ class InformPage {
     page.addObject("to", organisation(request.requestingTeam()));
     page.addObject("today", wording.today());
     return page;
+  }
+
+  @GetMapping("/extension")
+  @RolesAllowed("LEAD")
+  ModelAndView extension(@PathVariable String reference) {
+    LocalDate until = informing.deferredUntil(reference);
+    return forms
+        .first(
+            EXTEND,
+            FormPages.Around.of(
+                "/requests/" + reference + "/informing/extension", "/requests/" + reference))
+        .addObject("caption", wording.text("extend-deferral.until", wording.date(until)));
+  }
+
+  @PostMapping("/extension")
+  @RolesAllowed("LEAD")
+  ModelAndView extend(
+      @PathVariable String reference,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes told) {
+    return forms.act(
+        EXTEND,
+        sent,
+        () -> extension(reference),
+        extension -> "/requests/" + informing.extend(reference, extension).reference(),
+        told);
   }
 
   @GetMapping("/approval")

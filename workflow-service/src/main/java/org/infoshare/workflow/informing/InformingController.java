@@ -45,6 +45,14 @@ class InformingController {
         word, InformingService.Approved.class, () -> informing.approve(reference, word));
   }
 
+  /** A later date on which a deferral is looked at. */
+  @PostMapping("/deferral")
+  InformingService.Extended extend(
+      @PathVariable String reference, @Valid @RequestBody InformingService.Extension extension) {
+    return idempotency.once(
+        extension, InformingService.Extended.class, () -> informing.extend(reference, extension));
+  }
+
   @GetMapping
   InformingService.InformingView read(@PathVariable String reference) {
     return informing.read(reference);

@@ -9,6 +9,7 @@ import org.infoshare.workflow.request.Part;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.RequestPart;
 import org.infoshare.workflow.request.RequestState;
+import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,15 @@ class InformingPart implements RequestPart {
     List<InformingService.EntryView> entries = view.entries();
     if (entries != null) {
       entries.forEach(entry -> add(part, entry));
+      if (viewer.leads(Side.HOLDING)
+          && !entries.isEmpty()
+          && entries.get(entries.size() - 1).outcome() == InformingOutcome.DEFERRED
+          && !state.isFinal()) {
+        part.link(
+            "/requests/" + viewer.request().reference() + "/informing/extension",
+            wording.text("request-page.extend-deferral"),
+            null);
+      }
     }
     List<SecondLooks.View> approvals = view.approvals();
     if (approvals != null) {

@@ -26,7 +26,38 @@ final class InformingPolicies {
           new NotInformingIsLookedAtAgain(),
           new NotInformingHasACodedReason());
 
+  /** Those of a later date for a deferral. */
+  static final List<Policy<Extended>> OF_AN_EXTENSION =
+      List.of(new ExtensionIsLaterAndWithinFourWeeks());
+
   private InformingPolicies() {}
+
+  /**
+   * What is judged of an extension.
+   *
+   * @param before the date on which it was to be looked at
+   * @param reviewOn the new one
+   * @param today the date in Europe/London
+   */
+  record Extended(LocalDate before, LocalDate reviewOn, LocalDate today) {}
+
+  /** However often it is put off, somebody looks at it within 28 days (domain.md 3.2). */
+  static final class ExtensionIsLaterAndWithinFourWeeks implements Policy<Extended> {
+
+    @Override
+    public String rule() {
+      return "extension-is-later-and-within-four-weeks";
+    }
+
+    @Override
+    public Verdict judge(Extended judged) {
+      return Verdict.allowedIf(
+          judged.reviewOn().isAfter(judged.before())
+              && DeferralIsReviewedWithinFourWeeks.isAhead(judged.reviewOn(), judged.today()),
+          "reviewOn",
+          "Give a date after the one that is set, and at most 28 days from now.");
+    }
+  }
 
   /**
    * What is judged.

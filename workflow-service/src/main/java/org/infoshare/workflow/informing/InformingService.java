@@ -1,6 +1,7 @@
 package org.infoshare.workflow.informing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +28,10 @@ import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
+import org.infoshare.workflow.web.PlainText;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +176,73 @@ class InformingService {
             Map.of("agreed", Boolean.toString(word.agreed())),
             word));
     return new Approved(reference, word.agreed(), now);
+  }
+
+  /**
+   * That informing is looked at again later than was said.
+   *
+   * @param reviewOn the new date, in Europe/London
+   * @param reason why, for the side that was asked to read
+   */
+  record Extension(@NotNull LocalDate reviewOn, @PlainText(max = 2_000) String reason) {}
+
+  /** When it is looked at again. */
+  record Extended(String reference, LocalDate reviewOn) {}
+
+  /**
+   * When a deferral is to be looked at, as it stands.
+   *
+   * @throws ProblemException forbidden for anybody but a lead of the side that was asked; conflict
+   *     where informing is not deferred
+   */
+  @Transactional(readOnly = true)
+  public LocalDate deferredUntil(String reference) {
+    if (!access.viewer(reference).leads(Side.HOLDING)) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "Only a safeguarding lead of the organisation that was asked can do this."));
+    }
+    List<Informings.Made> made = informings.of(reference);
+    Informing last = made.isEmpty() ? null : made.get(made.size() - 1).informing();
+    LocalDate reviewOn = last == null ? null : last.reviewOn();
+    if (last == null || last.outcome() != InformingOutcome.DEFERRED || reviewOn == null) {
+      throw notDeferred();
+    }
+    return reviewOn;
+  }
+
+  private static ProblemException notDeferred() {
+    return ProblemException.conflict(
+        "informing-is-deferred",
+        "Informing is not put off to a date, or the date has come: whoever has the task settles it,"
+            + " or puts it off again. Nothing was changed.");
+  }
+
+  /** A safeguarding lead puts off a review. What was recorded before stays beside it. */
+  @Transactional
+  public Extended extend(String reference, Extension extension) {
+    LocalDate before = deferredUntil(reference);
+    LocalDate reviewOn = extension.reviewOn();
+    Instant now = Columns.asKept(clock.instant());
+    Informing later =
+        new Informing(
+            InformingOutcome.DEFERRED, null, null, null, reviewOn, null, null, extension.reason());
+    Policy.require(
+        new InformingPolicies.Extended(before, reviewOn, LocalDate.ofInstant(now, LOCAL)),
+        InformingPolicies.OF_AN_EXTENSION);
+    try {
+      process.deferralExtended(reference, reviewOn.atTime(START_OF_DAY).atZone(LOCAL).toInstant());
+    } catch (StepNotOpenException tooLate) {
+      throw notDeferred();
+    }
+    informings.add(reference, later, access.viewer(reference).signedIn().person(), now);
+    record.append(
+        new RecordEntry(
+            reference,
+            "informing-deferral-extended",
+            Map.of("side", "HOLDING", "before", before.toString(), "reviewOn", reviewOn.toString()),
+            Map.of("reason", extension.reason())));
+    return new Extended(reference, reviewOn);
   }
 
   private static @Nullable Instant startOf(@Nullable LocalDate date) {

@@ -132,7 +132,7 @@ class Board {
             request ->
                 request.requestingOrganisation().equals(lead.organisation())
                     || request.holdingOrganisation().equals(lead.organisation()))
-        .filter(request -> needToKnow.mayKnow(lead.person(), request))
+        .filter(request -> needToKnow.keptFrom(lead, List.of(request.reference())).isEmpty())
         .orElseThrow(ProblemException::notFound);
   }
 

@@ -214,7 +214,7 @@ class BoardStream implements SmartLifecycle {
         newest.merge(next.reference(), next.sequence(), Math::max);
       }
       try {
-        newest.keySet().removeAll(needToKnow.keptFrom(lead.person(), newest.keySet()));
+        newest.keySet().removeAll(needToKnow.keptFrom(lead, newest.keySet()));
       } catch (DataAccessException away) {
         newest.clear();
       }

@@ -1,9 +1,13 @@
 package org.infoshare.workflow.oversight;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.infoshare.workflow.process.RequestProcess.Rung;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +29,9 @@ class Escalations {
           "escalated-to-team-lead",
           "escalated-to-safeguarding-lead",
           "escalated-to-designated-lead",
+          "escalated-by-hand-to-team-lead",
+          "escalated-by-hand-to-safeguarding-leads",
+          "escalated-by-hand-to-designated-lead",
           "approval-overdue",
           "decision-incomplete",
           "review-overdue",
@@ -32,10 +39,35 @@ class Escalations {
           "recall-overdue",
           "misdirection-assessment-overdue");
 
+  private static final Map<String, Rung> RUNGS =
+      Map.of(
+          "escalated-to-team-lead", Rung.TEAM_LEAD,
+          "escalated-by-hand-to-team-lead", Rung.TEAM_LEAD,
+          "escalated-to-safeguarding-lead", Rung.SAFEGUARDING_LEADS,
+          "escalated-by-hand-to-safeguarding-leads", Rung.SAFEGUARDING_LEADS,
+          "escalated-to-designated-lead", Rung.DESIGNATED_LEAD,
+          "escalated-by-hand-to-designated-lead", Rung.DESIGNATED_LEAD);
+
   private final JdbcClient jdbc;
 
   Escalations(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /** The highest rung that a request has reached, by its clock or by hand; empty where none. */
+  Optional<Rung> highest(String reference) {
+    return jdbc
+        .sql(
+            "select distinct fact from event_log"
+                + " where reference = :reference and fact in (:facts)")
+        .param("reference", reference)
+        .param("facts", RUNGS.keySet())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(RUNGS::get)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder());
   }
 
   /**

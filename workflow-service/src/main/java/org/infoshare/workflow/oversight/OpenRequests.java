@@ -32,7 +32,16 @@ class OpenRequests {
          select named.reference from request_named_person named where named.person = :reader))
       """;
 
-  private static final String ASKED = "holding_organisation = :organisation" + MAY_KNOW;
+  /** Whoever declared a conflict of interest reads nothing of the side that was asked. */
+  private static final String ASKED =
+      "holding_organisation = :organisation"
+          + MAY_KNOW
+          + """
+             and (not conflict_declared or reference not in (
+               select conflict.reference from conflict_of_interest conflict
+               where conflict.person = :reader))
+            """;
+
   private static final String ASKING =
       "requesting_organisation = :organisation and holding_organisation <> :organisation"
           + MAY_KNOW;

@@ -60,8 +60,7 @@ class ParkedEventsController {
     List<ParkedEvent> own =
         parkedEvents.parked().stream().filter(event -> isParty(caller, event)).toList();
     Set<String> keptFrom =
-        needToKnow.keptFrom(
-            caller.person(), own.stream().map(ParkedEvent::reference).distinct().toList());
+        needToKnow.keptFrom(caller, own.stream().map(ParkedEvent::reference).distinct().toList());
     return new Parked(
         own.stream()
             .filter(event -> !keptFrom.contains(event.reference()))
@@ -124,7 +123,7 @@ class ParkedEventsController {
     return parkedEvents
         .parked(id)
         .filter(event -> isParty(caller, event))
-        .filter(event -> needToKnow.keptFrom(caller.person(), List.of(event.reference())).isEmpty())
+        .filter(event -> needToKnow.keptFrom(caller, List.of(event.reference())).isEmpty())
         .orElseThrow(ProblemException::notFound);
   }
 

@@ -45,6 +45,12 @@ public class Reader {
     if (practitioner) {
       places.add(place("requests", "/requests"));
     }
+    if (reader.is(Role.LEAD)) {
+      places.add(place("board", "/oversight/requests"));
+    }
+    if (reader.is(Role.AUDITOR)) {
+      places.add(place("audit", "/audit"));
+    }
     places.add(place("notifications", "/notifications"));
     places.add(place("help", "/help"));
     return places;

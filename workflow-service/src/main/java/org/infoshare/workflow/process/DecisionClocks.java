@@ -110,6 +110,11 @@ class DecisionClocks {
     return moved(request.with(request.clocks().raised(watch.released(alarm))));
   }
 
+  /** Which alarm of the ladder comes next, from that time on, as things stand. */
+  NextAlarms.Alarm alarmFrom(RunningRequest request, Instant from) {
+    return ladder.alarmFrom(request, rungs(request.urgency()), from);
+  }
+
   private RunningRequest moved(RunningRequest request) {
     ProcessChanges.current().change(request.reference(), before -> request);
     tables.moveTasks(request, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);

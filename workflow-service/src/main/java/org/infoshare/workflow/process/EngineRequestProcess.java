@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -56,6 +58,7 @@ class EngineRequestProcess implements RequestProcess {
 
   private final RuntimeService runtime;
   private final TaskService tasks;
+  private final ManagementService management;
   private final CommandExecutor commands;
   private final ProcessTables tables;
   private final DecisionClocks clocks;
@@ -71,6 +74,7 @@ class EngineRequestProcess implements RequestProcess {
       JdbcInbox inbox) {
     this.runtime = engine.getRuntimeService();
     this.tasks = engine.getTaskService();
+    this.management = engine.getManagementService();
     this.commands = configuration.getCommandExecutorTxRequired();
     this.tables = tables;
     this.clocks = clocks;
@@ -218,6 +222,83 @@ class EngineRequestProcess implements RequestProcess {
           runtime.setVariable(execution, Variables.URGENCY, urgency.name());
           facts.rescheduled(execution(context, execution), Facts.URGENCY_CHANGED);
           return deadlines(now);
+        });
+  }
+
+  @Override
+  public void escalated(String reference, Rung rung) {
+    run(
+        context -> {
+          deciding(reference);
+          facts.escalated(
+              execution(context, awaiting(reference, MESSAGE_QUESTION_ASKED)),
+              switch (rung) {
+                case TEAM_LEAD -> Facts.ESCALATED_BY_HAND_TO_TEAM_LEAD;
+                case SAFEGUARDING_LEADS -> Facts.ESCALATED_BY_HAND_TO_SAFEGUARDING_LEADS;
+                case DESIGNATED_LEAD -> Facts.ESCALATED_BY_HAND_TO_DESIGNATED_LEAD;
+              });
+          return null;
+        });
+  }
+
+  @Override
+  public void handedToTeam(String reference, String team, Set<PersonId> members) {
+    run(
+        context -> {
+          ProcessChanges changes = ProcessChanges.current();
+          RunningRequest request = running(reference);
+          String execution =
+              tables
+                  .executionOf(reference)
+                  .orElseThrow(() -> new StepNotOpenException("The request is closed"));
+          PersonId decidedBy = request.decidedBy();
+          changes.change(
+              reference,
+              before ->
+                  before
+                      .heldBy(team)
+                      .decidedBy(
+                          decidedBy == null || members.contains(decidedBy) ? decidedBy : null));
+          tables.setTeam(reference, team);
+          List<InboxTask> open =
+              inbox.tasksOf(List.of(reference)).stream()
+                  .filter(task -> task.offeredTo() == OfferedTo.HOLDING_TEAM)
+                  .toList();
+          facts.teamChanged(
+              execution(context, execution),
+              open.stream()
+                  .map(InboxTask::owner)
+                  .filter(owner -> owner != null && members.contains(owner))
+                  .findFirst()
+                  .orElse(null));
+          for (InboxTask task : open) {
+            PersonId owner = task.owner();
+            if (owner != null && !members.contains(owner)) {
+              TaskEntity found = context.getTaskManager().findTaskById(task.id());
+              if (task.step().equals(DECIDE)) {
+                clocks.released(changes.request(reference).orElseThrow());
+              }
+              assign(found, null);
+            }
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public void deferralExtended(String reference, Instant reviewAt) {
+    run(
+        context -> {
+          running(reference);
+          ProcessTables.Timer timer =
+              tables
+                  .timer(reference, InformIndividual.INFORMING_DEFERRED)
+                  .orElseThrow(() -> new StepNotOpenException("Nothing waits for a review date"));
+          Date date = Date.from(reviewAt);
+          management.setJobDuedate(timer.job(), date);
+          runtime.setVariable(timer.execution(), Variables.REVIEW_AT, date);
+          facts.deferralExtended(execution(context, timer.execution()), reviewAt);
+          return null;
         });
   }
 
@@ -414,6 +495,12 @@ class EngineRequestProcess implements RequestProcess {
     return ProcessChanges.current()
         .request(reference)
         .orElseThrow(() -> new StepNotOpenException("The request is not being decided"));
+  }
+
+  private static RunningRequest running(String reference) {
+    return ProcessChanges.current()
+        .request(reference)
+        .orElseThrow(() -> new StepNotOpenException("The request is closed"));
   }
 
   private String awaiting(String reference, String message) {

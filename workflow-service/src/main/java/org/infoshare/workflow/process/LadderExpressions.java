@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class LadderExpressions {
 
   private static final String NOTHING = "NOTHING";
+  private static final int MOST_LOOKS = 3;
 
   private final Timescales timescales;
   private final ProcessTables tables;
@@ -42,9 +43,7 @@ public final class LadderExpressions {
   /** The earliest alarm that has come and was not raised, which is raised with this. */
   public StringValue alarm(DelegateExecution execution, DmnDecisionResult table) {
     RunningRequest request = request(execution);
-    boolean owned =
-        tables.isOwned(request.reference(), InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
-            || tables.isOwned(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+    boolean owned = isOwned(request.reference());
     EscalationLadder.Due due =
         on(
             request,
@@ -73,6 +72,33 @@ public final class LadderExpressions {
             request,
             (watch, timescale) -> ladder(table).nextAt(watch, decideBy(request), timescale))
         .orElse(null);
+  }
+
+  /**
+   * What is raised from that time on unless somebody acts before. At that time it may only be
+   * looked whether somebody owns the request.
+   */
+  NextAlarms.Alarm alarmFrom(
+      RunningRequest request, List<Map<String, Object>> table, Instant from) {
+    boolean owned = isOwned(request.reference());
+    return on(
+        request,
+        (watch, timescale) -> {
+          EscalationLadder ladder = ladder(table);
+          Instant at = from;
+          EscalationLadder.Due due = ladder.due(at, watch, owned, decideBy(request), timescale);
+          for (int looks = 0; due.alarm() == null && looks < MOST_LOOKS; looks++) {
+            at = ladder.nextAt(due.then(), decideBy(request), timescale).orElse(at);
+            due = ladder.due(at, due.then(), owned, decideBy(request), timescale);
+          }
+          String alarm = due.alarm();
+          return new NextAlarms.Alarm(alarm == null ? NOTHING : alarm, at);
+        });
+  }
+
+  private boolean isOwned(String reference) {
+    return tables.isOwned(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+        || tables.isOwned(reference, InformationSharingRequest.APPROVE_DECISION);
   }
 
   private <T> T on(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,74 @@ class ProcessTables {
             (row, number) -> row.getString(1))
         .stream()
         .findFirst();
+  }
+
+  /** The timer that waits at a step of the request; empty where none does. */
+  Optional<Timer> timer(String reference, String step) {
+    return jdbc
+        .query(
+            "select j.id_, j.execution_id_ from act_ru_execution e"
+                + " join act_ru_job j on j.process_instance_id_ = e.proc_inst_id_"
+                + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+                + " where e.business_key_ = ? and d.act_id_ = ?",
+            (row, number) -> new Timer(row.getString(1), row.getString(2)),
+            reference,
+            step)
+        .stream()
+        .findFirst();
+  }
+
+  /** Reads the request without keeping anybody from moving it on. */
+  Optional<RunningRequest> read(String reference) {
+    return jdbc
+        .query(
+            "select * from running_request where reference = ?",
+            (row, number) -> request(row),
+            reference)
+        .stream()
+        .findFirst();
+  }
+
+  /** All timers that wait for the request. */
+  List<Waiting> timers(String reference) {
+    return jdbc.query(
+        "select distinct j.id_, d.act_id_, j.duedate_ from act_ru_execution e"
+            + " join act_ru_job j on j.process_instance_id_ = e.proc_inst_id_"
+            + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
+            + " where e.business_key_ = ? and j.type_ = 'timer' and j.duedate_ is not null",
+        (row, number) ->
+            new Waiting(row.getString("act_id_"), row.getTimestamp("duedate_").toInstant()),
+        reference);
+  }
+
+  /** That something waits at a step of a model until a time. */
+  record Waiting(String step, Instant at) {}
+
+  /** A timer of the engine, and the execution that waits for it. */
+  record Timer(String job, String execution) {}
+
+  /** The execution of the request's own process; empty where it is over. */
+  Optional<String> executionOf(String reference) {
+    return jdbc
+        .query(
+            "select e.id_ from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_"
+                + " where e.business_key_ = ? and e.parent_id_ is null and p.key_ = ?",
+            (row, number) -> row.getString(1),
+            reference,
+            InformationSharingRequest.PROCESS)
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * Another team has the request, and with it every open task that is not the requesting side's.
+   */
+  void setTeam(String reference, String team) {
+    jdbc.update("update running_request set team = ? where reference = ?", team, reference);
+    jdbc.update(
+        "update inbox_task set team = ? where reference = ? and offered_to <> 'REQUESTING_TEAM'",
+        team,
+        reference);
   }
 
   /** The decision's task shows the urgency and the time that count from now on. */

@@ -61,6 +61,25 @@ public interface RequestProcess {
    */
   Deadlines urgencyChanged(String reference, Urgency urgency);
 
+  /**
+   * Somebody is told of a request that is not decided, before its clock tells them. The clock goes
+   * on as it was. Fails once the decision is made.
+   */
+  void escalated(String reference, Rung rung);
+
+  /**
+   * Hands the request to another team of the organisation that holds it, with all that is open.
+   *
+   * @param members of that team: what one of them owns stays theirs, what others own is free
+   */
+  void handedToTeam(String reference, String team, Set<PersonId> members);
+
+  /**
+   * Moves the date on which informing the individual is looked at again. Fails where nothing waits
+   * for such a date.
+   */
+  void deferralExtended(String reference, Instant reviewAt);
+
   /** Completes sharing the information. */
   void shared(String task);
 
@@ -172,6 +191,16 @@ public interface RequestProcess {
 
   /** Who owned a decision and how urgent it was; where one is another by now, it is too late. */
   record Judged(PersonId owner, Urgency urgency) {}
+
+  /** Who is told of a request that waits for a decision, from the lowest to the highest. */
+  enum Rung {
+    /** The lead of the holding team. */
+    TEAM_LEAD,
+    /** The safeguarding leads of the holding organisation. */
+    SAFEGUARDING_LEADS,
+    /** Its designated lead, and whoever is on call. */
+    DESIGNATED_LEAD
+  }
 
   /** Whom the owner of a decision asks. */
   enum Question {

@@ -132,6 +132,23 @@ record RunningRequest(
     return new RunningRequest(reference, parties, urgency, clocks, person, owed, processes);
   }
 
+  /** The same, held by another team of the same organisation. */
+  RunningRequest heldBy(String other) {
+    return new RunningRequest(
+        reference,
+        new Parties(
+            parties.requestingOrganisation(),
+            parties.requestingTeam(),
+            parties.requestedBy(),
+            parties.organisation(),
+            other),
+        urgency,
+        clocks,
+        decidedBy,
+        owed,
+        processes);
+  }
+
   RunningRequest owing(Owed left) {
     return new RunningRequest(reference, parties, urgency, clocks, decidedBy, left, processes);
   }

@@ -114,6 +114,54 @@ class StepFacts {
         ProcessChanges.decideBy(request(execution)));
   }
 
+  /** Somebody is told of a request that is being decided, because a person asked for it. */
+  void escalated(DelegateExecution execution, String fact) {
+    raise(
+        execution,
+        fact,
+        InformationSharingRequest.DECIDING,
+        Transition.RESCHEDULED,
+        execution.getActivityInstanceId(),
+        null,
+        null,
+        ProcessChanges.decideBy(request(execution)));
+  }
+
+  /**
+   * Another team has the request.
+   *
+   * @param owner who of that team has it already; null for nobody
+   */
+  void teamChanged(DelegateExecution execution, @Nullable PersonId owner) {
+    request(execution)
+        .ifPresent(
+            request -> {
+              events.holdingTeam(request.reference(), request.team());
+              raise(
+                  execution,
+                  Facts.HOLDING_TEAM_CHANGED,
+                  InformationSharingRequest.PROCESS,
+                  Transition.RESCHEDULED,
+                  null,
+                  new Fact.Assignment(request.team(), owner),
+                  null,
+                  null);
+            });
+  }
+
+  /** Informing the individual is looked at again at another time. */
+  void deferralExtended(DelegateExecution execution, Instant reviewAt) {
+    raise(
+        execution,
+        Facts.INFORMING_DEFERRAL_EXTENDED,
+        InformIndividual.INFORMING_DEFERRED,
+        Transition.RESCHEDULED,
+        execution.getActivityInstanceId(),
+        null,
+        null,
+        reviewAt);
+  }
+
   /** A step cannot go on, or goes on again, because a job of it failed for good. */
   void incident(DelegateExecution execution, String step, Transition transition) {
     String fact = transition == Transition.OPENED ? Facts.INCIDENT_OPENED : Facts.INCIDENT_RESOLVED;

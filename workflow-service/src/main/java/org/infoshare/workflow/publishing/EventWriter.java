@@ -170,6 +170,11 @@ final class EventWriter {
     jdbc.update("update event_stream set urgency = ? where reference = ?", urgency, reference);
   }
 
+  /** Which team holds the request from its next event on. */
+  void holdingTeam(String reference, String team) {
+    jdbc.update("update event_stream set holding_team = ? where reference = ?", team, reference);
+  }
+
   private void addLog(
       Values values, List<Logged> log, Parties parties, RequestRecord.Head head, Instant recordedAt)
       throws SQLException {

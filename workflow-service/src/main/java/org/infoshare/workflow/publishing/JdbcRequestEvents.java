@@ -68,6 +68,13 @@ class JdbcRequestEvents implements RequestEvents {
   }
 
   @Override
+  public void holdingTeam(String reference, String team) {
+    requireReference(reference);
+    requireCode("holding team", team);
+    collected().holdingTeam(reference, team);
+  }
+
+  @Override
   public void raise(Fact fact) {
     requireReference(fact.reference());
     requireCode("fact", fact.fact());
@@ -118,6 +125,7 @@ class JdbcRequestEvents implements RequestEvents {
 
     private final Map<String, Parties> opened = new LinkedHashMap<>();
     private final Map<String, String> urgencies = new LinkedHashMap<>();
+    private final Map<String, String> holdingTeams = new LinkedHashMap<>();
     private final List<Raised> facts = new ArrayList<>();
     private boolean closed;
 
@@ -129,6 +137,11 @@ class JdbcRequestEvents implements RequestEvents {
     void urgency(String reference, String urgency) {
       requireNotWritten();
       urgencies.put(reference, urgency);
+    }
+
+    void holdingTeam(String reference, String team) {
+      requireNotWritten();
+      holdingTeams.put(reference, team);
     }
 
     void raise(Raised raised) {
@@ -149,6 +162,7 @@ class JdbcRequestEvents implements RequestEvents {
     public void beforeCommit(boolean readOnly) {
       closed = true;
       urgencies.forEach(writer::urgency);
+      holdingTeams.forEach(writer::holdingTeam);
       writer.write(opened, facts, clock.instant());
     }
 

@@ -19,6 +19,14 @@ public interface RequestEvents {
   void urgency(String reference, String urgency);
 
   /**
+   * Says which team holds the request from the next fact on.
+   *
+   * @param team code of a team of the holding organisation
+   * @throws IllegalStateException where there is no transaction
+   */
+  void holdingTeam(String reference, String team);
+
+  /**
    * Collects a fact. All facts of a transaction are written in one batch just before the commit, to
    * the log and for the relay, and go when the transaction rolls back.
    *

@@ -35,10 +35,12 @@ class PicturePage {
 
   private final RequestAccess access;
   private final OpenSteps steps;
+  private final WayThrough path;
   private final ReasonsInSession reasons;
 
-  PicturePage(RequestAccess access, OpenSteps steps, ReasonsInSession reasons) {
+  PicturePage(RequestAccess access, OpenSteps steps, WayThrough path, ReasonsInSession reasons) {
     this.access = access;
+    this.path = path;
     this.steps = steps;
     this.reasons = reasons;
   }
@@ -56,6 +58,7 @@ class PicturePage {
     List<OpenSteps.Step> open = steps.seenBy(viewer);
     model.addAttribute("reference", reference);
     model.addAttribute("steps", open);
+    model.addAttribute("path", path.of(viewer));
     model.addAttribute("buttons", BUTTONS);
     model.addAttribute(
         "here",

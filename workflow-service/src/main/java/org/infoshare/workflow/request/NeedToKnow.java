@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.infoshare.workflow.people.PersonId;
+import org.infoshare.workflow.people.SignedIn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,18 +70,26 @@ public class NeedToKnow {
     return people;
   }
 
-  /** Those of the references that are of restricted requests on which the person is not named. */
-  public Set<String> keptFrom(PersonId person, Collection<String> references) {
+  /**
+   * Those of the references that the person must not know of: of restricted requests on which they
+   * are not named, and of requests that their organisation was asked and on which they declared a
+   * conflict of interest.
+   */
+  public Set<String> keptFrom(SignedIn reader, Collection<String> references) {
     return new HashSet<>(
         jdbc.sql(
                 """
                 select reference from request
-                where reference = any(:references) and restricted
+                where reference = any(:references) and (restricted
                   and not exists (select from request_named_person named
                     where named.reference = request.reference and named.person = :person)
+                  or conflict_declared and holding_organisation = :organisation
+                  and exists (select from conflict_of_interest conflict
+                    where conflict.reference = request.reference and conflict.person = :person))
                 """)
             .param("references", references.toArray(String[]::new))
-            .param("person", person.value())
+            .param("person", reader.person().value())
+            .param("organisation", reader.organisation())
             .query(String.class)
             .list());
   }

@@ -88,6 +88,12 @@ class NowPart implements RequestPart {
             || ((viewer.holdingMember() || holdingLead) && viewer.seesWhatIsAsked()))) {
       pages.add("urgency");
     }
+    if (holdingLead && undecided) {
+      pages.add("escalation");
+    }
+    if (holdingLead && !state.isFinal()) {
+      pages.add("holding-team");
+    }
     if (undecided && viewer.requestingMember()) {
       pages.add("withdrawal");
     }

@@ -67,7 +67,7 @@ public class RequestAccess {
    * What the person signed in is to each of the requests, of which those are left out that they
    * must not know of or take no part in. Nothing is put on a record.
    */
-  List<Viewer> among(Collection<RequestHeader> some) {
+  public List<Viewer> among(Collection<RequestHeader> some) {
     SignedIn signedIn = currentActor.signedIn();
     Map<String, Set<PersonId>> named = needToKnow.namedOn(some);
     Map<String, Set<PersonId>> conflicts = needToKnow.conflictsOn(some);

@@ -16,6 +16,8 @@ public interface RequestPart {
   enum Place {
     /** What is open now, and what the reader can do. */
     NOW,
+    /** By when what is to be done, and what is raised next. */
+    CLOCKS,
     /** What was asked. */
     ASKED,
     /** Questions while deciding. */
@@ -41,7 +43,11 @@ public interface RequestPart {
     /** Who was told, and whether it arrived. */
     NOTIFICATIONS,
     /** What was done, and when. */
-    TIMELINE
+    TIMELINE,
+    /** Its events, as others follow them. */
+    EVENTS,
+    /** Whether the record is as it was written. */
+    RECORD
   }
 
   /** Where it stands. */

@@ -171,6 +171,13 @@ class Requests implements RequestHeaders {
         .update();
   }
 
+  void setHoldingTeam(String reference, String team) {
+    jdbc.sql("update request set holding_team = :team where reference = :reference")
+        .param("reference", reference)
+        .param("team", team)
+        .update();
+  }
+
   void setState(String reference, RequestState state, Instant now) {
     jdbc.sql(
             """

@@ -67,7 +67,7 @@ public record Viewer(
   }
 
   /** Whether they are a safeguarding lead of the organisation on that side. */
-  boolean leads(Side side) {
+  public boolean leads(Side side) {
     return signedIn.is(Role.LEAD)
         && (side == Side.REQUESTING ? requestingOversight : holdingOversight);
   }

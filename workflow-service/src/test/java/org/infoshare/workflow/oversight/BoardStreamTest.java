@@ -101,6 +101,22 @@ class BoardStreamTest {
   }
 
   @Test
+  void whoeverDeclaredAConflictOfInterestIsNotToldThatItMovesOn() {
+    String conflict = exchange.submitted("RED");
+    api.as("asked-lead")
+        .post("/api/requests/" + conflict + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+    Told told = follow(Browser.of(api, "asked-lead"));
+    Told other = follow(Browser.of(api, "asking-lead"));
+
+    exchange.claim(conflict, "decide-whether-to-share");
+    String open = exchange.submitted("RED");
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> told.hears(open) && other.hears(conflict));
+    assertThat(told.hears(conflict)).isFalse();
+  }
+
+  @Test
   void itEndsWhenTheLeadSignsOut() {
     Browser browser = Browser.of(api, "asked-lead");
     Told told = follow(browser);

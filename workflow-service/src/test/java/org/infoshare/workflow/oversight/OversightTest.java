@@ -76,6 +76,32 @@ class OversightTest {
   }
 
   @Test
+  void whoeverDeclaredAConflictOfInterestHasTheRequestOnNoBoard() {
+    String reference = exchange.submitted("RED");
+    String beside = exchange.submitted("RED");
+    api.as("asked-lead")
+        .post("/api/requests/" + reference + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+
+    JsonNode board = api.as("asked-lead").get("/api/oversight/requests").with(200).json();
+
+    assertThat(references("asked-lead")).containsExactly(beside);
+    assertThat(board.path("counts").path("open").asInt()).isEqualTo(1);
+    assertThat(board.path("counts").path("byUrgency").path("RED").asInt()).isEqualTo(1);
+    assertThat(board.path("counts").path("bySteps").path("decide-whether-to-share").asInt())
+        .isEqualTo(1);
+    Browser browser = Browser.of(api, "asked-lead");
+    assertThat(browser.open("/oversight/requests").body())
+        .contains(beside)
+        .doesNotContain(reference);
+    assertThat(browser.open("/oversight/requests/export").body())
+        .contains(beside)
+        .doesNotContain(reference);
+    api.as("asked-lead").get("/api/oversight/requests?after=" + reference).with(404);
+    assertThat(references("asking-lead")).contains(reference);
+  }
+
+  @Test
   void theOwnerIsNamedToTheirOwnLeadOnly() {
     String reference = exchange.accepted("RED");
 

@@ -23,6 +23,11 @@ class RecordedFacts implements RequestEvents {
   }
 
   @Override
+  public void holdingTeam(String reference, String team) {
+    // What is raised says it.
+  }
+
+  @Override
   public void raise(Fact fact) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.testing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -587,6 +588,48 @@ public final class Exchange {
   }
 
   /** That the individual, or somebody for them, was told; as it is sent. */
+  /** What a lead sends to find the requests about somebody with that NHS number. */
+  public String personSearch(String nhsNumber) {
+    return JSON.writeValueAsString(
+        Map.of("nhsNumber", nhsNumber, "reason", words.apply("personSearch.reason")));
+  }
+
+  /** What a lead sends to escalate a request by hand. */
+  public String escalation() {
+    return JSON.writeValueAsString(Map.of("reason", words.apply("escalation.reason")));
+  }
+
+  /** What a lead sends to hand a request to another team. */
+  public String holdingTeam(String team) {
+    return JSON.writeValueAsString(
+        Map.of("team", team, "reason", words.apply("holdingTeam.reason")));
+  }
+
+  /** A request of which informing the individual is put off for so many days. */
+  public String deferred(int days) {
+    String reference = informingClaimed();
+    holder
+        .post(
+            "/api/requests/" + reference + "/informing",
+            JSON.writeValueAsString(
+                Map.of(
+                    "outcome", "DEFERRED",
+                    "reviewOn", LocalDate.now(ZoneId.of("Europe/London")).plusDays(days).toString(),
+                    "note", words.apply("informing.note"))))
+        .with(200);
+    return reference;
+  }
+
+  /** What a lead sends to look again so many days from now. */
+  public String deferral(int days) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "reviewOn",
+            LocalDate.now(ZoneId.of("Europe/London")).plusDays(days).toString(),
+            "reason",
+            words.apply("deferral.reason")));
+  }
+
   public String informed() {
     return JSON.writeValueAsString(
         Map.of(

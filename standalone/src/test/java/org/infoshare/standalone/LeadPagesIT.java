@@ -1,0 +1,267 @@
+package org.infoshare.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages of safeguarding leads and auditors, held to what {@link PagesIT} holds the others. */
+@BrowserTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LeadPagesIT {
+
+  private static final String LEAD = "cordelia.moonbucket";
+  private static final String AUDITOR = "constance.marblejar";
+  private static final String PROBLEM = "There is a problem";
+  private static final String WHY = "Why do you look?";
+  private static final int WIDE = 1280;
+  private static final int HIGH = 900;
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
+
+  private final Practitioners people;
+  private final Map<String, Practitioner> readers = new HashMap<>();
+  private final Map<String, String> places = new HashMap<>();
+
+  LeadPagesIT(Practitioners people) {
+    this.people = people;
+  }
+
+  private record State(
+      String name, String who, String path, Consumer<Practitioner> steps, String shows) {
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private static State of(String name, String who, String path, String shows) {
+    return new State(name, who, path, reader -> {}, shows);
+  }
+
+  private static State after(
+      String name, String who, String path, String shows, Consumer<Practitioner> steps) {
+    return new State(name, who, path, steps, shows);
+  }
+
+  static Stream<State> states() {
+    return Stream.of(
+        of("oversight-filtered", LEAD, "/oversight/requests?urgency=RED", "Show all open"),
+        after("oversight-refused", LEAD, "/oversight/requests", PROBLEM, LeadPagesIT::findNothing),
+        of("change-owner", LEAD, "/oversight/tasks/{task}/owner", "Change who has this task"),
+        of("change-owners", LEAD, "/oversight/owners", "all tasks of a colleague"),
+        after("change-owners-refused", LEAD, "/oversight/owners", PROBLEM, r -> send(r)),
+        of("escalate", LEAD, "/requests/{decided}/escalation", "To the lead of the team"),
+        after("escalate-refused", LEAD, "/requests/{decided}/escalation", PROBLEM, r -> send(r)),
+        of("change-team", LEAD, "/requests/{decided}/holding-team", "Which team is to have it?"),
+        after(
+            "change-team-refused", LEAD, "/requests/{decided}/holding-team", PROBLEM, r -> send(r)),
+        of("extend-deferral", LEAD, "/requests/{deferred}/informing/extension", "Look again"),
+        after(
+            "extend-deferral-refused",
+            LEAD,
+            "/requests/{deferred}/informing/extension",
+            PROBLEM,
+            r -> send(r)),
+        of("lead-urgency", LEAD, "/requests/{decided}/urgency", "Change how urgent it is"),
+        of("restriction", LEAD, "/requests/{decided}/restriction", "named people"),
+        of("legal-hold", LEAD, "/requests/{decided}/legal-hold", "on legal hold"),
+        of("conflict-of-interest", LEAD, "/requests/{decided}/conflict-of-interest", "conflict"),
+        of("find-person", LEAD, "/oversight/person", "kept for your auditors"),
+        after("find-person-refused", LEAD, "/oversight/person", PROBLEM, r -> send(r)),
+        after(
+            "find-person-found",
+            LEAD,
+            "/oversight/person",
+            "Agrees in: another number",
+            LeadPagesIT::findPerson),
+        of("request-lead", LEAD, "/requests/{deferred}", "Clocks"),
+        after(
+            "picture-lead",
+            LEAD,
+            "/requests/{deferred}/picture",
+            "Where it has been",
+            r -> drawn(r)),
+        of("verify-record", LEAD, "/requests/{decided}/verification", "Every entry is compared"),
+        of("audit", AUDITOR, "/audit", "Search the records"),
+        of("audit-entries", AUDITOR, "/audit/entries", "What was done"),
+        after("audit-entries-refused", AUDITOR, "/audit/entries", PROBLEM, r -> send(r)),
+        after(
+            "audit-entries-found",
+            AUDITOR,
+            "/audit/entries",
+            "Asked for information",
+            r -> because(r)),
+        after("audit-looks", AUDITOR, "/audit/looks", PROBLEM, r -> send(r)),
+        after(
+            "audit-looks-found",
+            AUDITOR,
+            "/audit/looks",
+            "No part in the request",
+            r -> exceptions(r)),
+        after(
+            "audit-verifications",
+            AUDITOR,
+            "/audit/verifications",
+            "as they were written",
+            r -> verified(r)),
+        after("request-auditor", AUDITOR, "/requests/{audited}", "The record", r -> looking(r)));
+  }
+
+  @BeforeAll
+  void setTheScene() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    Colleague holder = people.atTheApi("wilma.featherstitch");
+    String decided = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
+    holder.claimDecision(decided);
+    places.put("decided", decided);
+    places.put(
+        "task", holder.task(decided, "decide-whether-to-share").orElseThrow().get("id").asString());
+    String deferred = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    holder.decide(deferred, SampleContent.decisionToShare());
+    holder.share(deferred, Clock.systemUTC().instant());
+    requester.openOutcome(deferred);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> holder.task(deferred, InformIndividual.INFORM_OR_RECORD_WHY_NOT).isPresent());
+    holder.deferInforming(deferred, Clock.systemUTC().instant());
+    places.put("deferred", deferred);
+    String audited =
+        people
+            .atTheApi("marigold.teacup")
+            .ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "GREEN"));
+    holder.claimDecision(audited);
+    people.atTheApi("rufus.gingerquill").api().get("/api/requests/" + audited);
+    places.put("audited", audited);
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  void leadsAndAuditorsCanReadAndUseThePage(State state) throws IOException {
+    Practitioner reader = readers.computeIfAbsent(state.who(), people::signIn);
+    Page page = reader.page();
+    page.setViewportSize(WIDE, HIGH);
+    reader.open(path(state.path()));
+    state.steps().accept(reader);
+    assertThat(page.locator("body")).containsText(state.shows());
+    PagesIT.assertFits(page, "on a wide screen");
+    assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
+    PagesIT.takePicture(page, state.name());
+
+    page.setViewportSize(Practitioners.NARROW, HIGH);
+    PagesIT.assertFits(page, "at 320 pixels, or a zoom of 400 %");
+  }
+
+  @Test
+  void aStepThatHappensIsOnAnOpenBoardWithinASecond() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    Practitioner lead = people.signIn(LEAD);
+    lead.open("/oversight/requests?urgency=RED");
+    List<Duration> took = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "RED"));
+      long from = System.nanoTime();
+      lead.page().locator("#board").getByText(reference).first().waitFor();
+      took.add(Duration.ofNanos(System.nanoTime() - from));
+    }
+
+    System.out.printf("A step was on an open board after %s.%n", took);
+    assertThat(took)
+        .as("each took, on a machine that does other things too")
+        .anyMatch(one -> one.compareTo(A_SECOND) < 0);
+  }
+
+  @Test
+  void aLeadEscalatesHandsOnAndPutsOffOnPages() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    Practitioner lead = people.signIn(LEAD);
+    lead.open("/requests/" + reference);
+    lead.follow("Escalate it now");
+    lead.fill("Why can it not wait?", "The family is moving on Friday.");
+    lead.press("Escalate now");
+    assertThat(lead.text()).contains("It is escalated");
+
+    lead.follow("Hand it to another team");
+    lead.select("Which team is to have it?", "Community midwifery");
+    lead.fill("Why?", "They know the mother.");
+    lead.press("Hand it to this team");
+    assertThat(lead.text()).contains("The other team has it", "Community midwifery");
+  }
+
+  private String path(String template) {
+    String path = template;
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      path = path.replace("{" + place.getKey() + "}", place.getValue());
+    }
+    return path;
+  }
+
+  /** Presses the button of a form in which nothing is typed. */
+  private static void send(Practitioner reader) {
+    reader.page().locator("#answers button.govuk-button").first().click();
+  }
+
+  private static void findNothing(Practitioner reader) {
+    reader.fill("Find a reference", "?");
+    reader.press("Find");
+  }
+
+  private static void findPerson(Practitioner reader) {
+    reader.fill("Another number: what sort is it?", "pupil number");
+    reader.fill("That number", "H-1234");
+    reader.fill(WHY, "A court asks for them.");
+    reader.press("Find requests");
+  }
+
+  private static void because(Practitioner reader) {
+    reader.fill(WHY, "The yearly audit.");
+    reader.press("Search");
+  }
+
+  private static void exceptions(Practitioner reader) {
+    reader.choose("Of people with no part in the request");
+    reader.fill(WHY, "The yearly audit.");
+    reader.press("See who looked");
+  }
+
+  private static void verified(Practitioner reader) {
+    reader.fill("Why now?", "The yearly audit.");
+    reader.press("Verify all records");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              reader.reload();
+              return reader.text().contains("as they were written");
+            });
+  }
+
+  private static void looking(Practitioner reader) {
+    if (reader.text().contains(WHY)) {
+      reader.page().getByRole(AriaRole.TEXTBOX).first().fill("The yearly audit.");
+      reader.page().locator("main button").first().click();
+    }
+  }
+
+  private static void drawn(Practitioner reader) {
+    assertThat(reader.page().locator("#picture[data-drawn=true]")).isVisible();
+  }
+}

@@ -1,0 +1,41 @@
+package org.infoshare.workflow.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import org.infoshare.events.Transition;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a request as they are in the log. Asks nobody whether they may see them. */
+public interface LoggedEvents {
+
+  /**
+   * An event of the log.
+   *
+   * @param dueAt until when its step was to be done, where it has a clock
+   */
+  record Logged(
+      long sequence,
+      String fact,
+      String process,
+      String step,
+      Transition transition,
+      @Nullable Instant dueAt,
+      Instant occurredAt,
+      Instant recordedAt,
+      State state) {}
+
+  /** How far an event has come. */
+  enum State {
+    /** Kafka has it. */
+    PUBLISHED,
+    /** It waits for Kafka. */
+    WAITING,
+    /** Kafka refused it, and a person decides. */
+    PARKED,
+    /** Kafka refused it, and a person decided to go on without it. */
+    SKIPPED
+  }
+
+  /** All of them, in their sequence. */
+  List<Logged> of(String reference);
+}

@@ -45,6 +45,9 @@ public class Reader {
     if (practitioner) {
       places.add(place("requests", "/requests"));
     }
+    if (reader.is(Role.PLATFORM_ADMINISTRATOR)) {
+      places.add(place("operations", "/operations"));
+    }
     places.add(place("notifications", "/notifications"));
     places.add(place("help", "/help"));
     return places;

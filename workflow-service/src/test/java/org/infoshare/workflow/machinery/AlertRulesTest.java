@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,8 +18,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Each alert has its section in the runbook, and goes by metrics of the runbook's tables. That the
- * services give those is held by {@code WhatOperatorsWatchTest} here and {@code TelemetryTest} of
- * the notification service.
+ * services give those is held by {@code WhatOperatorsWatchTest} here and {@code ApiTest} of the
+ * notification service.
  */
 class AlertRulesTest {
 
@@ -52,8 +53,10 @@ class AlertRulesTest {
       String name = String.valueOf(rule.get("alert"));
       assertThat(rule).as(name).containsOnlyKeys("alert", "expr", "for", "labels", "annotations");
       assertThat(String.valueOf(rule.get("for"))).as(name).matches("\\d+m");
-      assertThat(rule.get("labels").toString()).as(name).matches("\\{severity=(page|ticket)\\}");
-      assertThat(rule.get("annotations").toString())
+      assertThat(String.valueOf(rule.get("labels")))
+          .as(name)
+          .matches("\\{severity=(page|ticket)\\}");
+      assertThat(String.valueOf(rule.get("annotations")))
           .as(name)
           .contains("summary=", "runbook=docs/operations.md#" + name.toLowerCase(Locale.ROOT));
       String expression = String.valueOf(rule.get("expr"));
@@ -77,17 +80,20 @@ class AlertRulesTest {
       assertThat(named).as(String.valueOf(rule.get("alert"))).containsAll(used);
       assertThat(used.isEmpty())
           .as("an alert without a metric of ours")
-          .isEqualTo(rule.get("alert").equals("InfoshareServiceDown"));
+          .isEqualTo("InfoshareServiceDown".equals(rule.get("alert")));
     }
   }
 
-  @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> rules() throws IOException {
     Map<String, Object> file = new Yaml().load(Files.readString(DOCS.resolve("alerts.yml")));
-    return ((List<Map<String, Object>>) file.get("groups"))
-        .stream()
-            .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
-            .toList();
+    return listed(file, "groups").stream()
+        .flatMap(group -> listed(group, "rules").stream())
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> listed(Map<String, Object> parent, String name) {
+    return (List<Map<String, Object>>) Objects.requireNonNull(parent.get(name));
   }
 
   private static Set<String> found(String pattern, String text) {

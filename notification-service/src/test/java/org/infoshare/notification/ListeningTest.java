@@ -166,7 +166,7 @@ class ListeningTest {
 
   private long waiting() {
     String body = around.node().get("/dead-letters").body();
-    return Long.parseLong(body.replaceAll("[^0-9]", ""));
+    return new tools.jackson.databind.json.JsonMapper().readTree(body).path("waiting").asLong();
   }
 
   private boolean heard(UUID id) {

@@ -88,6 +88,10 @@ class ArchitectureTest {
           Map.entry("retention", Set.of("request", "record", "people", "form", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(
+              "machinery",
+              Set.of(
+                  "process", "publishing", "record", "people", "notification", "request", "web")),
+          Map.entry(
               "oversight",
               Set.of(
                   "informing",

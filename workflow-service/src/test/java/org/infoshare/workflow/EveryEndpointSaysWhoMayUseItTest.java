@@ -134,6 +134,11 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/notifications/{id}/read              yyyyyyf yyyyyyf yyyyyyf yfu
       GET  /api/operations/dead-letters              fffffff fffffff fffffff yfu
       POST /api/operations/dead-letters/replay       fffffff fffffff fffffff yfu
+      GET  /api/operations/jobs                      fffffff fffffff fffffff yfu
+      POST /api/operations/jobs/retry-now            fffffff fffffff fffffff yfu
+      GET  /api/operations/relay                     fffffff fffffff fffffff yfu
+      GET  /api/operations/undelivered               fffffff fffffff fffffff yfu
+      POST /api/operations/undelivered/resend        fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
       POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
       POST /api/oversight/person-search              ffyffff ffyffff ffyffff ffu
@@ -144,8 +149,8 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
-      POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff ffu
-      POST /api/oversight/parked-events/{id}/skip    ffyffff ffyffff ff-ffff ffu
+      POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff yfu
+      POST /api/oversight/parked-events/{id}/skip    ffyffff ffyffff ff-ffff yfu
       POST /service/recipients                       ------- ------- ------- -yu
       GET  /actuator                                 ------- ------- ------- y-u
       GET  /actuator/health                          yyyyyyy yyyyyyy yyyyyyy yyy
@@ -153,6 +158,13 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /                                         yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /operations                               ffffff. ffffff. ffffff. y.u
+      FORM /operations/jobs                          ffffff. ffffff. ffffff. y..
+      FORM /operations/parked-events/{id}/retry      ffffff. ffffff. ffffff. y..
+      PAGE /operations/parked-events/{id}/skip       ffffff. ffffff. ffffff. y.u
+      FORM /operations/parked-events/{id}/skip       ffffff. ffffff. ffffff. y..
+      FORM /operations/dead-letters/replay           ffffff. ffffff. ffffff. y..
+      FORM /operations/undelivered                   ffffff. ffffff. ffffff. y..
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
       PAGE /audit                                    fffyff. fffyff. fffyff. f.u
       PAGE /audit/entries                            fffyff. fffyff. fffyff. f.u
@@ -681,6 +693,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       case "POST /api/oversight/parked-events/{id}/retry",
           "POST /api/oversight/parked-events/{id}/skip" ->
           new Target(path.replace("{id}", parked().toString()), "{\"reason\":\"CANNOT_BE_SENT\"}");
+      case "FORM /operations/parked-events/{id}/retry",
+          "PAGE /operations/parked-events/{id}/skip",
+          "FORM /operations/parked-events/{id}/skip" ->
+          new Target(path.replace("{id}", parked().toString()), "reason=CANNOT_BE_SENT");
+      case "POST /api/operations/jobs/retry-now" ->
+          new Target(path, "{\"jobs\":[\"" + UUID.randomUUID() + "\"]}");
+      case "POST /api/operations/undelivered/resend" ->
+          new Target(path, "{\"deliveries\":[\"" + UUID.randomUUID() + "\"]}");
       case "POST /api/oversight/owner-changes" ->
           new Target(path, exchange.ownerChange(ownerOfTasks(username)));
       case "FORM /oversight/owners" ->

@@ -22,7 +22,7 @@ class DeliveryMetrics {
   private final Flow flow;
   private final Clock clock;
   private final AtomicReference<Counts> last =
-      new AtomicReference<>(new Counts(0, 0, 0, null, 0, 0, null));
+      new AtomicReference<>(new Counts(0, 0, 0, null, 0, null, 0, 0, null));
 
   DeliveryMetrics(
       JdbcClient jdbc,
@@ -47,6 +47,16 @@ class DeliveryMetrics {
         .description("For how long the first of those has been due")
         .baseUnit("seconds")
         .register(meters);
+    Gauge.builder("infoshare.notification.retrying", last, counts -> counts.get().retrying())
+        .description("Deliveries that have failed and are tried again")
+        .register(meters);
+    Gauge.builder(
+            "infoshare.notification.retrying.oldest",
+            last,
+            counts -> age(counts.get().oldestRetrying()))
+        .description("Age of the oldest of those")
+        .baseUnit("seconds")
+        .register(meters);
     Gauge.builder("infoshare.notification.failed", last, counts -> counts.get().failed())
         .description("Deliveries that have failed for good in the last 24 hours")
         .register(meters);
@@ -67,6 +77,8 @@ class DeliveryMetrics {
       double oldestSeconds,
       long due,
       @Nullable Instant oldestDue,
+      long retrying,
+      @Nullable Instant oldestRetrying,
       long failed,
       long reports,
       @Nullable Instant oldestReport) {
@@ -95,6 +107,10 @@ class DeliveryMetrics {
                   count(*) filter (where next_attempt_at <= :now) as due,
                   min(next_attempt_at) filter (where next_attempt_at <= :now) as oldest_due,
                   (select count(*) from delivery
+                   where status = 'PENDING' and attempts > 0) as retrying,
+                  (select min(created_at) from delivery
+                   where status = 'PENDING' and attempts > 0) as oldest_retrying,
+                  (select count(*) from delivery
                    where status = 'FAILED' and created_at > :yesterday) as failed,
                   (select count(*) from report) as reports,
                   (select min(occurred_at) from report) as oldest_report
@@ -115,6 +131,8 @@ class DeliveryMetrics {
                       Math.max(0, seconds),
                       row.getLong("due"),
                       Times.nullable(row, "oldest_due"),
+                      row.getLong("retrying"),
+                      Times.nullable(row, "oldest_retrying"),
                       row.getLong("failed"),
                       row.getLong("reports"),
                       Times.nullable(row, "oldest_report"));

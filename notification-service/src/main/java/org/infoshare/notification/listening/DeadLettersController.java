@@ -22,11 +22,9 @@ class DeadLettersController {
     this.deadLetters = deadLetters;
   }
 
-  record Waiting(long waiting) {}
-
   @GetMapping("/dead-letters")
-  Waiting waiting() {
-    return new Waiting(deadLetters.waiting());
+  DeadLetters.Look waiting() {
+    return deadLetters.waiting();
   }
 
   @PostMapping("/dead-letters/replay")

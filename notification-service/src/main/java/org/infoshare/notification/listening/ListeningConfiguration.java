@@ -47,12 +47,18 @@ class ListeningConfiguration {
   Loop deadLetterCountLoop(DeadLetters deadLetters) {
     return new Loop(
         "dead-letter-count",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(5),
         new Bell(),
         () -> {
           deadLetters.waiting();
           return false;
         });
+  }
+
+  /** Part {@code deadLetters} of the health group of the exchange. */
+  @Bean
+  Flow deadLettersHealthIndicator(HealthSettings settings, Clock clock) {
+    return new Flow(settings, clock);
   }
 
   /** Part {@code events} of the health group of the exchange. */

@@ -43,13 +43,15 @@ class SecurityConfiguration {
                     "/actuator/prometheus",
                     "/notifications",
                     "/notifications/unread",
-                    "/dead-letters")
+                    "/dead-letters",
+                    "/undelivered")
                 .authenticated()
                 .requestMatchers(
                     HttpMethod.POST,
                     "/notifications/{id}/read",
                     "/notifications/read",
-                    "/dead-letters/replay")
+                    "/dead-letters/replay",
+                    "/undelivered/resend")
                 .authenticated()
                 .anyRequest()
                 .denyAll());

@@ -25,7 +25,7 @@ import org.springframework.web.client.RestClientResponseException;
 
 /** Asks the notification service over HTTP, never for long and never too often at once. */
 @Component
-class HttpNotificationService implements NotificationService {
+class HttpNotificationService implements NotificationService, NotificationOperations {
 
   private static final Logger log = LoggerFactory.getLogger(HttpNotificationService.class);
 
@@ -134,13 +134,32 @@ class HttpNotificationService implements NotificationService {
   }
 
   @Override
-  public long deadLetters() {
-    return answer(() -> body(client.get().uri("/dead-letters"), Waiting.class)).waiting();
+  public DeadLettersWaiting deadLetters() {
+    return answer(() -> body(client.get().uri("/dead-letters"), DeadLettersWaiting.class));
   }
 
   @Override
   public Replay replayDeadLetters() {
     return answer(() -> body(client.post().uri("/dead-letters/replay"), Replay.class));
+  }
+
+  @Override
+  public Undelivered undelivered() {
+    return answer(() -> body(client.get().uri("/undelivered"), Undelivered.class));
+  }
+
+  @Override
+  public List<Resent> resend(List<UUID> deliveries, PersonId askedBy) {
+    return answer(
+            () ->
+                body(
+                    client
+                        .post()
+                        .uri("/undelivered/resend")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(new Resend(deliveries, askedBy.value())),
+                    Resends.class))
+        .resent();
   }
 
   private List<Sent> page(String of, String value, @Nullable UUID before, int limit) {
@@ -206,5 +225,7 @@ class HttpNotificationService implements NotificationService {
 
   private record Unread(long unread) {}
 
-  private record Waiting(long waiting) {}
+  private record Resend(List<UUID> deliveries, UUID askedBy) {}
+
+  private record Resends(List<Resent> resent) {}
 }

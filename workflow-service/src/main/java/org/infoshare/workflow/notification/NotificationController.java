@@ -1,14 +1,12 @@
 package org.infoshare.workflow.notification;
 
 import jakarta.annotation.security.RolesAllowed;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.infoshare.workflow.notification.NotificationService.Replay;
 import org.infoshare.workflow.notification.NotificationService.Sent;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
@@ -19,9 +17,6 @@ import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.web.Idempotency;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -138,34 +133,9 @@ class NotificationController {
             .toList());
   }
 
-  /** How many events the notification service could not work on. */
-  @GetMapping("/api/operations/dead-letters")
-  @RolesAllowed("PLATFORM_ADMINISTRATOR")
-  DeadLetterCount deadLetters() {
-    return new DeadLetterCount(notifications.deadLetters());
-  }
-
-  /** Lets the notification service try them again. */
-  @PostMapping("/api/operations/dead-letters/replay")
-  @RolesAllowed("PLATFORM_ADMINISTRATOR")
-  Replay replay() {
-    return idempotency.once(
-        Map.of("replay", "dead-letters"), Replay.class, notifications::replayDeadLetters);
-  }
-
   @ExceptionHandler
   ResponseEntity<ProblemDetail> onAway(NotificationServiceAwayException away) {
-    ProblemDetail problem =
-        ProblemDetail.forStatusAndDetail(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "The notification service does not answer at the moment. Requests and tasks work as"
-                + " usual, and nothing that is to be sent is lost. Try again in a minute.");
-    problem.setType(URI.create("urn:infoshare:problem:notification-service-away"));
-    problem.setTitle("Not possible just now");
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "60")
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
+    return NotificationServiceAwayAnswer.problem();
   }
 
   record Listed(List<Own> notifications, @Nullable UUID next) {}
@@ -222,6 +192,4 @@ class NotificationController {
           sent.readAt());
     }
   }
-
-  record DeadLetterCount(long waiting) {}
 }

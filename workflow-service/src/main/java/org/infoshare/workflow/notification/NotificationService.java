@@ -35,12 +35,6 @@ interface NotificationService {
   /** Notes that the person read one of their notifications and all older ones. */
   void readThrough(UUID notification, PersonId person);
 
-  /** How many events wait as dead letters. */
-  long deadLetters();
-
-  /** Tries the dead letters again. */
-  Replay replayDeadLetters();
-
   /**
    * One notification to one person through one channel.
    *
@@ -61,7 +55,4 @@ interface NotificationService {
       @Nullable Instant deliveredAt,
       @Nullable Instant readAt,
       @Nullable UUID person) {}
-
-  /** What became of the dead letters that were tried again. */
-  record Replay(long replayed, long failedAgain) {}
 }

@@ -51,6 +51,9 @@ public class Reader {
     if (reader.is(Role.AUDITOR)) {
       places.add(place("audit", "/audit"));
     }
+    if (reader.is(Role.PLATFORM_ADMINISTRATOR)) {
+      places.add(place("operations", "/operations"));
+    }
     places.add(place("notifications", "/notifications"));
     places.add(place("help", "/help"));
     return places;

@@ -1,15 +1,17 @@
 package org.infoshare.workflow.process;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notes a failed job without the messages of its exceptions, which could repeat what somebody
- * wrote: only their classes, the step and the request are stored.
+ * wrote: only their classes, the step, the request and since when it fails are stored.
  */
 final class FailureWithoutMessage extends DefaultJobRetryCmd {
 
@@ -23,8 +25,11 @@ final class FailureWithoutMessage extends DefaultJobRetryCmd {
   protected void logException(JobEntity job) {
     if (exception != null) {
       String text = describe(exception) + " at " + step(job) + " of " + reference(job);
+      Instant first = StoredFailure.since(job.getExceptionStacktrace());
       job.setExceptionMessage(text);
-      job.setExceptionStacktrace(text);
+      job.setExceptionStacktrace(
+          StoredFailure.write(
+              text, first == null ? ClockUtil.getCurrentTime().toInstant() : first));
     }
   }
 

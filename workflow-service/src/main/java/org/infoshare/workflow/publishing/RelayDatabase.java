@@ -27,7 +27,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  */
 final class RelayDatabase implements AutoCloseable {
 
-  private static final int LOCKS = 1_230_262_867;
+  static final int LOCKS = 1_230_262_867;
   private static final int MEMBERSHIP = 1000;
 
   /**
@@ -84,7 +84,7 @@ final class RelayDatabase implements AutoCloseable {
     var properties = new Properties();
     properties.setProperty("user", details.getUsername());
     properties.setProperty("password", details.getPassword());
-    properties.setProperty("ApplicationName", "workflow-service relay");
+    properties.setProperty("ApplicationName", NodeName.RELAY + NodeName.own());
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("socketTimeout", "30");

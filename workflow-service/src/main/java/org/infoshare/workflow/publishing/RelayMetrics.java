@@ -7,12 +7,16 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.infoshare.telemetry.Flow;
+import org.infoshare.workflow.publishing.RelayLag.Shard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,15 +33,22 @@ class RelayMetrics {
   private static final Logger log = LoggerFactory.getLogger(RelayMetrics.class);
 
   private final JdbcTemplate jdbc;
+  private final RelayLag lag;
   private final Flow flow;
   private final Clock clock;
   private final Timer latency;
   private final Counter repeats;
   private final AtomicInteger shards = new AtomicInteger();
-  private volatile Backlog backlog = new Backlog(0, null, 0);
+  private volatile Backlog backlog = new Backlog(List.of(), 0);
 
-  RelayMetrics(JdbcTemplate jdbc, Flow flow, Clock clock, MeterRegistry registry) {
+  RelayMetrics(
+      JdbcTemplate jdbc,
+      RelayLag lag,
+      @Qualifier("publishingHealthIndicator") Flow flow,
+      Clock clock,
+      MeterRegistry registry) {
     this.jdbc = jdbc;
+    this.lag = lag;
     this.flow = flow;
     this.clock = clock;
     this.latency =
@@ -59,6 +70,20 @@ class RelayMetrics {
     Gauge.builder("infoshare.events.parked", this, metrics -> metrics.backlog.parked())
         .description("Events that Kafka refused, each holding its request")
         .register(registry);
+    Gauge.builder("infoshare.events.shards.unowned", this, metrics -> metrics.backlog.unowned())
+        .description("Shards that no node relays")
+        .register(registry);
+    for (int shard = 0; shard < EventWriter.SHARDS; shard++) {
+      int number = shard;
+      Gauge.builder(
+              "infoshare.events.shard.oldest.age",
+              this,
+              metrics -> metrics.ageInSeconds(metrics.backlog.oldest(number)))
+          .description("Age of the oldest event of a shard that Kafka has not acknowledged")
+          .baseUnit("seconds")
+          .tag("shard", Integer.toString(shard))
+          .register(registry);
+    }
     Gauge.builder("infoshare.events.shards", shards, AtomicInteger::get)
         .description("Shards that this node relays")
         .register(registry);
@@ -81,19 +106,10 @@ class RelayMetrics {
   void measure() {
     try {
       Backlog measured =
-          jdbc.queryForObject(
-              """
-              select count(*) as pending, min(recorded_at) as oldest,
-                     (select count(*) from event_parked) as parked
-              from event_pending
-              """,
-              (row, number) -> {
-                var oldest = row.getObject("oldest", OffsetDateTime.class);
-                return new Backlog(
-                    row.getLong("pending"),
-                    oldest == null ? null : oldest.toInstant(),
-                    row.getLong("parked"));
-              });
+          new Backlog(
+              lag.shards(),
+              jdbc.queryForObject(
+                  "select count(*) from event_parked", (row, number) -> row.getLong(1)));
       backlog = measured;
       flow.measured(measured.oldest(), measured.parked() > 0);
     } catch (DataAccessException | TransactionException failure) {
@@ -102,9 +118,33 @@ class RelayMetrics {
   }
 
   private double oldestAgeInSeconds() {
-    Instant oldest = backlog.oldest();
+    return ageInSeconds(backlog.oldest());
+  }
+
+  private double ageInSeconds(@Nullable Instant oldest) {
     return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1000.0;
   }
 
-  private record Backlog(long pending, @Nullable Instant oldest, long parked) {}
+  private record Backlog(List<Shard> shards, long parked) {
+
+    long pending() {
+      return shards.stream().mapToLong(Shard::waiting).sum();
+    }
+
+    long unowned() {
+      return shards.stream().filter(shard -> shard.node() == null).count();
+    }
+
+    @Nullable Instant oldest() {
+      return shards.stream()
+          .map(Shard::oldest)
+          .filter(Objects::nonNull)
+          .min(Comparator.naturalOrder())
+          .orElse(null);
+    }
+
+    @Nullable Instant oldest(int shard) {
+      return shard < shards.size() ? shards.get(shard).oldest() : null;
+    }
+  }
 }

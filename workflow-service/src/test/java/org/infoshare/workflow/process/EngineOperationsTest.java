@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +42,7 @@ class EngineOperationsTest {
   @Autowired MovableClock clock;
   @Autowired WatchingObserver observer;
   @Autowired JdbcTemplate jdbc;
+  @Autowired FailingJobs failingJobs;
 
   @Test
   void a_job_that_is_tried_three_times_gives_one_event_for_each_real_transition() {
@@ -97,7 +99,9 @@ class EngineOperationsTest {
             .stream()
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .toList();
-    assertThat(stored).containsExactly(expected);
+    assertThat(stored)
+        .hasSize(1)
+        .allSatisfy(kept -> assertThat(kept).startsWith(expected + "\nsince "));
     assertThat(output.getAll()).contains("IllegalArgumentException").doesNotContain(MARKER);
 
     String job =
@@ -112,6 +116,86 @@ class EngineOperationsTest {
             "flaky resolved incident-resolved",
             "flaky completed step-completed")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_failing_job_is_shown_by_class_and_step_and_run_at_once_by_an_operator() {
+    deploy(flaky("failing-for-an-operator"));
+    String reference = Requests.newReference();
+    Flaky.failing(reference, 4);
+    Instant begun = clock.instant();
+    engine.getRuntimeService().startProcessInstanceByKey("failing-for-an-operator", reference);
+    tryUntil(reference, 1);
+    await().until(() -> failingOf("failing-for-an-operator").size() == 1);
+
+    FailingJobs.FailingJob retrying = failingOf("failing-for-an-operator").get(0);
+    assertThat(retrying.step()).isEqualTo("flaky");
+    assertThat(retrying.exceptions())
+        .containsExactly("java.lang.IllegalStateException", "java.lang.IllegalArgumentException");
+    assertThat(retrying.since()).isAfterOrEqualTo(begun);
+    assertThat(retrying.retriesLeft()).isEqualTo(2);
+    assertThat(retrying.nextTry()).isAfter(clock.instant());
+
+    assertThat(failingJobs.retry(retrying.id()))
+        .isEqualTo(
+            new FailingJobs.Retried(
+                retrying.id(), FailingJobs.Outcome.FAILED_AGAIN, retrying.exceptions()));
+    assertThat(failingJobs.retry(retrying.id()).outcome())
+        .isEqualTo(FailingJobs.Outcome.FAILED_AGAIN);
+    FailingJobs.FailingJob waiting = failingOf("failing-for-an-operator").get(0);
+    assertThat(waiting.retriesLeft()).isZero();
+    assertThat(waiting.nextTry()).isNull();
+    assertThat(waiting.since()).isEqualTo(retrying.since());
+    assertThat(failingJobs.count().failed()).isPositive();
+    assertThat(failingJobs.count().since()).isBeforeOrEqualTo(waiting.since());
+
+    assertThat(failingJobs.retry(waiting.id()).outcome())
+        .isEqualTo(FailingJobs.Outcome.FAILED_AGAIN);
+    assertThat(failingOf("failing-for-an-operator")).containsExactly(waiting);
+    assertThat(failingJobs.retry(waiting.id()).outcome()).isEqualTo(FailingJobs.Outcome.DONE);
+    assertThat(failingJobs.retry(waiting.id()).outcome())
+        .isEqualTo(FailingJobs.Outcome.DONE_BY_ANOTHER);
+    assertThat(failingOf("failing-for-an-operator")).isEmpty();
+    assertThat(facts.linesOf(reference))
+        .containsOnlyOnce("flaky opened incident-opened", "flaky resolved incident-resolved")
+        .contains("failing-for-an-operator completed process-completed");
+  }
+
+  @Test
+  void an_operator_runs_no_job_that_does_not_fail_or_runs_already() {
+    String reference = requests.shared(Requests.somebody());
+    String timer =
+        jdbc.queryForList(
+                "select j.id_ from act_ru_job j join act_ru_execution e"
+                    + " on e.id_ = j.process_instance_id_ where e.business_key_ = ?",
+                String.class,
+                reference)
+            .get(0);
+    int before = facts.of(reference).size();
+
+    assertThat(failingJobs.retry(timer).outcome()).isEqualTo(FailingJobs.Outcome.DONE_BY_ANOTHER);
+    assertThat(failingJobs.retry("none").outcome()).isEqualTo(FailingJobs.Outcome.DONE_BY_ANOTHER);
+    assertThat(facts.of(reference)).hasSize(before);
+
+    deploy(flaky("running-elsewhere"));
+    String flaky = Requests.newReference();
+    Flaky.failing(flaky, 1);
+    engine.getRuntimeService().startProcessInstanceByKey("running-elsewhere", flaky);
+    tryUntil(flaky, 1);
+    await().until(() -> failingOf("running-elsewhere").size() == 1);
+    String job = failingOf("running-elsewhere").get(0).id();
+    jdbc.update(
+        "update act_ru_job set lock_owner_ = 'another node', lock_exp_time_ = ? where id_ = ?",
+        Timestamp.from(clock.instant().plus(Duration.ofMinutes(5))),
+        job);
+    assertThat(failingJobs.retry(job).outcome()).isEqualTo(FailingJobs.Outcome.UNDER_WAY);
+    assertThat(Flaky.attempts(flaky)).isEqualTo(1);
+    jdbc.update("update act_ru_job set lock_owner_ = null where id_ = ?", job);
+    assertThat(failingJobs.retry(job).outcome()).isEqualTo(FailingJobs.Outcome.DONE);
+  }
+
+  private List<FailingJobs.FailingJob> failingOf(String process) {
+    return failingJobs.list(100).stream().filter(job -> job.process().equals(process)).toList();
   }
 
   @Test

@@ -41,6 +41,7 @@ import org.springframework.core.type.AnnotationMetadata;
   EngineSchema.class,
   ModelDeployment.class,
   EngineRequestProcess.class,
+  EngineFailingJobs.class,
   DecisionClocks.class,
   Timescales.class,
   JdbcInbox.class,

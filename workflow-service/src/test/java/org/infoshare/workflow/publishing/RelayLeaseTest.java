@@ -137,7 +137,7 @@ class RelayLeaseTest {
         node.jdbc()
             .queryForList(
                 "select pid::text from pg_stat_activity where datname = current_database()"
-                    + " and application_name = 'workflow-service relay'",
+                    + " and application_name like 'workflow-service relay %'",
                 String.class));
   }
 

@@ -218,7 +218,7 @@ class RelayTest {
 
     database.execute(
         "select pg_terminate_backend(pid) from pg_stat_activity"
-            + " where application_name = 'workflow-service relay' and datname = current_database()");
+            + " where application_name like 'workflow-service relay %' and datname = current_database()");
     writer.inTransaction(() -> raise(writer, reference, 5));
 
     awaitDeliveries(reference, 6);

@@ -38,6 +38,8 @@ public final class PlayedNotificationService {
   private final HttpServer server;
   private final List<Map<String, Object>> notifications = new CopyOnWriteArrayList<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<Map<String, Object>> undelivered = new CopyOnWriteArrayList<>();
+  private volatile String resendAskedBy = "";
   private volatile int deadLetters;
   private volatile int failsWith;
   private volatile CountDownLatch answers = new CountDownLatch(0);
@@ -68,6 +70,7 @@ public final class PlayedNotificationService {
   /** Starts again from nothing, and answers. */
   public void reset() {
     notifications.clear();
+    undelivered.clear();
     calls.clear();
     deadLetters = 0;
     failsWith = 0;
@@ -87,6 +90,33 @@ public final class PlayedNotificationService {
   /** So many events wait as dead letters. */
   public void holdsDeadLetters(int count) {
     deadLetters = count;
+  }
+
+  /** Could not deliver a notification; the delivery that failed. */
+  public UUID couldNotDeliver(String channel) {
+    UUID id = UUID.randomUUID();
+    undelivered.add(
+        Map.of(
+            "id",
+            id.toString(),
+            "aboutFact",
+            "decision-requested",
+            "channel",
+            channel,
+            "status",
+            "FAILED",
+            "attempts",
+            10,
+            "toNobody",
+            false,
+            "createdAt",
+            "2026-07-15T10:00:00Z"));
+    return id;
+  }
+
+  /** Who asked last to send something again. */
+  public String resendAskedBy() {
+    return resendAskedBy;
   }
 
   /** Method and path of each call so far. */
@@ -136,14 +166,44 @@ public final class PlayedNotificationService {
     } else if (path.startsWith("/notifications/") && path.endsWith("/read")) {
       read(call, path.split("/", -1)[2]);
     } else if (path.equals("/dead-letters")) {
-      reply(call, 200, Map.of("waiting", deadLetters));
+      reply(call, 200, Map.<String, Object>of("waiting", deadLetters, "letters", letters()));
     } else if (path.equals("/dead-letters/replay")) {
       int replayed = deadLetters;
       deadLetters = 0;
       reply(call, 200, Map.of("replayed", replayed, "failedAgain", 0));
+    } else if (path.equals("/undelivered")) {
+      reply(
+          call,
+          200,
+          Map.<String, Object>of(
+              "failed", undelivered.size(), "retrying", 0, "deliveries", undelivered));
+    } else if (path.equals("/undelivered/resend")) {
+      JsonNode body = JSON.readTree(call.getRequestBody().readAllBytes());
+      resendAskedBy = body.path("askedBy").asString();
+      reply(
+          call,
+          200,
+          Map.of("resent", body.path("deliveries").valueStream().map(this::resent).toList()));
     } else {
       reply(call, 404, Map.of());
     }
+  }
+
+  private Map<String, Object> resent(JsonNode id) {
+    boolean was = undelivered.removeIf(one -> id.asString().equals(one.get("id")));
+    return Map.of("id", id.asString(), "outcome", was ? "DELIVERED" : "DONE_BY_ANOTHER");
+  }
+
+  private List<Map<String, Object>> letters() {
+    List<Map<String, Object>> letters = new ArrayList<>();
+    for (int offset = 0; offset < deadLetters; offset++) {
+      letters.add(
+          Map.of(
+              "from", "infoshare.request-events.v1-0@" + offset,
+              "reason", "broken-json",
+              "since", "2026-07-15T10:00:00Z"));
+    }
+    return letters;
   }
 
   private void read(HttpExchange call, String id) throws IOException {

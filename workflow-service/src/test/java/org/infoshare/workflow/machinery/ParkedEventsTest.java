@@ -1,4 +1,4 @@
-package org.infoshare.workflow.oversight;
+package org.infoshare.workflow.machinery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,7 +71,7 @@ class ParkedEventsTest {
   void aLeadSkipsItWithAReasonAndThatIsOnTheRecord() {
     String skip = PATH + "/" + event + "/skip";
     api.as("stranger-lead").post(skip, "{\"reason\":\"CANNOT_BE_SENT\"}").with(404);
-    api.as("platform-administrator").post(skip, "{\"reason\":\"CANNOT_BE_SENT\"}").with(403);
+    api.as("asked-practitioner").post(skip, "{\"reason\":\"CANNOT_BE_SENT\"}").with(403);
     api.as("asked-lead").post(skip, "{}").with(422);
     api.as("asked-lead").post(skip, "{\"reason\":\"BORED\"}");
     assertThat(listed("asked-lead")).isTrue();
@@ -89,12 +89,29 @@ class ParkedEventsTest {
   void aLeadRetriesItAndThatIsOnTheRecord() {
     String retry = PATH + "/" + event + "/retry";
     api.as("stranger-lead").post(retry, "{}").with(404);
-    api.as("platform-administrator").post(retry, "{}").with(403);
+    api.as("asked-practitioner").post(retry, "{}").with(403);
 
     api.as("asking-lead").post(retry, "{}").with(200);
 
     assertThat(listed("asking-lead")).isFalse();
     assertThat(recorded("event-retried")).isEqualTo(1);
+  }
+
+  @Test
+  void anOperatorDoesBothForRequestsOfEverybodyAndThatIsKept() {
+    Api operator = api.as("platform-administrator");
+    operator.post(PATH + "/" + event + "/skip", "{\"reason\":\"CANNOT_BE_SENT\"}").with(200);
+
+    assertThat(listed("asked-lead")).isFalse();
+    assertThat(recorded("event-skip-justified")).isEqualTo(1);
+    assertThat(recorded("event-skipped")).isEqualTo(1);
+    assertThat(
+            jdbc.sql("select action || ' ' || outcome from operator_action where target = ?")
+                .param(event.toString())
+                .query(String.class)
+                .list())
+        .containsExactly("EVENT_SKIPPED CANNOT_BE_SENT");
+    operator.post(PATH + "/" + event + "/retry", "{}").with(404);
   }
 
   private boolean listed(String username) {

@@ -76,6 +76,7 @@ class ArchitectureTest {
           Map.entry("help", Set.of("decision", "people", "web")),
           Map.entry("reading", Set.of("audit", "request", "process", "people", "deadline", "web")),
           Map.entry("retention", Set.of("request", "record", "people", "form", "web")),
+          Map.entry("reports", Set.of("oversight", "request", "people", "deadline", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(
               "oversight",

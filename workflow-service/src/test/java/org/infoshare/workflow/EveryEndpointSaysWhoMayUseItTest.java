@@ -134,6 +134,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
       POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
       GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
+      GET  /api/oversight/picture                    ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/reports                    ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/not-informed               ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/report-exports             ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
       POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff ffu
@@ -146,6 +150,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /sign-in                                  yyyyyy. yyyyyy. yyyyyy. y.y
       PAGE /session                                  yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /oversight/requests                       ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/picture                        ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/reports                        ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/reports/export                 ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/not-informed                   ffyfff. ffyfff. ffyfff. f.u
       PAGE /oversight/owners                         ffyfff. ffyfff. ffyfff. f.u
       FORM /oversight/owners                         ffyfff. ffyfff. ff.fff. f..
       PAGE /oversight/tasks/{id}/owner               ff-fff. ffyfff. ff-fff. f.u

@@ -45,6 +45,10 @@ public class Reader {
     if (practitioner) {
       places.add(place("requests", "/requests"));
     }
+    if (reader.is(Role.LEAD)) {
+      places.add(place("picture", "/oversight/picture"));
+      places.add(place("reports", "/oversight/reports"));
+    }
     places.add(place("notifications", "/notifications"));
     places.add(place("help", "/help"));
     return places;

@@ -29,19 +29,18 @@ record Period(YearMonth from, YearMonth to) {
   /**
    * What is asked for, as it stands in an address: {@code 2026-11}.
    *
-   * @param from the first month, or null for the one before {@code to}
-   * @param to the last month, or null for this one, or for {@code from} where that is given
+   * @param from the first month, or null for {@code to}, or for the month before this one where
+   *     that is null too
+   * @param to the last month, or null for {@code from}, or for this one where that is null too
    * @throws ProblemException where they are no months, are in the wrong order, or too many
    */
   static Period of(@Nullable String from, @Nullable String to, Clock clock) {
-    YearMonth first = month("from", from);
-    YearMonth last = month("to", to);
-    if (last == null) {
-      last = first == null ? now(clock) : first;
-    }
-    if (first == null) {
-      first = from == null && to != null ? last : last.minusMonths(1);
-    }
+    YearMonth givenFirst = month("from", from);
+    YearMonth givenLast = month("to", to);
+    YearMonth now = now(clock);
+    YearMonth first =
+        givenFirst != null ? givenFirst : givenLast != null ? givenLast : now.minusMonths(1);
+    YearMonth last = givenLast != null ? givenLast : givenFirst != null ? givenFirst : now;
     if (first.isAfter(last)) {
       throw ProblemException.invalid(
           "to", "order", "The last month must not be before the first one.");

@@ -30,8 +30,13 @@
       }
       var label = document.createElement("div");
       label.className = "flow-badge" + (badge.late ? " flow-badge--late" : "");
-      label.textContent = badge.late ? badge.text + ", " + badge.late : badge.text;
-      overlays.add(badge.element, "count", { position: { top: -20, left: -8 }, html: label });
+      label.textContent = badge.late ? badge.text + "\n" + badge.late : badge.text;
+      /* As large as text even where the whole picture is small. */
+      overlays.add(badge.element, "count", {
+        position: { top: -20, left: -8 },
+        scale: { min: 1 },
+        html: label,
+      });
       if (badge.late) {
         mark(badge.element, "flow-late");
       }

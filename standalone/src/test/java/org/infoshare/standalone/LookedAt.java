@@ -35,6 +35,16 @@ final class LookedAt {
 
     page.setViewportSize(Practitioners.NARROW, HIGH);
     assertFits(page, "at 320 pixels, or a zoom of 400 %");
+    if (isWriting()) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "narrow", name + ".png")));
+    }
+  }
+
+  private static boolean isWriting() {
+    return Objects.equals(System.getProperty("infoshare.pictures"), "write");
   }
 
   private static void assertFits(Page page, String where) {
@@ -44,7 +54,7 @@ final class LookedAt {
 
   /** Where pictures are asked for, with {@code -Dinfoshare.pictures=write}. */
   private static void takePicture(Page page, String name) throws IOException {
-    if (!Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
+    if (!isWriting()) {
       return;
     }
     Files.createDirectories(PICTURES);

@@ -44,6 +44,14 @@ class ReportPagesIT {
       from (select n, date '%1$s' + n * interval '12 hours' as begun from generate_series(1, 24) n) past,
         (values ('decide-whether-to-share', 6), ('share-information', 2), ('wait-for-opening', 8), ('give-feedback', 60),
           ('inform-or-record-why-not', 20)) as way (step, hours)
+      on conflict do nothing;
+      insert into record_entry (reference, position, at, actor, action, metadata, content_hash, previous_hash, entry_hash)
+      select reference, place, decided_at, 'person:somebody', action, '{}', sha256('content'), sha256('before'), sha256('entry')
+      from request_outcome, (values (5, 'decision-made'), (7, 'information-shared')) as named (place, action)
+      where reference like 'PAST-%%'
+      on conflict do nothing;
+      insert into record_content (reference, position, salt, content)
+      select reference, position, 'salt', '{"reasons": "Invented words."}' from record_entry where reference like 'PAST-%%'
       on conflict do nothing
       """;
 
@@ -67,7 +75,7 @@ class ReportPagesIT {
     return Stream.of(
         new State("process-picture", "/oversight/picture", "Longest wait"),
         new State(
-            "process-picture-asked", "/oversight/picture?side=REQUESTING", "No request is at any"),
+            "process-picture-asked", "/oversight/picture?side=REQUESTING", "Those that we asked"),
         new State(
             "process-picture-month", "/oversight/picture?month=" + past(), "Share of the time"),
         new State("process-picture-empty", "/oversight/picture?month=2020-01", "No step ended"),

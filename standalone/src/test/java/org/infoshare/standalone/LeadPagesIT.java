@@ -157,16 +157,11 @@ class LeadPagesIT {
   void leadsAndAuditorsCanReadAndUseThePage(State state) throws IOException {
     Practitioner reader = readers.computeIfAbsent(state.who(), people::signIn);
     Page page = reader.page();
-    page.setViewportSize(WIDE, HIGH);
+    LookedAt.widely(page);
     reader.open(path(state.path()));
     state.steps().accept(reader);
     assertThat(page.locator("body")).containsText(state.shows());
-    PagesIT.assertFits(page, "on a wide screen");
-    assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
-    PagesIT.takePicture(page, state.name());
-
-    page.setViewportSize(Practitioners.NARROW, HIGH);
-    PagesIT.assertFits(page, "at 320 pixels, or a zoom of 400 %");
+    LookedAt.byEverybody(page, state.name());
   }
 
   @Test

@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,14 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @BrowserTest
 class PagesIT {
-
-  private static final Path PICTURES = Path.of("..", "docs", "pictures", "pages");
-  private static final long LARGEST_PICTURE = 200_000;
-  private static final int PICTURE_WIDTH = 1000;
-  private static final int LOWEST_PICTURE = 600;
-  private static final int HIGHEST_PICTURE = 2400;
-  private static final int WIDE = 1280;
-  private static final int HIGH = 900;
 
   private static final String NOBODY = "";
   private static final String REQUESTER = "humphrey.crumpetworth";
@@ -321,17 +309,12 @@ class PagesIT {
   void everybodyCanReadAndUseThePage(State state) throws IOException {
     Practitioner reader = readers.computeIfAbsent(state.who(), this::arrive);
     Page page = reader.page();
-    page.setViewportSize(WIDE, HIGH);
+    LookedAt.widely(page);
     reader.open(scene.path(state.path()));
     state.steps().accept(reader);
     com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("body"))
         .containsText(state.shows());
-    assertFits(page, "on a wide screen");
-    assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
-    takePicture(page, state.name());
-
-    page.setViewportSize(Practitioners.NARROW, HIGH);
-    assertFits(page, "at 320 pixels, or a zoom of 400 %");
+    LookedAt.byEverybody(page, state.name());
     seen++;
   }
 
@@ -353,31 +336,5 @@ class PagesIT {
     // Time passes only where a state says so.
     reader.page().clock().install();
     return reader;
-  }
-
-  static void assertFits(Page page, String where) {
-    assertThat(Accessibility.faults(page)).as(where).isEqualTo(List.of());
-    assertThat(Accessibility.sideways(page)).as("pixels too wide %s", where).isZero();
-  }
-
-  static void takePicture(Page page, String name) throws IOException {
-    if (!Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
-      return;
-    }
-    Files.createDirectories(PICTURES);
-    Path picture = PICTURES.resolve(name + ".png");
-    page.setViewportSize(PICTURE_WIDTH, LOWEST_PICTURE);
-    // What lies behind an open dialog ends with the window.
-    int high =
-        page.locator("dialog[open]").count() > 0
-            ? LOWEST_PICTURE
-            : ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-    SmallPicture.write(
-        page.screenshot(
-            new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setClip(0, 0, PICTURE_WIDTH, Math.min(high, HIGHEST_PICTURE))),
-        picture);
-    assertThat(Files.size(picture)).as("bytes of %s", picture).isLessThan(LARGEST_PICTURE);
   }
 }

@@ -17,7 +17,8 @@ public class WorkflowService {
   /**
    * Runs the service until it is told to stop, or with {@code --verify-record[=REFERENCE]} verifies
    * the record and stops, or with {@code --disposal} or {@code --dispose[=REFERENCE]} lists or
-   * disposes of content and stops. Refuses to start outside UTC.
+   * disposes of content and stops, or with {@code --rebuild-reports} makes what reports read anew
+   * and stops. Refuses to start outside UTC.
    */
   public static void main(String[] arguments) {
     if (!TimeZone.getDefault().toZoneId().normalized().equals(ZoneOffset.UTC)) {
@@ -31,6 +32,9 @@ public class WorkflowService {
     }
     if (DisposeOfContent.isAskedFor(arguments)) {
       System.exit(DisposeOfContent.run(arguments, System.out));
+    }
+    if (RebuildReports.isAskedFor(arguments)) {
+      System.exit(RebuildReports.run(arguments, System.out));
     }
     SpringApplication.run(WorkflowService.class, arguments);
   }

@@ -86,6 +86,7 @@ class ArchitectureTest {
                   "deadline",
                   "web")),
           Map.entry("retention", Set.of("request", "record", "people", "form", "web")),
+          Map.entry("reports", Set.of("oversight", "request", "people", "deadline", "web")),
           Map.entry("notification", Set.of("request", "process", "people", "web")),
           Map.entry(
               "machinery",

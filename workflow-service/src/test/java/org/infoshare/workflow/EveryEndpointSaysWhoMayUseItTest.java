@@ -147,6 +147,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/audit/verifications                  fffyfff fffyfff fffyfff ffu
       POST /api/audit/verifications                  fffyfff fffyfff fffyfff ffu
       GET  /api/oversight/exports                    ffyyfff ffyyfff ffyyfff ffu
+      GET  /api/oversight/picture                    ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/reports                    ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/not-informed               ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/report-exports             ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
       POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff yfu
@@ -175,6 +179,10 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /audit/verifications                      fff.ff. fff.ff. fff.ff. f..
       PAGE /oversight/person                         ffyfff. ffyfff. ffyfff. f.u
       FORM /oversight/person                         ffyfff. ffyfff. ffyfff. f..
+      PAGE /oversight/picture                        ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/reports                        ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/reports/export                 ffyfff. ffyfff. ffyfff. f.u
+      PAGE /oversight/not-informed                   ffyfff. ffyfff. ffyfff. f.u
       PAGE /oversight/owners                         ffyfff. ffyfff. ffyfff. f.u
       FORM /oversight/owners                         ffyfff. ffyfff. ff.fff. f..
       PAGE /oversight/tasks/{id}/owner               ff-fff. ffyfff. ff-fff. f.u

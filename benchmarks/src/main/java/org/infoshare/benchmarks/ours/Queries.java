@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
 import org.infoshare.workflow.oversight.OversightCalls;
 import org.infoshare.workflow.people.SignedInPeople;
 import org.infoshare.workflow.people.SignedInPeople.Somebody;
+import org.infoshare.workflow.reports.ReportCalls;
 import org.infoshare.workflow.request.RequestCalls;
 import org.springframework.beans.factory.BeanFactory;
 
@@ -26,8 +27,18 @@ final class Queries {
     Somebody lead = people.withUsername("cordelia.moonbucket");
     RequestCalls requests = new RequestCalls(service);
     OversightCalls oversight = new OversightCalls(service);
+    ReportCalls reports = new ReportCalls(service);
     this.questions =
         Map.of(
+            "boardFirst",
+            new Question(
+                lead, "/oversight/requests", () -> oversight.firstPage(lead.signedIn(), PAGE)),
+            "heatMap",
+            new Question(lead, "/api/oversight/picture", reports::heatMap),
+            "pictureNow",
+            new Question(lead, "/api/oversight/picture", reports::now),
+            "report",
+            new Question(lead, "/api/oversight/reports", reports::report),
             "inbox",
             new Question(practitioner, "/api/tasks", () -> requests.inbox(null, PAGE)),
             "requests",

@@ -8,12 +8,14 @@ import org.springframework.beans.factory.BeanFactory;
 public final class OversightCalls {
 
   private final OversightController oversight;
+  private final Board board;
   private final OpenRequests open;
   private final Clock clock;
 
   /** Calls of the running service. */
   public OversightCalls(BeanFactory service) {
     this.oversight = service.getBean(OversightController.class);
+    this.board = service.getBean(Board.class);
     this.open = service.getBean(OpenRequests.class);
     this.clock = service.getBean(Clock.class);
   }
@@ -21,6 +23,11 @@ public final class OversightCalls {
   /** {@code GET /api/oversight/requests}; how many the page holds. */
   public int board(int limit) {
     return oversight.requests(null, null, null, null, null, limit).requests().size();
+  }
+
+  /** The first page of a lead's board without the counts beside it; how many it holds. */
+  public int firstPage(SignedIn lead, int limit) {
+    return board.first(lead, BoardFilter.ALL, limit).size();
   }
 
   /** The counts of a lead's board; how many are open. */

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Comma-separated values as RFC 4180 has them, which no spreadsheet takes for a formula. */
-final class Csv {
+public final class Csv {
 
   private static final String FORMULA = "=+-@\t\r";
 
   private Csv() {}
 
   /** One line, with its end. */
-  static String line(List<String> values) {
+  public static String line(List<String> values) {
     return values.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
   }
 

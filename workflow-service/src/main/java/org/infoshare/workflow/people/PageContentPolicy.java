@@ -5,15 +5,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Says what a page may load. Nothing is written into a page that runs or styles it, but on the page
- * of the picture, where the viewer of the process writes style attributes.
+ * Says what a page may load. Nothing is written into a page that runs or styles it, but on the
+ * pages of the picture, where the viewer of the process writes style attributes.
  */
 final class PageContentPolicy implements HeaderWriter {
 
-  /** For every page but the picture: scripts come from here alone, and ask here alone. */
+  /** For every page but those of the picture: scripts come from here alone, and ask here alone. */
   static final String STRICT =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -25,7 +26,9 @@ final class PageContentPolicy implements HeaderWriter {
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final RequestMatcher picture =
-      PathPatternRequestMatcher.withDefaults().matcher("/requests/{reference}/picture");
+      new OrRequestMatcher(
+          PathPatternRequestMatcher.withDefaults().matcher("/requests/{reference}/picture"),
+          PathPatternRequestMatcher.withDefaults().matcher("/oversight/picture"));
   private final HeaderWriter strict = new ContentSecurityPolicyHeaderWriter(STRICT);
   private final HeaderWriter looser = new ContentSecurityPolicyHeaderWriter(PICTURE);
 

@@ -47,6 +47,8 @@ public class Reader {
     }
     if (reader.is(Role.LEAD)) {
       places.add(place("board", "/oversight/requests"));
+      places.add(place("picture", "/oversight/picture"));
+      places.add(place("reports", "/oversight/reports"));
     }
     if (reader.is(Role.AUDITOR)) {
       places.add(place("audit", "/audit"));

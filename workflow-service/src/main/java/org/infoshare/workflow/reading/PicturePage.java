@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.infoshare.bpmn.Models;
-import org.infoshare.events.ProcessIds.CompleteDecision;
-import org.infoshare.events.ProcessIds.InformIndividual;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
-import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
+import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.request.OpenSteps;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.Viewer;
@@ -63,7 +60,7 @@ class PicturePage {
     model.addAttribute(
         "here",
         open.stream()
-            .map(step -> inThePicture(step.id()))
+            .map(step -> MainPicture.element(step.id()))
             .distinct()
             .collect(Collectors.joining(" ")));
     return "reading/picture";
@@ -77,22 +74,5 @@ class PicturePage {
         .contentType(MediaType.APPLICATION_XML)
         .cacheControl(CacheControl.maxAge(KEPT_BY_THE_BROWSER).cachePrivate())
         .body(new ClassPathResource(Models.INFORMATION_SHARING_REQUEST.resourceName()));
-  }
-
-  /** The element of the main process at which a step is; a called process is one element of it. */
-  static String inThePicture(String step) {
-    return switch (step) {
-      case InformIndividual.INFORM_OR_RECORD_WHY_NOT,
-          InformIndividual.APPROVE_NOT_INFORMING,
-          InformIndividual.INFORMING_DEFERRED ->
-          InformationSharingRequest.INFORMING;
-      case CompleteDecision.COMPLETE_DECISION_RECORD, CompleteDecision.REVIEW_SHARING ->
-          InformationSharingRequest.SEEING_TO_THE_REST;
-      case UnderstandSharedInformation.CONFIRM_UNDERSTANDING,
-          UnderstandSharedInformation.CHECK_UNDERSTANDING,
-          UnderstandSharedInformation.GIVE_FEEDBACK ->
-          InformationSharingRequest.UNDERSTANDING;
-      default -> step;
-    };
   }
 }

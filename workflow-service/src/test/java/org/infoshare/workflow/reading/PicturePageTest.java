@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.infoshare.bpmn.Models;
+import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
@@ -104,7 +105,7 @@ class PicturePageTest {
       }
       for (String task :
           USER_TASK.matcher(text(model)).results().map(hit -> hit.group(1)).toList()) {
-        assertThat(shapes).as(task).contains(PicturePage.inThePicture(task));
+        assertThat(shapes).as(task).contains(MainPicture.element(task));
         tasks++;
       }
     }

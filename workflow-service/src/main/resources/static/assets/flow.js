@@ -1,0 +1,134 @@
+/* Draws the process with a number at each step. The table below says the same, and works without this. */
+(function () {
+  "use strict";
+  var place = document.getElementById("flow");
+  var rows = document.getElementById("flow-rows");
+  var buttons = document.getElementById("picture-buttons");
+  if (!place || !rows || !window.BpmnJS) {
+    return;
+  }
+  var viewer = new window.BpmnJS({ container: place });
+  var canvas = viewer.get("canvas");
+  var marked = [];
+
+  function mark(element, name) {
+    canvas.addMarker(element, name);
+    marked.push([element, name]);
+  }
+
+  function draw() {
+    var overlays = viewer.get("overlays");
+    var elements = viewer.get("elementRegistry");
+    overlays.remove({ type: "count" });
+    marked.splice(0).forEach(function (one) {
+      canvas.removeMarker(one[0], one[1]);
+    });
+    var holder = document.getElementById("flow-badges");
+    JSON.parse(holder.dataset.badges).forEach(function (badge) {
+      if (!elements.get(badge.element)) {
+        return;
+      }
+      var label = document.createElement("div");
+      label.className = "flow-badge" + (badge.late ? " flow-badge--late" : "");
+      label.textContent = badge.late ? badge.text + "\n" + badge.late : badge.text;
+      /* As large as text even where the whole picture is small. */
+      overlays.add(badge.element, "count", {
+        position: { top: -20, left: -8 },
+        scale: { min: 1 },
+        html: label,
+      });
+      if (badge.late) {
+        mark(badge.element, "flow-late");
+      }
+      if (badge.heat > 0) {
+        mark(badge.element, "flow-on--" + badge.heat);
+      }
+    });
+  }
+
+  function whole() {
+    canvas.zoom("fit-viewport", "auto");
+  }
+
+  function by(factor) {
+    canvas.zoom(canvas.zoom() * factor, "auto");
+  }
+
+  var does = {
+    whole: whole,
+    larger: function () {
+      by(1.25);
+    },
+    smaller: function () {
+      by(0.8);
+    },
+  };
+
+  /* Looks again when something of the organisation moved, at most once a second. */
+  function keepUpToDate() {
+    var looked = 0;
+    var timer = 0;
+    function look() {
+      looked = Date.now();
+      fetch(location.href, {
+        headers: { "Infoshare-Background": "true", Accept: "text/html" },
+        cache: "no-store",
+        redirect: "error",
+      })
+        .then(function (answer) {
+          return answer.ok ? answer.text() : "";
+        })
+        .then(function (text) {
+          var fresh =
+            text && new DOMParser().parseFromString(text, "text/html").getElementById("flow-rows");
+          if (fresh) {
+            rows.innerHTML = fresh.innerHTML;
+            draw();
+          }
+        })
+        .catch(function () {
+          /* the next event tries again */
+        });
+    }
+    var events = new EventSource(place.dataset.changes);
+    events.addEventListener("moved", function () {
+      clearTimeout(timer);
+      timer = setTimeout(look, Math.max(0, looked + 1000 - Date.now()));
+    });
+    window.addEventListener("pagehide", function () {
+      events.close();
+    });
+  }
+
+  fetch(place.dataset.model, { credentials: "same-origin" })
+    .then(function (answer) {
+      if (!answer.ok) {
+        throw new Error("status " + answer.status);
+      }
+      return answer.text();
+    })
+    .then(function (model) {
+      return viewer.importXML(model);
+    })
+    .then(function () {
+      draw();
+      place.querySelectorAll("img:not([alt])").forEach(function (image) {
+        image.alt = "";
+      });
+      whole();
+      buttons.hidden = false;
+      buttons.addEventListener("click", function (event) {
+        var what = event.target.dataset.does;
+        if (does[what]) {
+          does[what]();
+        }
+      });
+      if (place.dataset.changes && window.EventSource) {
+        keepUpToDate();
+      }
+      place.dataset.drawn = "true";
+    })
+    .catch(function () {
+      place.hidden = true;
+    });
+})();

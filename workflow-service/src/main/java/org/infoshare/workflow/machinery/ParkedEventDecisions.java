@@ -111,8 +111,7 @@ class ParkedEventDecisions {
     List<ParkedEvent> own =
         events.stream().filter(event -> isOperator(caller) || isParty(caller, event)).toList();
     Set<String> keptFrom =
-        needToKnow.keptFrom(
-            caller, own.stream().map(ParkedEvent::reference).distinct().toList());
+        needToKnow.keptFrom(caller, own.stream().map(ParkedEvent::reference).distinct().toList());
     return own.stream()
         .map(
             event ->

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.infoshare.events.Transition;
 import org.infoshare.workflow.oversight.SeenEvents;
 import org.infoshare.workflow.publishing.LoggedEvents.Logged;
+import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class WayThrough {
   private Stay stay(Begun stay, boolean whole) {
     Instant end = stay.end;
     return new Stay(
-        PicturePage.inThePicture(stay.step),
+        MainPicture.element(stay.step),
         wording.step(stay.step),
         wording.at(stay.start),
         end == null ? null : wording.at(end),

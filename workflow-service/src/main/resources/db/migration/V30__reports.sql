@@ -29,29 +29,27 @@ create index step_visit_where_nobody_acts on step_visit (holding_organisation, s
   where left_at is null and step in ('wait-for-opening', 'informing-deferred');
 
 create table request_outcome (
-  reference               text collate "C" primary key,
+  reference               text collate "C" not null,
   requesting_organisation text        not null,
   holding_organisation    text        not null,
   urgency                 text        not null,
   asked_at                timestamptz not null,
   due_at                  timestamptz,
   decided_at              timestamptz,
-  decided_position        bigint,
   outcome                 text,
   unowned_seconds         bigint,
   shared_at               timestamptz,
-  shared_position         bigint,
   understood_at           timestamptz,
   mismatches              int         not null,
   feedback_asked_at       timestamptz,
   feedback_at             timestamptz,
   withdrawn_at            timestamptz,
-  closed_at               timestamptz
+  closed_at               timestamptz,
+  primary key (reference) include (holding_organisation)
 );
 comment on table request_outcome is 'What became of each request: read model of the event log';
 comment on column request_outcome.urgency is 'When it was decided; before, as last said by a step that is noted here';
 comment on column request_outcome.unowned_seconds is 'How long nobody owned it before it was decided or withdrawn; null before';
-comment on column request_outcome.decided_position is 'Where the record stood then';
 create index request_outcome_decided_here on request_outcome (holding_organisation, decided_at);
 create index request_outcome_decided_elsewhere on request_outcome (requesting_organisation, decided_at);
 create index request_outcome_asked on request_outcome (requesting_organisation, asked_at);
@@ -61,7 +59,8 @@ create index request_outcome_received on request_outcome (requesting_organisatio
 -- Reports leave these out, and look whether a refusal was challenged.
 create index restricted_request on request (reference) where restricted;
 create index challenge_by_request on linked_request (reference) where kind = 'CHALLENGES';
-create index not_informed on informing (reference, number) where outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED');
+create index not_informed on informing (reference, number) include (reason_code, review_on)
+  where outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED');
 
 -- Rows of step_visit as the log has them.
 create function step_visits_of(wanted text[]) returns setof step_visit language sql stable as $$
@@ -89,12 +88,10 @@ create function request_outcomes_of(wanted text[]) returns setof request_outcome
     min(occurred_at) filter (where fact = 'request-submitted'),
     min(due_at) filter (where fact = 'decision-recorded'),
     min(occurred_at) filter (where fact = 'decision-recorded'),
-    min(record_position) filter (where fact = 'decision-recorded'),
     min(outcome) filter (where fact = 'decision-recorded'),
     case when min(ended) is not null then
       coalesce(extract(epoch from sum(lasted) filter (where owner is null and sequence < ended)), 0)::bigint end,
     min(occurred_at) filter (where fact = 'information-shared'),
-    min(record_position) filter (where fact = 'information-shared'),
     min(occurred_at) filter (where fact = 'understanding-agreed'),
     count(*) filter (where fact = 'understanding-mismatched')::int,
     min(occurred_at) filter (where fact = 'feedback-requested'),
@@ -131,10 +128,10 @@ begin
       'understanding-mismatched', 'feedback-requested', 'feedback-given', 'request-withdrawn', 'request-closed'));
   if moved <> '{}' then
     insert into request_outcome select * from request_outcomes_of(moved)
-      on conflict (reference) do update set (urgency, due_at, decided_at, decided_position, outcome, unowned_seconds,
-          shared_at, shared_position, understood_at, mismatches, feedback_asked_at, feedback_at, withdrawn_at, closed_at)
-        = (excluded.urgency, excluded.due_at, excluded.decided_at, excluded.decided_position, excluded.outcome,
-          excluded.unowned_seconds, excluded.shared_at, excluded.shared_position, excluded.understood_at,
+      on conflict (reference) do update set (urgency, due_at, decided_at, outcome, unowned_seconds, shared_at, understood_at,
+          mismatches, feedback_asked_at, feedback_at, withdrawn_at, closed_at)
+        = (excluded.urgency, excluded.due_at, excluded.decided_at, excluded.outcome,
+          excluded.unowned_seconds, excluded.shared_at, excluded.understood_at,
           excluded.mismatches, excluded.feedback_asked_at, excluded.feedback_at, excluded.withdrawn_at, excluded.closed_at);
   end if;
   return null;
@@ -142,6 +139,10 @@ end
 $$;
 create trigger follow_events after insert on event_log referencing new table as logged
   for each statement execute function follow_events();
+
+-- Whether it is on the record why somebody asked, decided or shared is looked up for each case of a report.
+create index record_entry_with_reasons on record_entry (reference, action) include (position)
+  where action in ('request-submitted', 'decision-made', 'information-shared') and content_hash is not null;
 
 -- Makes the rows of the next so many requests after that reference anew, and says which was the last, or null where there was none.
 -- Whoever writes an event locks its stream first, so nothing is written to these meanwhile.

@@ -44,11 +44,11 @@ final class ManyRequests {
         true, requester, asked_at + took
       from asked;
       insert into request_outcome (reference, requesting_organisation, holding_organisation, urgency, asked_at, due_at,
-        decided_at, decided_position, outcome, unowned_seconds, shared_at, shared_position, understood_at, mismatches,
+        decided_at, outcome, unowned_seconds, shared_at, understood_at, mismatches,
         feedback_asked_at, feedback_at, closed_at)
-      select reference, asking, 'northmere-hospital', urgency, asked_at, asked_at + interval '12 hours', asked_at + took, 8,
+      select reference, asking, 'northmere-hospital', urgency, asked_at, asked_at + interval '12 hours', asked_at + took,
         outcome, extract(epoch from took / 4), asked_at + case when outcome like 'SHARE%' then took end + interval '1 hour',
-        12, asked_at + took + interval '2 days', (number % 20 = 0)::int, asked_at + took + interval '2 days',
+        asked_at + took + interval '2 days', (number % 20 = 0)::int, asked_at + took + interval '2 days',
         case when number % 3 > 0 then asked_at + took + interval '9 days' end, asked_at + took + interval '20 days'
       from asked;
       insert into step_visit (reference, activity_instance, step, urgency, requesting_organisation, holding_organisation,

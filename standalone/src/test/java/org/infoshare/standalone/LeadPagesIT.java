@@ -31,8 +31,6 @@ class LeadPagesIT {
   private static final String AUDITOR = "constance.marblejar";
   private static final String PROBLEM = "There is a problem";
   private static final String WHY = "Why do you look?";
-  private static final int WIDE = 1280;
-  private static final int HIGH = 900;
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final Practitioners people;

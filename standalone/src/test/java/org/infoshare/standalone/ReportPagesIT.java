@@ -30,11 +30,11 @@ class ReportPagesIT {
   private static final String PAST_REQUESTS =
       """
       insert into request_outcome (reference, requesting_organisation, holding_organisation, urgency, asked_at, due_at,
-        decided_at, decided_position, outcome, unowned_seconds, shared_at, shared_position, understood_at, mismatches)
+        decided_at, outcome, unowned_seconds, shared_at, understood_at, mismatches)
       select 'PAST-' || n, (array['westvale-children', 'westvale-children', 'westvale-children', 'harrowfell-police'])[1 + n %% 4],
         'northmere-hospital', (array['RED', 'AMBER', 'AMBER', 'AMBER', 'GREEN'])[1 + n %% 5], begun,
-        begun + interval '5 hours', begun + n * interval '20 minutes', 5,
-        (array['SHARE_FULL', 'SHARE_FULL', 'SHARE_PART', 'DECLINE'])[1 + n %% 4], n * 50, begun, 7, begun, n %% 2
+        begun + interval '5 hours', begun + n * interval '20 minutes',
+        (array['SHARE_FULL', 'SHARE_FULL', 'SHARE_PART', 'DECLINE'])[1 + n %% 4], n * 50, begun, begun, n %% 2
       from (select n, date '%1$s' + n * interval '12 hours' as begun from generate_series(1, 24) n) past
       on conflict do nothing;
       insert into step_visit (reference, activity_instance, step, urgency, requesting_organisation, holding_organisation,

@@ -296,10 +296,10 @@ class Outcomes {
               and outcome not in ('SHARE_FULL', 'SHARE_PART') and %6$s
             """
                 .formatted(
-                    entry("1", "1", "request-submitted", "urgencyReason"),
+                    entry("request-submitted", "urgencyReason"),
                     asked.during("asked_at"),
-                    entry("shared_position - 9", "shared_position", "information-shared", null),
-                    entry("decided_position - 9", "decided_position", "decision-made", "reasons"),
+                    entry("information-shared", null),
+                    entry("decision-made", "reasons"),
                     asked.during("shared_at"),
                     asked.during("decided_at")))
         .params(asked.parameters())
@@ -315,24 +315,24 @@ class Outcomes {
   /**
    * That an entry is there, and in what it holds a text of that name, unless that is disposed of.
    */
-  private static String entry(String first, String last, String action, @Nullable String reason) {
+  private static String entry(String action, @Nullable String reason) {
     String entry =
-        "exists (select from record_entry e"
-            + (reason == null ? "" : " left join record_content c using (reference, position)")
-            + " where e.reference = request_outcome.reference and e.position between "
-            + first
-            + " and "
-            + last
-            + " and e.action = '"
-            + action
-            + "' and e.content_hash is not null";
+        """
+        exists (select from record_entry e where e.reference = request_outcome.reference
+          and e.action = '%s' and e.content_hash is not null
+        """
+            .formatted(action);
     return reason == null
         ? entry + ")"
         : entry
-            + " and case when c.content is null then exists (select from record_entry d where"
-            + " d.reference = e.reference and d.action = 'content-disposed') else c.content ->> '"
-            + reason
-            + "' ~ '\\S' end)";
+            + """
+              and coalesce(
+                (select coalesce(c.content ->> '%s' ~ '\\S', false) from record_content c
+                 where c.reference = e.reference and c.position = e.position),
+                exists (select from record_entry d
+                  where d.reference = e.reference and d.action = 'content-disposed')))
+            """
+                .formatted(reason);
   }
 
   /** Of whom nobody was told as things stand, by the reason. */
@@ -351,9 +351,10 @@ class Outcomes {
               count(*) filter (where review_on between :today and :today + :soon) as soon,
               count(*) filter (where review_on > :today + :soon) as later,
               count(*) filter (where review_on is null) as none
-            from informing join request using (reference)
-            where holding_organisation = :organisation and not restricted
-              and outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED')
+            from informing join request_outcome using (reference)
+            where holding_organisation = :organisation
+              and reference not in (select reference from request where restricted)
+              and informing.outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED')
               and not exists (select from informing later
                 where later.reference = informing.reference and later.number > informing.number)
             group by 1 order by 2 desc, 1

@@ -195,12 +195,12 @@ class MoreJourneysIT {
     holder.fill("Why is it put off?", "The police see the family first.");
     holder.press("Put it off");
     assertThat(holder.text()).contains("The police see the family first.");
-    String task = "Inform the individual, or record why not " + reference;
+    String task = "Decide about telling the individual " + reference;
     holder.open("/work?mine=true");
     assertThat(holder.text()).doesNotContain(task);
 
     people.letTimersRunOut(reference, "informing-deferred");
-    together.goOn(holder, "Inform the individual, or record why not", reference);
+    together.goOn(holder, "Decide about telling the individual", reference);
     holder.follow("They know already");
     holder.fill("How do they know?", "The police told them.");
     holder.press("Record it");

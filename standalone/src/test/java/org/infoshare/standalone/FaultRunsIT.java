@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
+import org.infoshare.events.Facts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -158,6 +159,56 @@ class FaultRunsIT {
     assertThat(notification("select count(*) from notification")).isZero();
     assertThat(notification("select count(*) from delivery")).isEqualTo(deliveries);
     assertThat(evidence.mails()).hasSize(mails);
+  }
+
+  @Test
+  @Order(4)
+  void an_operator_sees_each_failure_mends_it_and_all_is_delivered_in_order() throws Exception {
+    exchange.awaitEveryNode();
+    long begin = System.nanoTime();
+    Operator operator = new Operator(exchange);
+    Colleague requester =
+        exchange.people().colleague(Load.REQUESTERS.get(0), exchange.addresses(), LIMIT);
+    Colleague holder =
+        exchange.people().colleague(Load.HOLDERS.get(0), exchange.addresses(), LIMIT);
+
+    exchange.mailIs(MailGate.Mood.REFUSING);
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    references.add(reference);
+    operator.seesDeliveriesThatFail();
+    exchange.mailIs(MailGate.Mood.WELL);
+    operator.sendsThemAnew();
+
+    exchange.administer(
+        "infoshare",
+        "alter table event_log add constraint broken check (reference <> '%s') not valid"
+            .formatted(reference));
+    exchange.administer("infoshare", Operator.TIMER_IS_DUE.formatted(reference));
+    String job = operator.seesAJobThatFails();
+    exchange.administer("infoshare", "alter table event_log drop constraint broken");
+    operator.runs(job);
+
+    exchange.administer(
+        "notification",
+        "alter table notification add constraint broken check (fact <> '%s') not valid"
+            .formatted(Facts.REQUESTER_NOTIFICATION_REQUESTED));
+    holder.decide(reference, SampleContent.decisionToDecline());
+    operator.seesADeadLetter();
+    exchange.administer("notification", "alter table notification drop constraint broken");
+    operator.replaysIt();
+
+    exchange.servers().kafka().process().kill();
+    requester.openOutcome(reference);
+    operator.seesEventsWaitAndWhoHasThem();
+    exchange.servers().kafka().startAgain();
+    exchange.servers().kafka().awaitReady();
+    operator.seesThatNothingWaits();
+
+    awaitNothingOpen(List.of(reference));
+    assertThat(evidence.wrong(references)).isEmpty();
+    System.out.printf(
+        "An operator mended four failures in %d seconds.%n",
+        Duration.ofNanos(System.nanoTime() - begin).toSeconds());
   }
 
   /** People at work, the fault in the middle, the repair, and everything at its end. */

@@ -137,6 +137,19 @@ final class FaultyExchange implements AutoCloseable {
     return workflows().stream().map(Service::address).toList();
   }
 
+  /** How the line to the mail server behaves from now on. */
+  void mailIs(MailGate.Mood mood) throws IOException {
+    gate.become(mood);
+  }
+
+  /** Changes a database as its administrator. */
+  void administer(String database, String sql) throws SQLException {
+    try (Connection connection = servers.postgreSql().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** Waits until every node answers again that was started again. */
   void awaitEveryNode() throws Refusal {
     for (Service service : Stream.concat(workflows().stream(), notifications().stream()).toList()) {
@@ -322,10 +335,7 @@ final class FaultyExchange implements AutoCloseable {
   }
 
   private void execute(String sql) throws SQLException {
-    try (Connection connection = servers.postgreSql().connect("postgres");
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    administer("postgres", sql);
   }
 
   private long number(String database, String sql) throws SQLException {

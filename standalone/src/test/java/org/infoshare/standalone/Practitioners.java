@@ -108,12 +108,22 @@ final class Practitioners {
 
   /** Changes the workflow service's database, where no person can bring about what is needed. */
   void execute(String sql) {
-    try (Connection connection = exchange.servers().postgreSql().connect("infoshare");
+    execute("infoshare", sql);
+  }
+
+  /** Changes a database, where no person can bring about what is needed. */
+  void execute(String database, String sql) {
+    try (Connection connection = exchange.servers().postgreSql().connect(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** Where Kafka is. */
+  String bootstrapServers() {
+    return exchange.servers().kafka().bootstrapServers();
   }
 
   /** Writes a picture of each page that is open. */

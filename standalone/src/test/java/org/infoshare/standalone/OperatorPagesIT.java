@@ -1,0 +1,181 @@
+package org.infoshare.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.infoshare.events.Topics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** An operator sees what fails, mends it, and reads what came of each button. */
+@BrowserTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperatorPagesIT {
+
+  private static final String OPERATOR = "dorothea.switchboard";
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
+  private static final Path PICTURES = Path.of("..", "docs", "pictures", "pages");
+  private static final int WIDE = 1280;
+  private static final int PICTURE_WIDTH = 1000;
+  private static final int HIGH = 900;
+
+  private final Practitioners people;
+
+  OperatorPagesIT(Practitioners people) {
+    this.people = people;
+  }
+
+  @AfterAll
+  void mend() {
+    people.execute("alter table event_log drop constraint if exists broken");
+  }
+
+  @Test
+  @Order(1)
+  void whenAllIsWellThePageSaysSo() throws IOException {
+    Practitioner operator = people.signIn(OPERATOR);
+    operator.follow("How the service runs");
+
+    assertThat(operator.heading()).isEqualTo("How the service runs");
+    assertThat(operator.text())
+        .contains("No job fails.", "Kafka has refused no event.", "All were delivered.");
+    look(operator, "operations-well");
+  }
+
+  @Test
+  @Order(2)
+  void whatFailsIsSeenMendedAndTriedAgain() throws Exception {
+    String reference = breakEverything();
+    Practitioner operator = people.signIn(OPERATOR);
+    operator.follow("How the service runs");
+    await()
+        .atMost(SEEN_WITHIN)
+        .until(
+            () -> {
+              operator.reload();
+              return operator.text().contains("Tried again at")
+                  && operator.text().contains("Not readable");
+            });
+    assertThat(operator.text()).contains("RecordTooLargeException", "Failed for good after 10");
+    look(operator, "operations-failing");
+
+    Practitioner plain = people.signIn(OPERATOR, Practitioners.Way.WITHOUT_JAVASCRIPT);
+    plain.open("/operations");
+    plain.press("Run the chosen jobs now");
+    assertThat(plain.page().title()).startsWith("Error: How the service runs");
+    assertThat(plain.text()).contains("Choose at least one");
+    operator.page().locator("input[name=job]").first().check();
+    operator.press("Run the chosen jobs now");
+    assertThat(operator.text()).contains("failed again");
+    look(operator, "operations-told");
+
+    people.execute("alter table event_log drop constraint broken");
+    operator.page().locator("input[name=job]").first().check();
+    operator.press("Run the chosen jobs now");
+    assertThat(operator.text()).contains("came through", "No job fails.");
+
+    operator.press("Take them in again");
+    assertThat(operator.text()).contains("0 taken in. 1 failed again and went back.");
+    operator.press("Send the chosen ones now");
+    assertThat(operator.text()).contains("its recipient may not know of the request any more");
+
+    operator.page().getByText("Go on without it").first().click();
+    look(operator, "operations-skip");
+    operator.press("Give it up");
+    assertThat(operator.text()).contains("There is a problem");
+    look(operator, "operations-skip-refused");
+    operator.choose("Those concerned were told in another way");
+    operator.press("Give it up");
+    assertThat(operator.text())
+        .contains("is given up", "Kafka has refused no event.", "Dorothea Switchboard")
+        .doesNotContain(reference);
+  }
+
+  /** A request whose timer throws and whose first event is refused; its reference. */
+  private String breakEverything() throws Exception {
+    String reference =
+        people
+            .atTheApi("humphrey.crumpetworth")
+            .ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    people.execute(
+        "alter table event_log add constraint broken check (reference <> '%s') not valid"
+            .formatted(reference));
+    people.execute(Operator.TIMER_IS_DUE.formatted(reference));
+    people.execute(
+        """
+        insert into event_parked (event_id, reference, sequence, reason, parked_at)
+        select event_id, reference, sequence, 'RecordTooLargeException', now()
+        from event_log where reference = '%s' and sequence = 1
+        """
+            .formatted(reference));
+    people.execute(
+        "notification",
+        """
+        insert into delivery (id, event_id, reference, fact, audience, channel, person, urgency,
+          occurred_at, status, attempts, next_attempt_at, created_at)
+        values (gen_random_uuid(), gen_random_uuid(), '%s', 'decision-overdue', 'HOLDER', 'EMAIL',
+          gen_random_uuid(),
+          'AMBER', now(), 'FAILED', 10, now(), now())
+        """
+            .formatted(reference));
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", people.bootstrapServers(), "acks", "all"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      ProducerRecord<byte[], byte[]> broken =
+          new ProducerRecord<>(
+              Topics.REQUEST_EVENTS, reference.getBytes(UTF_8), "{\"ref".getBytes(UTF_8));
+      Map.of(
+              "ce_specversion", "1.0",
+              "ce_id", "0b7f2f2e-6f3c-4a3e-9a53-2f6a4a3f1c11",
+              "ce_type", "org.infoshare.request.decision-requested",
+              "ce_source", "urn:infoshare:sample:1")
+          .forEach((name, value) -> broken.headers().add(name, value.getBytes(UTF_8)));
+      producer.send(broken).get();
+    }
+    return reference;
+  }
+
+  private static void look(Practitioner operator, String name) throws IOException {
+    Page page = operator.page();
+    page.setViewportSize(Practitioners.NARROW, HIGH);
+    assertFits(page, "at 320 pixels, or a zoom of 400 %");
+    if (Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(Path.of("target", "narrow-" + name + ".png"))
+              .setFullPage(true));
+    }
+    page.setViewportSize(WIDE, HIGH);
+    assertFits(page, "on a wide screen");
+    assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
+    if (Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
+      page.setViewportSize(PICTURE_WIDTH, HIGH);
+      Path picture = PICTURES.resolve(name + ".png");
+      SmallPicture.write(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)), picture);
+      assertThat(Files.size(picture)).as("bytes of %s", picture).isLessThan(200_000);
+      page.setViewportSize(WIDE, HIGH);
+    }
+  }
+
+  private static void assertFits(Page page, String where) {
+    assertThat(Accessibility.faults(page)).as(where).isEqualTo(List.of());
+    assertThat(Accessibility.sideways(page)).as("pixels too wide %s", where).isZero();
+  }
+}

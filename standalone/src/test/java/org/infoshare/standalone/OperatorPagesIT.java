@@ -4,14 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,10 +25,6 @@ class OperatorPagesIT {
 
   private static final String OPERATOR = "dorothea.switchboard";
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(10);
-  private static final Path PICTURES = Path.of("..", "docs", "pictures", "pages");
-  private static final int WIDE = 1280;
-  private static final int PICTURE_WIDTH = 1000;
-  private static final int HIGH = 900;
 
   private final Practitioners people;
 
@@ -153,29 +145,8 @@ class OperatorPagesIT {
   }
 
   private static void look(Practitioner operator, String name) throws IOException {
-    Page page = operator.page();
-    page.setViewportSize(Practitioners.NARROW, HIGH);
-    assertFits(page, "at 320 pixels, or a zoom of 400 %");
-    if (Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(Path.of("target", "narrow-" + name + ".png"))
-              .setFullPage(true));
-    }
-    page.setViewportSize(WIDE, HIGH);
-    assertFits(page, "on a wide screen");
-    assertThat(page.locator("h1").count()).as("headings of the first level").isEqualTo(1);
-    if (Objects.equals(System.getProperty("infoshare.pictures"), "write")) {
-      page.setViewportSize(PICTURE_WIDTH, HIGH);
-      Path picture = PICTURES.resolve(name + ".png");
-      SmallPicture.write(page.screenshot(new Page.ScreenshotOptions().setFullPage(true)), picture);
-      assertThat(Files.size(picture)).as("bytes of %s", picture).isLessThan(200_000);
-      page.setViewportSize(WIDE, HIGH);
-    }
-  }
-
-  private static void assertFits(Page page, String where) {
-    assertThat(Accessibility.faults(page)).as(where).isEqualTo(List.of());
-    assertThat(Accessibility.sideways(page)).as("pixels too wide %s", where).isZero();
+    LookedAt.widely(operator.page());
+    LookedAt.byEverybody(operator.page(), name);
+    LookedAt.widely(operator.page());
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -294,7 +293,7 @@ class MachineryWords {
 
   /** The words for a code; the code itself in plain letters where there are none. */
   private String words(String group, String code) {
-    String plain = code.replaceAll("[_-]", " ").toLowerCase(Locale.ROOT);
-    return Objects.requireNonNullElse(wording.textOrNull(group + code), plain);
+    return Objects.requireNonNullElseGet(
+        wording.textOrNull(group + code), () -> wording.code("machinery", code));
   }
 }

@@ -81,6 +81,7 @@ class TelemetryTest {
   void theExchangeIsBehindWhenWhatIsDueWaitsTooLongAndTheServiceIsAsFitAsBefore() {
     Surroundings around = new Surroundings();
     try (Node node = around.start("--infoshare.health.behind-after=8s")) {
+      around.skipDeadLetters();
       await().atMost(60, SECONDS).until(() -> status(node, "/exchange").equals("200 UP"));
       around.workflow.answersWith(503);
       publish(around, "ISR-8K3M-Q2XD");

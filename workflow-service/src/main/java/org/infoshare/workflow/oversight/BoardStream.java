@@ -237,7 +237,10 @@ class BoardStream implements SmartLifecycle {
         emitter.send(event);
         lastSign = clock.instant();
         LOG.trace("Told a board of {} requests", moved.size());
-      } catch (IOException | IllegalStateException | DataAccessException gone) {
+      } catch (IOException | IllegalStateException gone) {
+        // The container ends by itself what broke, and ending it once more is refused.
+        connections.remove(this);
+      } catch (DataAccessException away) {
         connections.remove(this);
         emitter.complete();
       } finally {

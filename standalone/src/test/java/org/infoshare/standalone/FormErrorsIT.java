@@ -220,8 +220,8 @@ class FormErrorsIT {
   private static List<String> describedBy(Locator field) {
     Object ids =
         field.evaluate(
-            "element => (element.getAttribute('aria-describedby')"
-                + " || element.closest('fieldset')?.getAttribute('aria-describedby') || '')");
+            "element => element.getAttribute('aria-describedby') + ' '"
+                + " + element.closest('fieldset')?.getAttribute('aria-describedby')");
     return List.of(String.valueOf(ids).split(" ", -1));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 
 /** A page as somebody looks at it, on a wide screen and at 320 CSS pixels, and its picture. */
 final class LookedAt {
@@ -50,6 +51,10 @@ final class LookedAt {
   private static void assertFits(Page page, String where) {
     assertThat(Accessibility.faults(page)).as(where).isEqualTo(List.of());
     assertThat(Accessibility.sideways(page)).as("pixels too wide %s", where).isZero();
+    assertThat(page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .as("identifiers of elements, which descriptions and errors lead to")
+        .doesNotHaveDuplicates();
   }
 
   /** Where pictures are asked for, with {@code -Dinfoshare.pictures=write}. */

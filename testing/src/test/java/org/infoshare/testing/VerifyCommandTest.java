@@ -39,7 +39,8 @@ class VerifyCommandTest {
   void the_everyday_run_leaves_the_choice_of_servers_to_the_tests() throws Exception {
     assertThat(verify().exit()).isZero();
 
-    assertThat(Files.readAllLines(runs)).containsExactly("-B -ntp -T 2 -Dinfoshare.full=false verify");
+    assertThat(Files.readAllLines(runs))
+        .containsExactly("-B -ntp -T 2 -Dinfoshare.full=false verify");
   }
 
   @Test

@@ -8,6 +8,19 @@ for (const button of document.querySelectorAll('form[method="post"] .govuk-butto
 }
 initAll()
 
+/* By hand, because the library says aria-expanded of a radio button, which it cannot be. */
+const revealing = document.querySelectorAll('input[data-reveals]')
+const reveal = () => {
+  for (const choice of revealing) {
+    document.getElementById(choice.dataset.reveals).hidden = !choice.checked
+  }
+}
+if (revealing.length > 0) {
+  addEventListener('change', reveal)
+  addEventListener('pageshow', reveal)
+  reveal()
+}
+
 const dialog = document.getElementById('session')
 if (dialog) {
   warnBeforeTheEnd(dialog)

@@ -110,7 +110,9 @@ class SharePage {
       return removeItem(reference, number, seen);
     }
     Typed item = Typed.NOTHING.withEntry(ShareForm.ITEMS, number - 1, Typed.of(sent));
-    if (later != null && isEmpty(item)) {
+    if (later != null
+        && isEmpty(item)
+        && number > sharing.read(reference).typed().entries(ShareForm.ITEMS.path())) {
       return new ModelAndView("redirect:/work");
     }
     Typed typed;

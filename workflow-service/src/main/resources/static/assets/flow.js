@@ -33,7 +33,7 @@
       label.textContent = badge.late ? badge.text + "\n" + badge.late : badge.text;
       /* As large as text even where the whole picture is small. */
       overlays.add(badge.element, "count", {
-        position: { top: -20, left: -8 },
+        position: { top: 2, left: -8 },
         scale: { min: 1 },
         html: label,
       });

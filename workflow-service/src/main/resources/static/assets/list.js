@@ -1,8 +1,8 @@
 // Refreshes a list in the background, without losing the place. All words are in the page already.
-const every = 30000
 const background = 'Infoshare-Background'
 const key = 'infoshare-list-paused'
 const list = document.getElementById('list')
+const every = Number(list.dataset.every || 30000)
 const news = document.getElementById('list-news')
 const bar = document.getElementById('list-refreshing')
 const session = document.getElementById('session')
@@ -72,6 +72,9 @@ function show() {
   const known = new Set(before.map((row) => row.dataset.row))
   const added = rows(next).filter((row) => !known.has(row.dataset.row)).length
   const place = placeAmong(before, new Set(rows(next).map((row) => row.dataset.row)))
+  for (const part of next.querySelectorAll('details[id]')) {
+    part.open = document.getElementById(part.id)?.open ?? part.open
+  }
   list.replaceChildren(...next.childNodes)
   list.dataset.address = next.dataset.address
   shown = text
@@ -91,6 +94,7 @@ function show() {
 function isInUse() {
   const selection = document.getSelection()
   return list.contains(document.activeElement)
+    || [...list.querySelectorAll('input[type="checkbox"]')].some((box) => box.checked !== box.defaultChecked)
     || (selection !== null && !selection.isCollapsed
       && (list.contains(selection.anchorNode) || list.contains(selection.focusNode)))
 }

@@ -97,6 +97,7 @@ class LeadPagesIT {
             "/requests/{deferred}/picture",
             "Where it has been",
             r -> drawn(r)),
+        of("events-lead", LEAD, "/requests/{deferred}/events", "Partition and offset"),
         of("verify-record", LEAD, "/requests/{decided}/verification", "Every entry is compared"),
         of("audit", AUDITOR, "/audit", "Search the records"),
         of("audit-entries", AUDITOR, "/audit/entries", "What was done"),

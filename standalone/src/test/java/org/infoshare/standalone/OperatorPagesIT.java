@@ -57,11 +57,9 @@ class OperatorPagesIT {
     await()
         .atMost(SEEN_WITHIN)
         .until(
-            () -> {
-              operator.reload();
-              return operator.text().contains("Tried again at")
-                  && operator.text().contains("Not readable");
-            });
+            () ->
+                operator.text().contains("Tried again at")
+                    && operator.text().contains("Not readable"));
     assertThat(operator.text()).contains("RecordTooLargeException", "Failed for good after 10");
     look(operator, "operations-failing");
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The picture of the process and the reports, as leads read them. */
 @BrowserTest
@@ -78,6 +79,10 @@ class ReportPagesIT {
             "process-picture-asked", "/oversight/picture?side=REQUESTING", "Those that we asked"),
         new State(
             "process-picture-month", "/oversight/picture?month=" + past(), "Share of the time"),
+        new State(
+            "process-picture-informing",
+            "/oversight/picture?process=inform-individual",
+            "Longest wait"),
         new State("process-picture-empty", "/oversight/picture?month=2020-01", "No step ended"),
         new State("reports", "/oversight/reports", "% of cases"),
         new State("reports-partnership", "/oversight/reports?partnership=true&" + past, "withheld"),
@@ -139,6 +144,30 @@ class ReportPagesIT {
             Integer.toString(before + 1), new LocatorAssertions.HasTextOptions().setTimeout(3_000));
     assertThat(badge(page, "decide-whether-to-share")).containsText(Integer.toString(before + 1));
     assertThat(page.evaluate("window.sameDocument")).isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "inform-individual",
+        "understand-shared-information",
+        "complete-decision",
+        "recall-shared-information"
+      })
+  void eachProcessThatIsCalledHasItsOwnPicture(String process) {
+    Practitioner lead = people.signIn(LEAD);
+    Page page = lead.page();
+    lead.open("/oversight/picture?month=" + past());
+
+    page.locator("#process").selectOption(process);
+    lead.press("Show");
+
+    assertThat(page.locator("#flow[data-drawn=true]")).isVisible();
+    assertThat(page.locator("#month")).hasValue(past().toString());
+    assertThat(page.locator("[data-element-id=decide-whether-to-share]")).hasCount(0);
+    if (process.equals("inform-individual")) {
+      assertThat(badge(page, "inform-or-record-why-not")).containsText("%");
+    }
   }
 
   @Test

@@ -140,6 +140,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/operations/undelivered               fffffff fffffff fffffff yfu
       POST /api/operations/undelivered/resend        fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
+      GET  /api/oversight/requests/{reference}/events ffyffff ffyffff ff-ffff ffu
       POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
       POST /api/oversight/person-search              ffyffff ffyffff ffyffff ffu
       GET  /api/audit/entries                        fffyfff fffyfff fffyfff ffu
@@ -202,13 +203,14 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /work                                     yyyfyf. yyyfyf. yyyfyf. f.u
       PAGE /requests                                 yyffff. yyffff. yyffff. f.u
       PAGE /help                                     yyyyyy. yyyyyy. yyyyyy. y.u
-      PAGE /models/information-sharing-request.bpmn  yyyyyy. yyyyyy. yyyyyy. y.u
+      PAGE /models/{process}.bpmn                    yyyyyy. yyyyyy. yyyyyy. y.u
       PAGE /notifications                            yyyyyy. yyyyyy. yyyyyy. y.u
       FORM /notifications/{id}/opened                yyyyyy. yyyyyy. yyyyyy. y..
       FORM /notifications/read                       yyyyyy. yyyyyy. yyyyyy. y..
       PAGE /requests/{reference}                     y-yyff. y-yyff. ----ff. f.u
       PAGE /requests/{reference}/picture             y-yyff. y-yyff. ----ff. f.u
       PAGE /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f.u
+      PAGE /requests/{reference}/events              ffyyff. ffyyff. ff--ff. f.u
       FORM /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f..
       FORM /requests/{reference}/reason              fffyff. fffyff. fff-ff. f..
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..
@@ -452,6 +454,8 @@ class EveryEndpointSaysWhoMayUseItTest {
         reference -> new Target(path.replace("{reference}", reference), "{}");
     return switch (endpoint) {
       case "POST /api/requests" -> new Target(path, submissionOf(username));
+      case "PAGE /models/{process}.bpmn" ->
+          new Target(path.replace("{process}", "inform-individual"), "{}");
       case "FORM /audit/entries", "FORM /audit/looks" ->
           new Target(path, "reason=To try it.&which=EXCEPTIONS");
       case "POST /api/audit/verifications", "FORM /audit/verifications" ->
@@ -477,6 +481,7 @@ class EveryEndpointSaysWhoMayUseItTest {
           of.apply(exchange.submitted("RED"));
       case "GET /api/requests/{reference}/record",
           "GET /api/requests/{reference}/record/verification",
+          "GET /api/oversight/requests/{reference}/events",
           "GET /api/requests/{reference}/legal-hold",
           "GET /api/requests/{reference}/disposal-review" ->
           of.apply(exchange.submitted("RED"));
@@ -651,6 +656,7 @@ class EveryEndpointSaysWhoMayUseItTest {
           of.apply(exchange.opened());
       case "PAGE /requests/{reference}",
           "PAGE /requests/{reference}/picture",
+          "PAGE /requests/{reference}/events",
           "PAGE /requests/{reference}/verification",
           "FORM /requests/{reference}/verification" ->
           of.apply(exchange.submitted("RED"));

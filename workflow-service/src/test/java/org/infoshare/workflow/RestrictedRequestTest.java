@@ -121,7 +121,8 @@ class RestrictedRequestTest {
                       .replace("{number}", "1")
                       .replace("{page}", "message")
                       .replace("{of}", "requester")
-                      .replace("{how}", "deferred");
+                      .replace("{how}", "deferred")
+                      .replace("{process}", "inform-individual");
               String body = bodyOf(endpoint);
               boolean parked = path.contains("/parked-events/");
               Answer real =

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.workflow.informing.IndividualInformed;
 import org.infoshare.workflow.oversight.OpenRequest.OpenStep;
+import org.infoshare.workflow.web.Csv;
 import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -40,6 +40,12 @@ class EventsPart implements RequestPart {
               wording.at(event.occurredAt()),
               wording.text("events.state." + event.state())));
     }
+    if (!seen.isEmpty()) {
+      part.link(
+          "/requests/" + viewer.request().reference() + "/events",
+          wording.text("events.on-topic"),
+          null);
+    }
     return part.build();
   }
 }

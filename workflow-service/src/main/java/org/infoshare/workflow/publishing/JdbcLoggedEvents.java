@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.infoshare.events.Transition;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +24,7 @@ class JdbcLoggedEvents implements LoggedEvents {
   public List<Logged> of(String reference) {
     return jdbc.sql(
             """
-            select log.sequence, fact, process, step, transition, due_at, occurred_at,
+            select log.event_id, log.sequence, fact, process, step, transition, due_at, occurred_at,
               log.recorded_at,
               case when skipped.sequence is not null then 'SKIPPED'
                 when parked.sequence is not null then 'PARKED'
@@ -42,6 +43,7 @@ class JdbcLoggedEvents implements LoggedEvents {
   private static Logged logged(ResultSet row, int number) throws SQLException {
     Timestamp dueAt = row.getTimestamp("due_at");
     return new Logged(
+        row.getObject("event_id", UUID.class),
         row.getLong("sequence"),
         row.getString("fact"),
         row.getString("process"),

@@ -2,6 +2,7 @@ package org.infoshare.workflow.publishing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.infoshare.events.Transition;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public interface LoggedEvents {
    * @param dueAt until when its step was to be done, where it has a clock
    */
   record Logged(
+      UUID id,
       long sequence,
       String fact,
       String process,

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.bpmn.Models;
 import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.request.OpenSteps;
@@ -66,13 +67,22 @@ class PicturePage {
     return "reading/picture";
   }
 
-  /** The model of the process, which holds nothing of any request. */
-  @GetMapping("/models/information-sharing-request.bpmn")
+  /**
+   * The model of a process, which holds nothing of any request.
+   *
+   * @param process its id
+   */
+  @GetMapping("/models/{process}.bpmn")
   @RolesAllowed("**")
-  ResponseEntity<Resource> model() {
+  ResponseEntity<Resource> model(@PathVariable String process) {
+    Models wanted =
+        Stream.of(Models.values())
+            .filter(model -> model.isProcess() && model.fileName().equals(process + ".bpmn"))
+            .findFirst()
+            .orElseThrow(ProblemException::notFound);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_XML)
         .cacheControl(CacheControl.maxAge(KEPT_BY_THE_BROWSER).cachePrivate())
-        .body(new ClassPathResource(Models.INFORMATION_SHARING_REQUEST.resourceName()));
+        .body(new ClassPathResource(wanted.resourceName()));
   }
 }

@@ -8,6 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.infoshare.events.ProcessIds.CompleteDecision;
+import org.infoshare.events.ProcessIds.InformIndividual;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.web.PageWording;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,15 @@ class PicturePage {
     this.clock = clock;
   }
 
+  /** The processes with steps at which somebody does something, the one that calls others first. */
+  private static final List<String> DIAGRAMS =
+      List.of(
+          InformationSharingRequest.PROCESS,
+          InformIndividual.PROCESS,
+          UnderstandSharedInformation.PROCESS,
+          CompleteDecision.PROCESS,
+          RecallSharedInformation.PROCESS);
+
   /** A step in words; a cell that warns is shown as late. */
   record Row(String step, int heat, List<Cell> cells) {}
 
@@ -58,17 +72,22 @@ class PicturePage {
    *
    * @param side whether of requests that the organisation was asked, or that it asked
    * @param month of which the time is wanted; without it, how things stand
+   * @param process the id of the process that is drawn; the whole one where there is no such
    */
   @GetMapping("/oversight/picture")
   @RolesAllowed("LEAD")
   String picture(
       @RequestParam(defaultValue = "HOLDING") Side side,
       @RequestParam(required = false) @Nullable String month,
+      @RequestParam(defaultValue = InformationSharingRequest.PROCESS) String process,
       Model model) {
+    String drawn = DIAGRAMS.contains(process) ? process : InformationSharingRequest.PROCESS;
     YearMonth wanted = Period.month("month", month);
     ProcessPicture.Seen seen = wanted == null ? picture.now(side) : picture.then(side, wanted);
     model.addAttribute("sides", sides(side));
     model.addAttribute("months", choices(wanted));
+    model.addAttribute("diagrams", diagrams(drawn));
+    model.addAttribute("drawn", drawn);
     model.addAttribute("month", wanted == null ? null : months.month(wanted));
     model.addAttribute("at", wording.at(seen.at()));
     model.addAttribute(
@@ -84,7 +103,7 @@ class PicturePage {
         "rows",
         Stream.concat(seen.waiting().stream().map(this::row), seen.spent().stream().map(this::row))
             .toList());
-    model.addAttribute("badges", json.writeValueAsString(badges(seen)));
+    model.addAttribute("badges", json.writeValueAsString(badges(seen, drawn)));
     model.addAttribute("buttons", BUTTONS);
     return "reports/picture";
   }
@@ -99,6 +118,17 @@ class PicturePage {
             side ->
                 new ReportsPage.Choice(
                     side.name(), wording.text("reports.side." + side.name()), side == chosen))
+        .toList();
+  }
+
+  private List<ReportsPage.Choice> diagrams(String drawn) {
+    return DIAGRAMS.stream()
+        .map(
+            process ->
+                new ReportsPage.Choice(
+                    process,
+                    wording.text("reports.picture.process." + process),
+                    process.equals(drawn)))
         .toList();
   }
 
@@ -162,11 +192,16 @@ class PicturePage {
     return 0;
   }
 
-  /** One for each element: the steps of a process that is called there are taken together. */
-  private List<Badge> badges(ProcessPicture.Seen seen) {
+  /**
+   * One for each element. In the whole process the steps of a process that is called there are
+   * taken together; what is not in the drawn one is left out by whoever draws.
+   */
+  private List<Badge> badges(ProcessPicture.Seen seen, String drawn) {
+    boolean whole = drawn.equals(InformationSharingRequest.PROCESS);
     Map<String, long[]> counts = new LinkedHashMap<>();
     for (ProcessPicture.Waiting one : seen.waiting()) {
-      long[] count = counts.computeIfAbsent(one.element(), element -> new long[2]);
+      long[] count =
+          counts.computeIfAbsent(whole ? one.element() : one.step(), element -> new long[2]);
       count[0] += one.requests();
       count[1] += one.late();
     }
@@ -180,7 +215,9 @@ class PicturePage {
                     count[1] == 0 ? null : wording.text("reports.picture.late", count[1]),
                     0)));
     Map<String, Integer> shares = new LinkedHashMap<>();
-    seen.spent().forEach(one -> shares.merge(one.element(), one.percent(), Integer::sum));
+    seen.spent()
+        .forEach(
+            one -> shares.merge(whole ? one.element() : one.step(), one.percent(), Integer::sum));
     shares.forEach(
         (element, percent) ->
             badges.add(

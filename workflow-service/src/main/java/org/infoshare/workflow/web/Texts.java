@@ -10,13 +10,14 @@ final class Texts {
    * which no database column can hold.
    */
   static boolean isPrintable(String text) {
-    return text.codePoints()
-        .allMatch(
-            point ->
-                point == '\n'
-                    || point == '\t'
-                    || point == '\r'
-                    || !(Character.isISOControl(point)
-                        || Character.getType(point) == Character.SURROGATE));
+    return text.codePoints().allMatch(Texts::isPrintable);
+  }
+
+  /** Whether it is none of those. */
+  static boolean isPrintable(int point) {
+    return point == '\n'
+        || point == '\t'
+        || point == '\r'
+        || !(Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
   }
 }

@@ -95,6 +95,16 @@ class SharePageTest {
   }
 
   @Test
+  void anItemThatIsEmptiedAndPutAsideStaysEmptied() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    item(sharing, 1, "true", "", "Typed by mistake");
+
+    holder.send(sharing + "/items/1", "items[0].text", "", "later", "true");
+
+    assertThat(holder.open(sharing + "/items/1").body()).doesNotContain("Typed by mistake");
+  }
+
+  @Test
   void whoGetsItInNoOtherRoleGetsItInTheirJobRole() {
     String sharing = "/requests/" + claimed() + "/sharing";
     next(

@@ -146,6 +146,12 @@ class PicturePageTest {
     HttpResponse<String> model = holder.open("/models/information-sharing-request.bpmn");
     assertThat(model.statusCode()).isEqualTo(200);
     assertThat(model.body()).contains("decide-whether-to-share", "bpmndi:BPMNShape");
+    for (Models each : Models.values()) {
+      String address = "/models/" + each.fileName().replaceAll("[.](bpmn|dmn)$", "") + ".bpmn";
+      assertThat(holder.open(address).statusCode())
+          .as(address)
+          .isEqualTo(each.isProcess() ? 200 : 404);
+    }
     for (String file :
         List.of(
             "/webjars/bpmn-js/dist/bpmn-navigated-viewer.production.min.js",

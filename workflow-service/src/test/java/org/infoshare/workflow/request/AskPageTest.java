@@ -95,6 +95,21 @@ class AskPageTest {
   }
 
   @Test
+  void whatNobodyCanSeeInPastedTextIsTakenOutAndNothingElse() {
+    String form = begun();
+
+    HttpResponse<String> answer =
+        requester.send(
+            form + "/concern",
+            "concern.facts",
+            "A bruise\u000bon the left arm\u0000, seen\u0007 on \ud83d\ude42 Tuesday");
+
+    assertThat(answer.statusCode()).isLessThan(400);
+    assertThat(requester.open(form + "/concern").body())
+        .contains("A bruise\non the left arm, seen on \ud83d\ude42 Tuesday");
+  }
+
+  @Test
   void anEmptyEntryDoesNotMoveTheErrorsOfTheNext() {
     String form = begun();
     HttpResponse<String> refused =

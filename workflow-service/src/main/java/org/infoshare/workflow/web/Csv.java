@@ -1,4 +1,4 @@
-package org.infoshare.workflow.oversight;
+package org.infoshare.workflow.web;
 
 import java.util.List;
 import java.util.stream.Collectors;

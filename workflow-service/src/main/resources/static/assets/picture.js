@@ -9,6 +9,7 @@
   var viewer = new window.BpmnJS({ container: place });
   var canvas = viewer.get("canvas");
   var readable = 0.8;
+  var margin = 25;
 
   function here() {
     return place.dataset.here
@@ -19,8 +20,33 @@
       .filter(Boolean);
   }
 
+  /* All of it, with the names beside the shapes, which "fit-viewport" leaves out. */
   function whole() {
-    canvas.zoom("fit-viewport", "auto");
+    var left = Infinity;
+    var top = Infinity;
+    var right = -Infinity;
+    var bottom = -Infinity;
+    function reach(x, y) {
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+    }
+    viewer.get("elementRegistry").forEach(function (element) {
+      (element.waypoints || []).forEach(function (point) {
+        reach(point.x, point.y);
+      });
+      if (element.width) {
+        reach(element.x - margin, element.y - margin);
+        reach(element.x + element.width + margin, element.y + element.height + margin);
+      }
+    });
+    canvas.viewbox({
+      x: left,
+      y: top,
+      width: Math.max(right - left, place.clientWidth),
+      height: Math.max(bottom - top, place.clientHeight),
+    });
   }
 
   /* Large enough to read, with the first open step in the middle. */

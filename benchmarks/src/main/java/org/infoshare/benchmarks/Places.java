@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Where the programs to measure are, and where a run keeps what it writes. */
 record Places(Path root) {
@@ -37,20 +36,14 @@ record Places(Path root) {
     return root.resolve("standalone/target/services");
   }
 
-  /** The class path of the workflow service, from its own jar, with the load loop before it. */
+  /** A service as it is started everywhere, with its libraries as plain jars beside it. */
+  Path service(String name) {
+    return root.resolve("standalone/target/services/%1$s/%1$s.jar".formatted(name));
+  }
+
+  /** The class path of the workflow service, with the load loop before it. */
   String ours() {
-    Path extracted = target().resolve("workflow-service");
-    runToEnd(
-        List.of(
-            java(),
-            "-Djarmode=tools",
-            "-jar",
-            services().resolve("workflow-service.jar").toString(),
-            "extract",
-            "--force",
-            "--destination",
-            extracted.toString()));
-    return jarOf(Places.class) + File.pathSeparator + extracted.resolve("workflow-service.jar");
+    return jarOf(Places.class) + File.pathSeparator + service("workflow-service");
   }
 
   static String java() {
@@ -71,25 +64,6 @@ record Places(Path root) {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static void runToEnd(List<String> command) {
-    try {
-      int exit =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start()
-              .waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException(String.join(" ", command) + " ended with " + exit);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Stopped", stopped);
     }
   }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import org.infoshare.standalone.ChildProcess;
 
 /** One of the two services, run from its own jar. It ends when this process does. */
@@ -42,9 +44,7 @@ final class ServiceProcess implements AutoCloseable {
       Path jar, List<String> options, Map<String, String> environment, Path log) {
     List<String> command = new ArrayList<>(List.of(Places.java(), "-Duser.timezone=UTC"));
     command.addAll(options);
-    command.addAll(
-        List.of(
-            ChildProcess.class.getName(), "org.springframework.boot.loader.launch.JarLauncher"));
+    command.addAll(List.of(ChildProcess.class.getName(), mainClass(jar)));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder
@@ -58,6 +58,14 @@ final class ServiceProcess implements AutoCloseable {
       Process process = builder.start();
       awaitHealthy(process, address, log, start);
       return new ServiceProcess(process, log, (System.nanoTime() - start) / 1e9, address);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static String mainClass(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

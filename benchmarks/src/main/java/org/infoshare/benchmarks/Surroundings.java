@@ -104,7 +104,7 @@ final class Surroundings implements AutoCloseable {
   /** The workflow service from its own jar. */
   ServiceProcess workflowService(List<String> options) {
     return ServiceProcess.start(
-        places.services().resolve("workflow-service.jar"),
+        places.service("workflow-service"),
         options,
         servers.workflowService(),
         places.logs().resolve("workflow-service.log"));
@@ -131,7 +131,7 @@ final class Surroundings implements AutoCloseable {
     environment.putAll(also);
     environment.put("SPRING_MAIL_PORT", String.valueOf(mail.port()));
     return ServiceProcess.start(
-        places.services().resolve("notification-service.jar"),
+        places.service("notification-service"),
         options,
         environment,
         places.logs().resolve("notification-service.log"));

@@ -13,7 +13,6 @@ import java.util.Map;
 /** One of the two services, run from its jar. It can be killed and started again. */
 final class Service {
 
-  private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
   private static final int OK = 200;
@@ -42,9 +41,15 @@ final class Service {
       throws Refusal {
     List<String> jvmOptions =
         List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+    Path extracted = ServiceJars.extracted(jar);
     JavaChild.Program program =
         new JavaChild.Program(
-            name, List.of(jar), LAUNCHER, jvmOptions, List.of(), Map.copyOf(environment));
+            name,
+            List.of(extracted),
+            ServiceJars.mainClass(extracted),
+            jvmOptions,
+            List.of(),
+            Map.copyOf(environment));
     return new Service(program, port, data, JavaChild.start(program, data));
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -31,6 +32,21 @@ record ServiceJars(Path workflow, Path notification) {
       try (InputStream stream = file.getInputStream(entry)) {
         return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       }
+    } catch (IOException failure) {
+      throw new Refusal(jar + " cannot be read: build it again with mvn package.", failure);
+    }
+  }
+
+  /** The same service with its libraries as plain jars beside it, from which it starts sooner. */
+  static Path extracted(Path jar) throws Refusal {
+    String name = jar.getFileName().toString();
+    return existing(jar.resolveSibling(name.replace(".jar", "")).resolve(name));
+  }
+
+  /** The main class that a jar names. */
+  static String mainClass(Path jar) throws Refusal {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
     } catch (IOException failure) {
       throw new Refusal(jar + " cannot be read: build it again with mvn package.", failure);
     }

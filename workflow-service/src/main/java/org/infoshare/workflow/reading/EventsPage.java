@@ -44,8 +44,13 @@ class EventsPage {
     this.wording = wording;
   }
 
-  /** An event in words. */
-  record Row(long number, String event, String when, String state, List<String> places) {}
+  /**
+   * An event in words.
+   *
+   * @param step its id, as the event has it
+   */
+  record Row(
+      long number, String event, String step, String when, String state, List<String> places) {}
 
   @GetMapping("/requests/{reference}/events")
   @RolesAllowed({"LEAD", "AUDITOR"})
@@ -70,6 +75,7 @@ class EventsPage {
     return new Row(
         event.sequence(),
         wording.code("fact", event.fact()),
+        event.step(),
         wording.at(event.occurredAt()),
         wording.text("events.state." + event.state()),
         places(event, answer));

@@ -319,6 +319,23 @@ class OversightTest {
   }
 
   @Test
+  void aRequestThatIsAtAStepTwiceIsCountedOnceThere() {
+    String reference = exchange.questioned("ADVISER");
+    exchange.questioned("ADVISER");
+    jdbc.sql(
+            """
+            insert into inbox_task (id, reference, step, organisation, team, urgency, created_at, offered_to)
+            select 'again-' || id, reference, step, organisation, team, urgency, created_at, offered_to
+            from inbox_task where reference = ? and step = 'give-advice'
+            """)
+        .param(reference)
+        .update();
+
+    assertThat(counts("asked-lead").path("bySteps").path("give-advice").asLong()).isEqualTo(2);
+    assertThat(filtered("asked-lead", "step=give-advice")).hasSize(2);
+  }
+
+  @Test
   void eachCountLeadsToAsManyRequestsAsItSays() {
     exchange.submitted("RED");
     exchange.accepted("GREEN");

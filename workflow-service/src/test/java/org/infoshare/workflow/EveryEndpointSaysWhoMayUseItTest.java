@@ -140,7 +140,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/operations/undelivered               fffffff fffffff fffffff yfu
       POST /api/operations/undelivered/resend        fffffff fffffff fffffff yfu
       GET  /api/oversight/requests                   ffyffff ffyffff ffyffff ffu
-      GET  /api/oversight/requests/{reference}/events ffyffff ffyffff ff-ffff ffu
+      GET  /api/oversight/requests/{reference}/events ff-ffff ffyffff ff-ffff ffu
       POST /api/oversight/owner-changes              ffyffff ffyffff ff.ffff ffu
       POST /api/oversight/person-search              ffyffff ffyffff ffyffff ffu
       GET  /api/audit/entries                        fffyfff fffyfff fffyfff ffu
@@ -154,8 +154,8 @@ class EveryEndpointSaysWhoMayUseItTest {
       GET  /api/oversight/report-exports             ffyyfff ffyyfff ffyyfff ffu
       GET  /api/oversight/disposal-reviews           ffyffff ffyffff ffyffff ffu
       GET  /api/oversight/parked-events              ffyffff ffyffff ffyffff yfu
-      POST /api/oversight/parked-events/{id}/retry   ffyffff ffyffff ff-ffff yfu
-      POST /api/oversight/parked-events/{id}/skip    ffyffff ffyffff ff-ffff yfu
+      POST /api/oversight/parked-events/{id}/retry   ff-ffff ffyffff ff-ffff yfu
+      POST /api/oversight/parked-events/{id}/skip    ff-ffff ffyffff ff-ffff yfu
       POST /service/recipients                       ------- ------- ------- -yu
       GET  /actuator                                 ------- ------- ------- y-u
       GET  /actuator/health                          yyyyyyy yyyyyyy yyyyyyy yyy
@@ -210,7 +210,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       PAGE /requests/{reference}                     y-yyff. y-yyff. ----ff. f.u
       PAGE /requests/{reference}/picture             y-yyff. y-yyff. ----ff. f.u
       PAGE /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f.u
-      PAGE /requests/{reference}/events              ffyyff. ffyyff. ff--ff. f.u
+      PAGE /requests/{reference}/events              ff--ff. ffyyff. ff--ff. f.u
       FORM /requests/{reference}/verification        ffyyff. ffyyff. ff--ff. f..
       FORM /requests/{reference}/reason              fffyff. fffyff. fff-ff. f..
       FORM /work/{id}/claim                          ---f-f. y-ff-f. ---f-f. f..

@@ -97,6 +97,11 @@ record AuditSearch(
         Long.parseLong(cursor.group(4)));
   }
 
+  /** To go on with what was before that, a whole second. */
+  static String cursorBefore(Instant at) {
+    return cursorAfter(at, "0", 0);
+  }
+
   static String cursorAfter(Instant at, String reference, long position) {
     return at.getEpochSecond() + "." + at.getNano() + "_" + reference + "_" + position;
   }

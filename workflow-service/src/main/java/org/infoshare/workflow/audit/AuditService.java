@@ -1,5 +1,7 @@
 package org.infoshare.workflow.audit;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
@@ -128,7 +130,10 @@ class AuditService {
                   .computeIfAbsent(entry.reference(), any -> records.sights(viewer))
                   .apply(people);
           RecordService.EntryView view = records.view(entry, sight.of(entry), people);
-          return view == null ? null : new Found(entry.reference(), view);
+          // Whoever may not know who it was must not find out by asking for one person after
+          // another.
+          boolean nameless = wanted.person() != null && view != null && view.actor() == null;
+          return view == null || nameless ? null : new Found(entry.reference(), view);
         });
     looked(walk, search.reason(), "SEARCH");
     return new Page(walk.found, walk.next);
@@ -213,6 +218,7 @@ class AuditService {
     private final Map<String, Viewer> shown = new LinkedHashMap<>();
     private final Map<String, Viewer> known = new HashMap<>();
     private AuditEntries.@Nullable At at;
+    private AuditEntries.@Nullable At lastShown;
     private @Nullable String next;
 
     Walk(
@@ -243,6 +249,7 @@ class AuditService {
           V view = viewer == null ? null : judge.of(row, viewer, people);
           if (viewer != null && view != null) {
             found.add(view);
+            lastShown = at;
             shown.put(entry.reference(), viewer);
           }
         }
@@ -253,8 +260,14 @@ class AuditService {
       next = cursor();
     }
 
+    /** After the last that was shown; where none was, by the second: it must name no request. */
     private @Nullable String cursor() {
-      return at == null ? null : AuditSearch.cursorAfter(at.at(), at.reference(), at.position());
+      if (lastShown != null) {
+        return AuditSearch.cursorAfter(lastShown.at(), lastShown.reference(), lastShown.position());
+      }
+      return at == null
+          ? null
+          : AuditSearch.cursorBefore(at.at().truncatedTo(SECONDS).plusSeconds(1));
     }
 
     private void learn(Set<String> references) {

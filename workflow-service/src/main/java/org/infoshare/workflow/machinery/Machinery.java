@@ -3,6 +3,7 @@ package org.infoshare.workflow.machinery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.infoshare.workflow.machinery.OperatorActions.Action;
 import org.infoshare.workflow.notification.NotificationOperations;
 import org.infoshare.workflow.notification.NotificationOperations.DeadLettersWaiting;
@@ -16,6 +17,7 @@ import org.infoshare.workflow.process.FailingJobs.FailingJob;
 import org.infoshare.workflow.process.FailingJobs.Retried;
 import org.infoshare.workflow.publishing.RelayLag;
 import org.infoshare.workflow.publishing.RelayLag.Shard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What fails or waits, and what an operator does about it, each of which is kept. */
@@ -24,6 +26,8 @@ class Machinery {
 
   /** The most that is shown, and acted on, at once. */
   static final int MOST = 100;
+
+  private static final Pattern JOB = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
   private final FailingJobs jobs;
   private final RelayLag relay;
@@ -43,6 +47,11 @@ class Machinery {
 
   /** How many jobs fail, and the first of them. */
   record Jobs(Failing count, List<FailingJob> jobs) {}
+
+  /** Whether that can be the id of a job. */
+  static boolean isJob(@Nullable String id) {
+    return id != null && JOB.matcher(id).matches();
+  }
 
   Jobs jobs() {
     return new Jobs(jobs.count(), jobs.list(MOST));

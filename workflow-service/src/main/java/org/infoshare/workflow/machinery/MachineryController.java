@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.infoshare.workflow.notification.NotificationOperations.DeadLettersWaiting;
 import org.infoshare.workflow.notification.NotificationOperations.Replay;
 import org.infoshare.workflow.notification.NotificationOperations.Resent;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** What fails or waits in the machinery, for operators: nothing of what any request holds. */
 @RestController
 class MachineryController {
-
-  private static final Pattern JOB = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
   private final Machinery machinery;
   private final CurrentActor current;
@@ -57,7 +54,7 @@ class MachineryController {
     if (jobs.isEmpty() || jobs.size() > Machinery.MOST) {
       throw ProblemException.invalid("jobs", "size", "Name 1 to 100 jobs.");
     }
-    if (!jobs.stream().allMatch(job -> job != null && JOB.matcher(job).matches())) {
+    if (!jobs.stream().allMatch(Machinery::isJob)) {
       throw ProblemException.invalid("jobs", "format", "A job is named by its id.");
     }
     return idempotency.once(

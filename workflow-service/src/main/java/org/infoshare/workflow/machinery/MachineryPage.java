@@ -108,7 +108,9 @@ class MachineryPage {
         "told",
         lines(
             machinery
-                .retry(current.signedIn().person(), jobs.stream().limit(Machinery.MOST).toList())
+                .retry(
+                    current.signedIn().person(),
+                    jobs.stream().filter(Machinery::isJob).limit(Machinery.MOST).toList())
                 .stream()
                 .map(words::outcome)
                 .toList()));

@@ -109,7 +109,7 @@ class ParkedEventDecisions {
 
   private List<Shown> shown(SignedIn caller, List<ParkedEvent> events) {
     List<ParkedEvent> own =
-        events.stream().filter(event -> isOperator(caller) || isParty(caller, event)).toList();
+        events.stream().filter(event -> isOperator(caller) || isAsked(caller, event)).toList();
     Set<String> keptFrom =
         needToKnow.keptFrom(caller, own.stream().map(ParkedEvent::reference).distinct().toList());
     return own.stream()
@@ -124,8 +124,8 @@ class ParkedEventDecisions {
     return caller.is(Role.PLATFORM_ADMINISTRATOR);
   }
 
-  private static boolean isParty(SignedIn caller, ParkedEvent event) {
-    return caller.organisation().equals(event.requestingOrganisation())
-        || caller.organisation().equals(event.holdingOrganisation());
+  /** Of the other side's steps a lead learns what that side tells, and gives none of them up. */
+  private static boolean isAsked(SignedIn caller, ParkedEvent event) {
+    return caller.organisation().equals(event.holdingOrganisation());
   }
 }

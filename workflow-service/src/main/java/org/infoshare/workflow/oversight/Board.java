@@ -180,7 +180,13 @@ class Board {
         dueAt,
         dueAt != null && dueAt.isBefore(now) ? Duration.between(dueAt, now) : null,
         escalation,
-        request.state().hasOutcome() ? informed : null);
+        isKnown(seen.organisation(), request) ? informed : null);
+  }
+
+  private static boolean isKnown(String organisation, RequestHeader request) {
+    return organisation.equals(request.holdingOrganisation())
+        ? request.state().hasOutcome()
+        : request.state().isKnownToTheRequester();
   }
 
   /** Once it is decided, no clock of the request itself runs. */

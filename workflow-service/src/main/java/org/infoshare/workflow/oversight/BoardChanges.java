@@ -26,6 +26,8 @@ class BoardChanges {
   record Change(
       String reference,
       long sequence,
+      String fact,
+      String step,
       Instant recordedAt,
       String requestingOrganisation,
       String holdingOrganisation) {}
@@ -34,7 +36,7 @@ class BoardChanges {
   List<Change> since(Instant since) {
     return jdbc.sql(
             """
-            select reference, sequence, recorded_at, requesting_organisation, holding_organisation
+            select reference, sequence, fact, step, recorded_at, requesting_organisation, holding_organisation
             from event_log where recorded_at >= :since
             order by recorded_at, reference, sequence limit :most
             """)
@@ -45,6 +47,8 @@ class BoardChanges {
                 new Change(
                     row.getString("reference"),
                     row.getLong("sequence"),
+                    row.getString("fact"),
+                    row.getString("step"),
                     row.getTimestamp("recorded_at").toInstant(),
                     row.getString("requesting_organisation"),
                     row.getString("holding_organisation")))

@@ -69,6 +69,11 @@ record BoardFilter(
     return whole;
   }
 
+  /** The same for all references. */
+  BoardFilter withoutReference() {
+    return new BoardFilter(urgency, step, standing, null);
+  }
+
   /** As it stands in an address: codes, by the names of the parameters. */
   Map<String, String> codes() {
     Map<String, String> codes = new LinkedHashMap<>();

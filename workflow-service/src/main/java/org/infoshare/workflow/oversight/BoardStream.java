@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,8 +80,8 @@ class BoardStream implements SmartLifecycle {
     this.senders = pool;
   }
 
-  /** What an open board is told of a request: no more than that it has moved on, and how far. */
-  record Moved(String reference, long sequence) {}
+  /** What an open board is told of a request: no more than that it has moved on. */
+  record Moved(String reference) {}
 
   private record Key(String reference, long sequence) {}
 
@@ -196,30 +197,31 @@ class BoardStream implements SmartLifecycle {
     }
 
     void take(List<Change> fresh) {
-      fresh.stream().filter(this::isOfOrganisation).forEach(waiting::add);
+      fresh.stream().filter(this::concerns).forEach(waiting::add);
       boolean due = clock.instant().isAfter(lastSign.plus(SIGN_OF_LIFE));
       if ((due || !waiting.isEmpty()) && sending.compareAndSet(false, true)) {
         senders.execute(this::flush);
       }
     }
 
-    private boolean isOfOrganisation(Change change) {
-      return lead.organisation().equals(change.requestingOrganisation())
-          || lead.organisation().equals(change.holdingOrganisation());
+    /** The side that asked is told only of what it may see: otherwise it could count steps. */
+    private boolean concerns(Change change) {
+      return lead.organisation().equals(change.holdingOrganisation())
+          || (lead.organisation().equals(change.requestingOrganisation())
+              && SeenEvents.mayBeToldAtOnce(change.fact(), change.step()));
     }
 
     private void flush() {
-      Map<String, Long> newest = new LinkedHashMap<>();
+      Set<String> references = new LinkedHashSet<>();
       for (Change next = waiting.poll(); next != null; next = waiting.poll()) {
-        newest.merge(next.reference(), next.sequence(), Math::max);
+        references.add(next.reference());
       }
       try {
-        newest.keySet().removeAll(needToKnow.keptFrom(lead, newest.keySet()));
+        references.removeAll(needToKnow.keptFrom(lead, references));
       } catch (DataAccessException away) {
-        newest.clear();
+        references.clear();
       }
-      List<Moved> moved =
-          newest.entrySet().stream().map(one -> new Moved(one.getKey(), one.getValue())).toList();
+      List<Moved> moved = references.stream().map(Moved::new).toList();
       send(
           moved.isEmpty()
               ? SseEmitter.event().comment("here")

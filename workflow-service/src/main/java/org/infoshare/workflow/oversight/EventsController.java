@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The events of a request with their places on the topic, for other systems of a lead. */
+/**
+ * The events of a request with their places on the topic, for other systems of a lead of the side
+ * that was asked. To the other side numbers and offsets would tell of steps that it may not see.
+ */
 @RestController
 class EventsController {
 
@@ -59,12 +62,12 @@ class EventsController {
       State state,
       @Nullable List<Place> places) {}
 
-  /** The events of the request that the calling lead may know of, in their sequence. */
+  /** All events of a request that was asked of the calling lead's organisation. */
   @GetMapping("/api/oversight/requests/{reference}/events")
   @RolesAllowed("LEAD")
   Events events(@PathVariable String reference) {
     Viewer viewer = access.viewer(reference);
-    if (!viewer.requestingOversight() && !viewer.holdingOversight()) {
+    if (!viewer.holdingOversight()) {
       throw ProblemException.notFound();
     }
     List<Logged> seen = events.of(viewer);

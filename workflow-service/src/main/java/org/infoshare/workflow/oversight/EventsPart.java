@@ -40,7 +40,7 @@ class EventsPart implements RequestPart {
               wording.at(event.occurredAt()),
               wording.text("events.state." + event.state())));
     }
-    if (!seen.isEmpty()) {
+    if (viewer.holdingOversight()) {
       part.link(
           "/requests/" + viewer.request().reference() + "/events",
           wording.text("events.on-topic"),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
@@ -178,7 +179,9 @@ class OpenRequests {
   }
 
   private static String seenByTheSideThatAsked() {
-    return "t.offered_to in (:teams) or t.step in (:others)";
+    return "t.offered_to in (:teams) and t.step <> '"
+        + CompleteDecision.COMPLETE_DECISION_RECORD
+        + "' or t.step in (:others)";
   }
 
   /** Counts all of them. */

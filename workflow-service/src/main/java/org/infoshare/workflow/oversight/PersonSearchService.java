@@ -89,10 +89,15 @@ class PersonSearchService {
     }
     List<PersonSearches.Found> found = searches.of(wanted, lead, MOST + 1);
     List<PersonSearches.Found> listed = found.subList(0, Math.min(MOST, found.size()));
-    searches.add(lead, search, listed.size(), Columns.asKept(clock.instant()));
     Map<String, RequestHeader> headers =
         requests.find(listed.stream().map(PersonSearches.Found::reference).toList()).stream()
             .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
+    // Auditors read how many, and must not learn of what only this lead may know.
+    long ofAll =
+        headers.values().stream()
+            .filter(request -> !request.restricted() && !request.conflictDeclared())
+            .count();
+    searches.add(lead, search, Math.toIntExact(ofAll), Columns.asKept(clock.instant()));
     List<Found> result = new ArrayList<>();
     for (PersonSearches.Found one : listed) {
       Stream.ofNullable(headers.get(one.reference()))

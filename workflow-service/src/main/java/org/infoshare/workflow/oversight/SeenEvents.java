@@ -1,9 +1,11 @@
 package org.infoshare.workflow.oversight;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.workflow.publishing.LoggedEvents;
 import org.infoshare.workflow.publishing.LoggedEvents.Logged;
 import org.infoshare.workflow.request.Viewer;
@@ -58,7 +60,45 @@ public class SeenEvents {
     this.events = events;
   }
 
-  /** In their sequence; none for somebody who neither leads nor audits. */
+  /** Those that may be sent on as they happen: each comes with something that the side may see. */
+  private static final Set<String> TOLD_AT_ONCE =
+      Set.of(
+          Facts.REQUEST_SUBMITTED,
+          Facts.ACCEPTANCE_OVERDUE,
+          Facts.DECISION_OVERDUE,
+          Facts.URGENCY_CHANGED,
+          Facts.CLOCK_PAUSED,
+          Facts.CLOCK_RESUMED,
+          Facts.CLARIFICATION_REQUESTED,
+          Facts.CLARIFICATION_GIVEN,
+          Facts.REQUEST_WITHDRAWN,
+          Facts.DISCLOSURE_REQUESTED,
+          Facts.REQUESTER_NOTIFICATION_REQUESTED,
+          Facts.OUTCOME_UNOPENED,
+          Facts.REQUESTER_NOTIFICATION_FAILED,
+          Facts.REQUESTER_NOTIFIED,
+          Facts.UNDERSTANDING_REQUESTED,
+          Facts.UNDERSTANDING_MISMATCHED,
+          Facts.UNDERSTANDING_OVERDUE,
+          Facts.FEEDBACK_REQUESTED,
+          Facts.FEEDBACK_GIVEN,
+          Facts.FEEDBACK_OVERDUE,
+          Facts.MISDIRECTION_REPORTED,
+          Facts.MISDIRECTION_ASSESSED,
+          Facts.REQUEST_CLOSED);
+
+  /** Whether the side that asked may learn that this has happened when it happens. */
+  static boolean mayBeToldAtOnce(String fact, String step) {
+    return TOLD_AT_ONCE.contains(fact)
+        || (fact.equals(Facts.TASK_CLAIMED)
+            && step.equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
+  }
+
+  /**
+   * In their sequence; none for somebody who neither leads nor audits. The side that asked has them
+   * numbered as it sees them: a gap would tell of a second person or an adviser. It sees one
+   * request for a decision, as only a decline is sent back for another.
+   */
   public List<Logged> of(Viewer viewer) {
     if (!viewer.holdingOversight() && !viewer.requestingOversight()) {
       return List.of();
@@ -71,6 +111,15 @@ public class SeenEvents {
     if (all.stream().anyMatch(event -> event.fact().equals(Facts.REQUESTER_NOTIFIED))) {
       seen.addAll(ONCE_THE_REQUESTER_IS_TOLD);
     }
-    return all.stream().filter(event -> seen.contains(event.fact())).toList();
+    List<Logged> shown = new ArrayList<>();
+    boolean asked = false;
+    for (Logged event : all) {
+      boolean again = asked && event.fact().equals(Facts.DECISION_REQUESTED);
+      if (seen.contains(event.fact()) && !again) {
+        shown.add(event.numbered(shown.size() + 1));
+        asked = asked || event.fact().equals(Facts.DECISION_REQUESTED);
+      }
+    }
+    return shown;
   }
 }

@@ -66,7 +66,8 @@ public interface Inbox {
   /**
    * Open tasks.
    *
-   * @param reader who reads it: tasks of restricted requests are left out unless they are named
+   * @param reader who reads it: tasks of restricted requests are left out unless they are named,
+   *     and of requests that were asked of them where they declared a conflict of interest
    * @param after the last task of the page before, or null for the first page
    * @param limit at most so many
    */
@@ -81,7 +82,8 @@ public interface Inbox {
   /**
    * How many open tasks of the organisation each of its people has.
    *
-   * @param reader who reads it: tasks of restricted requests are left out unless they are named
+   * @param reader who reads it: tasks of restricted requests are left out unless they are named,
+   *     and of requests that were asked of them where they declared a conflict of interest
    */
   Map<PersonId, Long> owners(String organisation, PersonId reader);
 }

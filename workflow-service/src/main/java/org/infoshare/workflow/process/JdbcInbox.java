@@ -27,11 +27,16 @@ class JdbcInbox implements Inbox {
       "t.id, t.reference, t.step, t.offered_to, t.organisation, t.team, t.owner, t.urgency,"
           + " nullif(t.due_at, 'infinity') as due_at, t.created_at";
 
-  /** Few requests are restricted, so this is a look into a small index for each row. */
+  /**
+   * Few requests are restricted or have a declared conflict of interest, so these are looks into
+   * two small indexes for each row.
+   */
   private static final String MAY_KNOW =
       " and not exists (select from request_restriction r where r.reference = t.reference"
           + " and not exists (select from request_named_person n"
-          + " where n.reference = r.reference and n.person = ?))";
+          + " where n.reference = r.reference and n.person = ?))"
+          + " and (t.offered_to = 'REQUESTING_TEAM' or not exists (select from conflict_of_interest c"
+          + " where c.reference = t.reference and c.person = ?))";
 
   private final JdbcTemplate jdbc;
 
@@ -123,6 +128,7 @@ class JdbcInbox implements Inbox {
     Query addTo(Query query) {
       query
           .and(MAY_KNOW)
+          .with((statement, at) -> statement.setObject(at, reader.value()))
           .with((statement, at) -> statement.setObject(at, reader.value()))
           .and(narrowing.unowned() ? " and t.owner is null" : "");
       if (!narrowing.urgencies().isEmpty()) {
@@ -225,6 +231,7 @@ class JdbcInbox implements Inbox {
         statement -> {
           statement.setString(1, organisation);
           statement.setObject(2, reader.value());
+          statement.setObject(3, reader.value());
         },
         row -> {
           owners.put(new PersonId(row.getObject("owner", UUID.class)), row.getLong("tasks"));

@@ -24,7 +24,14 @@ public interface LoggedEvents {
       @Nullable Instant dueAt,
       Instant occurredAt,
       Instant recordedAt,
-      State state) {}
+      State state) {
+
+    /** The same event under another number. */
+    public Logged numbered(long number) {
+      return new Logged(
+          id, number, fact, process, step, transition, dueAt, occurredAt, recordedAt, state);
+    }
+  }
 
   /** How far an event has come. */
   enum State {

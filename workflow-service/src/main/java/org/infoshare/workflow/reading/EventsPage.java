@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.infoshare.events.Topics;
+import org.infoshare.workflow.audit.NotedLooks;
 import org.infoshare.workflow.oversight.SeenEvents;
 import org.infoshare.workflow.publishing.EventsOnTopic;
 import org.infoshare.workflow.publishing.EventsOnTopic.Answer;
@@ -21,7 +22,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** The events of a request with their places on the topic, for leads and auditors. */
+/**
+ * The events of a request with their places on the topic, for leads and auditors of the side that
+ * was asked.
+ */
 @Controller
 class EventsPage {
 
@@ -29,6 +33,7 @@ class EventsPage {
   private final SeenEvents events;
   private final EventsOnTopic topic;
   private final ReasonsInSession reasons;
+  private final NotedLooks looks;
   private final PageWording wording;
 
   EventsPage(
@@ -36,11 +41,13 @@ class EventsPage {
       SeenEvents events,
       EventsOnTopic topic,
       ReasonsInSession reasons,
+      NotedLooks looks,
       PageWording wording) {
     this.access = access;
     this.events = events;
     this.topic = topic;
     this.reasons = reasons;
+    this.looks = looks;
     this.wording = wording;
   }
 
@@ -56,12 +63,13 @@ class EventsPage {
   @RolesAllowed({"LEAD", "AUDITOR"})
   String events(@PathVariable String reference, HttpSession session, Model model) {
     Viewer viewer = access.viewer(reference);
-    if (!viewer.requestingOversight() && !viewer.holdingOversight()) {
+    if (!viewer.holdingOversight()) {
       throw ProblemException.notFound();
     }
     if (reasons.isMissing(viewer, session)) {
       return "redirect:/requests/" + reference;
     }
+    looks.note(viewer, NotedLooks.Part.EVENTS, reasons.of(viewer, session));
     List<Logged> seen = events.of(viewer);
     Answer answer = topic.of(reference, seen);
     model.addAttribute("reference", reference);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.bpmn.Models;
+import org.infoshare.workflow.audit.NotedLooks;
 import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.request.OpenSteps;
 import org.infoshare.workflow.request.RequestAccess;
@@ -35,12 +36,19 @@ class PicturePage {
   private final OpenSteps steps;
   private final WayThrough path;
   private final ReasonsInSession reasons;
+  private final NotedLooks looks;
 
-  PicturePage(RequestAccess access, OpenSteps steps, WayThrough path, ReasonsInSession reasons) {
+  PicturePage(
+      RequestAccess access,
+      OpenSteps steps,
+      WayThrough path,
+      ReasonsInSession reasons,
+      NotedLooks looks) {
     this.access = access;
     this.path = path;
     this.steps = steps;
     this.reasons = reasons;
+    this.looks = looks;
   }
 
   @GetMapping("/requests/{reference}/picture")
@@ -53,6 +61,7 @@ class PicturePage {
     if (reasons.isMissing(viewer, session)) {
       return "redirect:/requests/" + reference;
     }
+    looks.note(viewer, NotedLooks.Part.PICTURE, reasons.of(viewer, session));
     List<OpenSteps.Step> open = steps.seenBy(viewer);
     model.addAttribute("reference", reference);
     model.addAttribute("steps", open);

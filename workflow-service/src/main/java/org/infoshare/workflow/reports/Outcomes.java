@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts what became of an organisation's requests; restricted ones are left out. */
+/** Counts what became of an organisation's requests, without those that are {@link LeftOut}. */
 @Repository
 class Outcomes {
-
-  private static final String NOT_RESTRICTED =
-      " not in (select reference from request where restricted)";
 
   /** How many cases of a register are shown at most. */
   static final int MOST = 5_000;
@@ -45,7 +42,7 @@ class Outcomes {
   }
 
   /** Whose requests, and of which months. */
-  record Asked(String organisation, Side side, Period period) {
+  record Asked(String organisation, PersonId reader, Side side, Period period) {
 
     String own() {
       return side == Side.HOLDING ? "holding_organisation" : "requesting_organisation";
@@ -58,6 +55,7 @@ class Outcomes {
     Map<String, Object> parameters() {
       Map<String, Object> parameters = new HashMap<>();
       parameters.put("organisation", organisation);
+      parameters.put("reader", reader.value());
       parameters.put("from", Columns.time(period.begins()));
       parameters.put("to", Columns.time(period.ends()));
       return parameters;
@@ -70,7 +68,9 @@ class Outcomes {
 
     String during(String time) {
       return "%1$s >= :from and %1$s < :to and request_outcome.reference".formatted(time)
-          + NOT_RESTRICTED;
+          + (side == Side.HOLDING || time.equals("asked_at")
+              ? LeftOut.OF_ALL
+              : LeftOut.OF_OUTCOMES_FOR_THE_SIDE_THAT_ASKED);
     }
   }
 
@@ -212,7 +212,7 @@ class Outcomes {
                         + asked.own()
                         + " = :organisation and "
                         + asked.during("request_outcome.decided_at"),
-                    NOT_RESTRICTED),
+                    LeftOut.OF_ALL),
             asked.parameters());
     return shares("challenges", Names.LINE, List.of("OVERTURNED", "KEPT"), counts);
   }
@@ -353,13 +353,15 @@ class Outcomes {
               count(*) filter (where review_on is null) as none
             from informing join request_outcome using (reference)
             where holding_organisation = :organisation
-              and reference not in (select reference from request where restricted)
+              and informing.reference%s
               and informing.outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED')
               and not exists (select from informing later
                 where later.reference = informing.reference and later.number > informing.number)
             group by 1 order by 2 desc, 1
-            """)
+            """
+                .formatted(LeftOut.OF_ALL))
         .param("organisation", asked.organisation())
+        .param("reader", asked.reader().value())
         .param("today", today)
         .param("soon", SOON_DAYS)
         .query(
@@ -404,6 +406,8 @@ class Outcomes {
             where holding_organisation = :organisation
               and (not restricted or reference in (
                 select named.reference from request_named_person named where named.person = :reader))
+              and (not conflict_declared or reference not in (
+                select conflict.reference from conflict_of_interest conflict where conflict.person = :reader))
               and informing.outcome in ('DEFERRED', 'NOT_TO_BE_INFORMED')
               and not exists (select from informing later
                 where later.reference = informing.reference and later.number > informing.number)

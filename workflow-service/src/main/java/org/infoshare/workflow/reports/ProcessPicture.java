@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.infoshare.workflow.people.CurrentActor;
+import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.request.MainPicture;
 import org.infoshare.workflow.request.Side;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,13 @@ class ProcessPicture {
   /** Where the requests are now. */
   @Transactional(readOnly = true)
   public Seen now(Side side) {
+    SignedIn lead = current.signedIn();
     Instant now = clock.instant();
     return new Seen(
         side,
         now,
         null,
-        times.now(current.signedIn().organisation(), side, now).stream()
+        times.now(lead.organisation(), lead.person(), side, now).stream()
             .map(
                 one ->
                     new Waiting(
@@ -104,8 +106,9 @@ class ProcessPicture {
   /** Where the time went of steps that ended in that month. */
   @Transactional(readOnly = true)
   public Seen then(Side side, YearMonth month) {
+    SignedIn lead = current.signedIn();
     List<StepTimes.Spent> spent =
-        times.then(current.signedIn().organisation(), side, Period.of(month));
+        times.then(lead.organisation(), lead.person(), side, Period.of(month));
     long all = spent.stream().mapToLong(one -> one.inAll().toSeconds()).sum();
     return new Seen(
         side,

@@ -108,7 +108,8 @@ class ReportService {
 
   private Report made(Wanted wanted) {
     Instant now = clock.instant();
-    Asked asked = new Asked(current.signedIn().organisation(), wanted.side(), wanted.period());
+    SignedIn lead = current.signedIn();
+    Asked asked = new Asked(lead.organisation(), lead.person(), wanted.side(), wanted.period());
     List<Counted> counted = new ArrayList<>();
     Counted recorded = outcomes.recorded(asked);
     counted.add(recorded);

@@ -3,34 +3,35 @@ package org.infoshare.workflow.reports;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Columns;
 import org.infoshare.workflow.request.Side;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * How many of an organisation's requests are at each step, and how long they were there. Restricted
- * requests are left out. On the side that asked, deciding is one step from asking to the decision:
- * what happens inside would tell how the decision goes.
+ * How many of an organisation's requests are at each step, and how long they were there, without
+ * those that are {@link LeftOut}. On the side that asked, deciding is one step from asking to the
+ * decision: what happens inside would tell how the decision goes.
  */
 @Repository
 class StepTimes {
-
-  private static final String NOT_RESTRICTED =
-      " not in (select reference from request where restricted)";
 
   private static final String HERE_NOW =
       """
       select t.step, t.created_at as since, t.owner is null as unowned, t.due_at < :now as late
       from inbox_task t join request r using (reference)
-      where r.holding_organisation = :organisation and not r.restricted
+      where r.holding_organisation = :organisation and r.reference
+      """
+          + LeftOut.OF_ALL
+          + """
       union all
       select step, entered_at, false, coalesce(due_at < :now, false)
       from step_visit
       where holding_organisation = :organisation and left_at is null
         and step in ('wait-for-opening', 'informing-deferred') and reference
       """
-          + NOT_RESTRICTED;
+          + LeftOut.OF_ALL;
 
   private static final String THERE_NOW =
       """
@@ -42,7 +43,7 @@ class StepTimes {
       from step_visit
       where requesting_organisation = :organisation and left_at is null and step = 'wait-for-opening' and reference
       """
-          + NOT_RESTRICTED
+          + LeftOut.OF_ALL
           + """
              union all
             select 'decide-whether-to-share', submitted_at, accepted_at is null,
@@ -58,7 +59,7 @@ class StepTimes {
       from step_visit
       where holding_organisation = :organisation and left_at >= :from and left_at < :to and reference
       """
-          + NOT_RESTRICTED;
+          + LeftOut.OF_ALL;
 
   private static final String THERE_THEN =
       """
@@ -68,7 +69,7 @@ class StepTimes {
         and step in ('answer-clarification', 'confirm-understanding', 'give-feedback', 'wait-for-opening')
         and reference
       """
-          + NOT_RESTRICTED
+          + LeftOut.OF_ALL
           + """
              union all
             select 'decide-whether-to-share', decided_at - asked_at, decided_at > due_at
@@ -76,7 +77,7 @@ class StepTimes {
             where requesting_organisation = :organisation and decided_at >= :from and decided_at < :to
               and reference
             """
-          + NOT_RESTRICTED;
+          + LeftOut.OF_OUTCOMES_FOR_THE_SIDE_THAT_ASKED;
 
   private final JdbcClient jdbc;
 
@@ -106,7 +107,7 @@ class StepTimes {
   record Spent(String step, long visits, long late, Duration inAll) {}
 
   /** Where they are, most requests first. */
-  List<Waiting> now(String organisation, Side side, Instant now) {
+  List<Waiting> now(String organisation, PersonId reader, Side side, Instant now) {
     return jdbc.sql(
             "select step, count(*) as requests, count(*) filter (where unowned) as unowned,"
                 + " count(*) filter (where late) as late, min(since) as oldest,"
@@ -114,6 +115,7 @@ class StepTimes {
                 + (side == Side.HOLDING ? HERE_NOW : THERE_NOW)
                 + ") there group by step order by 2 desc, 1")
         .param("organisation", organisation)
+        .param("reader", reader.value())
         .param("now", Columns.time(now))
         .query(
             (row, number) ->
@@ -128,13 +130,14 @@ class StepTimes {
   }
 
   /** Where time went that ended in the period, most of it first. */
-  List<Spent> then(String organisation, Side side, Period period) {
+  List<Spent> then(String organisation, PersonId reader, Side side, Period period) {
     return jdbc.sql(
             "select step, count(*) as visits, count(*) filter (where late) as late,"
                 + " extract(epoch from sum(lasted))::bigint as seconds from ("
                 + (side == Side.HOLDING ? HERE_THEN : THERE_THEN)
                 + ") there group by step order by 4 desc, 1")
         .param("organisation", organisation)
+        .param("reader", reader.value())
         .param("from", Columns.time(period.begins()))
         .param("to", Columns.time(period.ends()))
         .query(

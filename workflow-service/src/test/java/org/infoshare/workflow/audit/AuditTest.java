@@ -83,6 +83,17 @@ class AuditTest {
   }
 
   @Test
+  void whoActedOnTheOtherSideIsNotFoundOutByAskingForOnePersonAfterAnother() {
+    String reference = exchange.decided("SHARE_FULL");
+    String of = "/api/audit/entries?reference=" + reference;
+
+    assertThat(kinds(get("asking-auditor", of + "&person=" + personOf("asked-practitioner"))))
+        .isEmpty();
+    assertThat(kinds(get("asking-auditor", of + "&person=" + personOf("asking-practitioner"))))
+        .isNotEmpty();
+  }
+
+  @Test
   void pagesFollowOneAnotherWithoutGapOrRepeat() {
     String reference = exchange.decided("SHARE_FULL");
     String of =

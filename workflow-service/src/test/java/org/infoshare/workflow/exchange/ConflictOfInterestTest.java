@@ -63,6 +63,16 @@ class ConflictOfInterestTest {
         .contains("colleague-is-not-kept-from-it");
   }
 
+  @Test
+  void itsTasksAreOnTheListOfTheOthersOnly() {
+    String reference = story.claimed();
+
+    declare("asked-practitioner", reference).with(200);
+
+    assertThat(story.holder.get("/api/tasks").with(200).body()).doesNotContain(reference);
+    assertThat(story.as("asked-colleague").get("/api/tasks").with(200).body()).contains(reference);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/decision", "/disclosure", "/informing", "/handovers"})
   void whoeverDeclaresItReadsNothingOfItAnyMore(String part) {

@@ -97,16 +97,15 @@ class EventsOnTopicTest {
   }
 
   @Test
-  void theSideThatAskedSeesNoEventOfADecisionThatItWasNotTold() {
-    String reference = exchange.outcomeReady("DECLINE");
+  void theSideThatAskedLearnsFromNumbersAndOffsetsOfNothing() {
+    String reference = exchange.proposed();
+    allPublished(reference);
 
-    assertThat(
-            api.as("asking-lead")
-                .get("/api/oversight/requests/" + reference + "/events")
-                .with(200)
-                .body())
-        .contains("request-submitted")
-        .doesNotContain("decision-recorded", "request-declined");
+    api.as("asking-lead").get("/api/oversight/requests/" + reference + "/events").with(404);
+    Browser lead = Browser.of(api, "asking-lead");
+    assertThat(lead.open("/requests/" + reference + "/events").statusCode()).isEqualTo(404);
+    assertThat(lead.open("/requests/" + reference).body())
+        .doesNotContain("/requests/" + reference + "/events");
   }
 
   private JsonNode allPublished(String reference) {

@@ -10,13 +10,16 @@ import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a lead and an auditor see of one request beyond what its teams see. */
 @ExchangeTest
 class LeadReadsRequestTest {
 
   @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
@@ -62,6 +65,48 @@ class LeadReadsRequestTest {
 
     assertThat(Browser.of(api, "asking-lead").open("/requests/" + reference).body())
         .contains("Request declined");
+  }
+
+  @Test
+  void thatADeclineWasSentBackIsNotInTheEventsOfTheSideThatAsked() {
+    String reference = exchange.proposed();
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+    api.as("asked-lead")
+        .post("/api/requests/" + reference + "/decision/approval", exchange.word(false))
+        .with(200);
+
+    assertThat(Browser.of(api, "asked-lead").open("/requests/" + reference).body())
+        .containsPattern("(?s)Decision requested.*Decision requested");
+    assertThat(Browser.of(api, "asking-lead").open("/requests/" + reference).body())
+        .contains("2. Decision requested", "1. Request submitted")
+        .doesNotContainPattern("(?s)Decision requested.*Decision requested");
+  }
+
+  @Test
+  void thatAnAuditorReadTheEventsOrThePictureIsOnTheRecordWithTheReason() {
+    String reference = exchange.accepted("RED");
+    Browser auditor = Browser.of(api, "asked-auditor");
+    auditor.submit(
+        "/requests/" + reference,
+        "/requests/" + reference + "/reason",
+        Map.of("reason", "A complaint was made."));
+
+    auditor.open("/requests/" + reference + "/events");
+    auditor.open("/requests/" + reference + "/picture");
+
+    assertThat(
+            jdbc.sql(
+                    """
+                    select metadata ->> 'part' || ': ' || (content ->> 'reason')
+                    from record_entry join record_content using (reference, position)
+                    where reference = ? and action = 'record-viewed'
+                      and metadata ->> 'part' in ('EVENTS', 'PICTURE')
+                    """)
+                .param(reference)
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrder(
+            "EVENTS: A complaint was made.", "PICTURE: A complaint was made.");
   }
 
   @Test

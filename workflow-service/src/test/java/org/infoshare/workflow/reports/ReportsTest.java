@@ -80,7 +80,14 @@ class ReportsTest {
   void theSideThatAskedLearnsNothingOfTheOtherSidesReasons() {
     Map<String, Long> before = figures("asking-lead", "side=REQUESTING&");
 
-    exchange.outcomeReady("DECLINE");
+    String reference = exchange.outcomeReady("DECLINE");
+
+    assertThat(more(before, figures("asking-lead", "side=REQUESTING&")))
+        .as("before it opens the outcome")
+        .containsEntry("recorded REQUESTED with-reasons", 1L)
+        .doesNotContainKey("outcomes DECLINE requests")
+        .doesNotContainKey("on-time-by-asked asked decided");
+    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
 
     Map<String, Long> after = figures("asking-lead", "side=REQUESTING&");
     assertThat(more(before, after))
@@ -127,6 +134,29 @@ class ReportsTest {
   }
 
   /** The question is answered from the record, not from what the service always does. */
+  @Test
+  void aLeadWhoDeclaredAConflictOfInterestReadsNothingOfThatRequest() {
+    Map<String, Long> before = figures("asked-lead", "");
+    long waiting = waiting("asked-lead", "HOLDING", "decide-whether-to-share", "requests");
+    String notInformed = exchange.notToBeInformed();
+    String undecided = exchange.accepted("AMBER");
+    assertThat(api.as("asked-lead").get("/api/oversight/not-informed").with(200).body())
+        .contains(notInformed);
+
+    for (String reference : List.of(notInformed, undecided)) {
+      api.as("asked-lead")
+          .post(
+              "/api/requests/" + reference + "/conflict-of-interest", exchange.conflictOfInterest())
+          .with(200);
+    }
+
+    assertThat(more(before, figures("asked-lead", ""))).isEmpty();
+    assertThat(waiting("asked-lead", "HOLDING", "decide-whether-to-share", "requests"))
+        .isEqualTo(waiting);
+    assertThat(api.as("asked-lead").get("/api/oversight/not-informed").with(200).body())
+        .doesNotContain(notInformed);
+  }
+
   @Test
   void reasonsThatAreNotOnTheRecordAreMissed() {
     String asked = exchange.submitted("AMBER");

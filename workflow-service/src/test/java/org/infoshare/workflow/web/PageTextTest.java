@@ -47,6 +47,18 @@ class PageTextTest {
     }
   }
 
+  @Test
+  void whatSomebodyTypedIsShownAsTextEverywhere() throws IOException {
+    for (Resource template : templates()) {
+      String unescaped =
+          template
+              .getContentAsString(StandardCharsets.UTF_8)
+              // The style sheet of the printed record is a file of the service.
+              .replace("<style th:utext=\"${style}\"></style>", "");
+      assertThat(unescaped).as(template.getFilename()).doesNotContain("utext", "[(");
+    }
+  }
+
   private static Resource[] templates() throws IOException {
     return resources("classpath:/templates/**/*.html");
   }

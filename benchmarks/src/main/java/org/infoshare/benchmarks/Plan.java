@@ -41,7 +41,7 @@ record Plan(
   }
 
   static Plan hurried() {
-    return new Plan(true, 8, 25, 3, 8, 15, 1, 100_000, 100, 30, 100, Duration.ofSeconds(30));
+    return new Plan(true, 8, 30, 3, 8, 15, 1, 100_000, 100, 30, 100, Duration.ofSeconds(30));
   }
 
   /** Only shows that everything can be measured: its numbers mean nothing. */

@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,8 @@ class LeadPagesIT {
   private static final String AUDITOR = "constance.marblejar";
   private static final String PROBLEM = "There is a problem";
   private static final String WHY = "Why do you look?";
+  private static final String WHY_IT_IS_DONE = "Why?";
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration A_SECOND = Duration.ofSeconds(1);
 
   private final Practitioners people;
@@ -183,7 +187,7 @@ class LeadPagesIT {
   }
 
   @Test
-  void aLeadEscalatesHandsOnAndPutsOffOnPages() throws IOException, ApiClient.Refused {
+  void aLeadEscalatesAndHandsOnOnPages() throws IOException, ApiClient.Refused {
     Colleague requester = people.atTheApi("humphrey.crumpetworth");
     String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
     Practitioner lead = people.signIn(LEAD);
@@ -198,6 +202,91 @@ class LeadPagesIT {
     lead.fill("Why?", "They know the mother.");
     lead.press("Hand it to this team");
     assertThat(lead.text()).contains("The other team has it", "Community midwifery");
+  }
+
+  @Test
+  void aLeadChangesWhoHasATaskAndHowUrgentItIsOnPages() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    Colleague holder = people.atTheApi("wilma.featherstitch");
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    holder.claimDecision(reference);
+    String task =
+        holder.task(reference, "decide-whether-to-share").orElseThrow().get("id").asString();
+    Practitioner lead = people.signIn(LEAD);
+
+    lead.open("/requests/" + reference + "/urgency");
+    lead.choose("Red: significant harm now, or soon");
+    lead.fill(WHY_IT_IS_DONE, "The child is at home with him.");
+    lead.press("Change urgency");
+    assertThat(lead.text()).contains("The urgency is changed.", "Red");
+
+    lead.open("/oversight/tasks/" + task + "/owner");
+    lead.choose("It goes back to the team, and anybody of it can take it");
+    lead.fill("Why? It goes on the record; whoever gets the task reads it too", "She is off.");
+    lead.press("Change who has it");
+    assertThat(lead.text()).contains("It is changed.");
+  }
+
+  @Test
+  void aLeadTakesAllTasksFromSomebodyWhoIsOffOnAPage() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    Colleague midwife = people.atTheApi("odette.thistlepenny");
+    String reference = requester.ask(SampleContent.request("northmere-midwifery", "AMBER"));
+    midwife.claimDecision(reference);
+    Practitioner lead = people.signIn(LEAD);
+
+    lead.open("/oversight/owners");
+    lead.select(
+        "Whose tasks?",
+        lead.page()
+            .locator("select[name=owner] option", new Page.LocatorOptions().setHasText("Odette"))
+            .first()
+            .innerText());
+    lead.choose("They go back to their teams, and anybody there can take them");
+    lead.fill(
+        "Why? It goes on the record of each request; whoever gets a task reads it too",
+        "She is off until Monday.");
+    lead.press("Change who has them");
+
+    assertThat(lead.text()).contains("1 task has changed.");
+    assertThat(midwife.task(reference, "decide-whether-to-share").orElseThrow().toString())
+        .doesNotContain("Odette");
+  }
+
+  @Test
+  void aLeadPutsOffHoldsAndRestrictsOnPages() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    Colleague holder = people.atTheApi("wilma.featherstitch");
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    holder.decide(reference, SampleContent.decisionToShare());
+    holder.share(reference, Clock.systemUTC().instant());
+    requester.openOutcome(reference);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> holder.task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT).isPresent());
+    holder.deferInforming(reference, Clock.systemUTC().instant());
+    Practitioner lead = people.signIn(LEAD);
+
+    lead.open("/requests/" + reference + "/informing/extension");
+    lead.fillDay("When is it to be looked at?", LocalDate.now(Clock.system(LONDON)).plusDays(25));
+    lead.fill("Why can they still not be told?", "He is still at home.");
+    lead.press("Set this date");
+    assertThat(lead.text()).contains("The date is changed, and your reason is kept.");
+
+    lead.open("/requests/" + reference + "/legal-hold");
+    lead.fill(WHY_IT_IS_DONE, "An inquiry.");
+    lead.press("Put on hold");
+    assertThat(lead.text()).contains("The request is on hold.");
+    lead.open("/requests/" + reference + "/legal-hold/release");
+    lead.fill("Why is it not needed any more?", "The inquiry is over.");
+    lead.press("Release the hold");
+    assertThat(lead.text()).contains("hold is released.");
+
+    lead.open("/requests/" + reference + "/restriction");
+    lead.choose("For another reason");
+    lead.fill("What does a named lead need to know to choose whom to name?", "Staff know her.");
+    lead.press("Restrict request");
+    assertThat(lead.text()).contains("Only named people can find this request now.");
   }
 
   private String path(String template) {

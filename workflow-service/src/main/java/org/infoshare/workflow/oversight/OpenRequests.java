@@ -18,6 +18,7 @@ import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.OpenSteps;
 import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.Side;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,16 +30,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OpenRequests {
 
+  /** Whoever is named stands on a side, also where one organisation is on both. */
   private static final String MAY_KNOW =
       """
        and open and (not restricted or reference in (
-         select named.reference from request_named_person named where named.person = :reader))
+         select named.reference from request_named_person named
+         where named.person = :reader and named.side = '%s'))
       """;
 
   /** Whoever declared a conflict of interest reads nothing of the side that was asked. */
   private static final String ASKED =
       "holding_organisation = :organisation"
-          + MAY_KNOW
+          + MAY_KNOW.formatted(Side.HOLDING)
           + """
              and (not conflict_declared or reference not in (
                select conflict.reference from conflict_of_interest conflict
@@ -47,7 +50,7 @@ class OpenRequests {
 
   private static final String ASKING =
       "requesting_organisation = :organisation and holding_organisation <> :organisation"
-          + MAY_KNOW;
+          + MAY_KNOW.formatted(Side.REQUESTING);
 
   private static final String LATE =
       """

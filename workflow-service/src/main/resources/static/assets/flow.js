@@ -11,6 +11,7 @@
   var canvas = viewer.get("canvas");
   var marked = [];
   var margin = 25;
+  var fits = true;
 
   function mark(element, name) {
     canvas.addMarker(element, name);
@@ -68,11 +69,13 @@
         reach(element.x + element.width + margin, element.y + element.height + margin);
       }
     });
+    var width = Math.max(right - left, place.clientWidth);
+    var height = Math.max(bottom - top, place.clientHeight);
     canvas.viewbox({
-      x: left,
-      y: top,
-      width: Math.max(right - left, place.clientWidth),
-      height: Math.max(bottom - top, place.clientHeight),
+      x: (left + right - width) / 2,
+      y: (top + bottom - height) / 2,
+      width: width,
+      height: height,
     });
   }
 
@@ -142,11 +145,18 @@
         image.alt = "";
       });
       whole();
+      window.addEventListener("resize", function () {
+        canvas.resized();
+        if (fits) {
+          whole();
+        }
+      });
       buttons.hidden = false;
       buttons.addEventListener("click", function (event) {
         var what = event.target.dataset.does;
         if (does[what]) {
           does[what]();
+          fits = what === "whole";
         }
       });
       if (place.dataset.changes && window.EventSource) {

@@ -10,6 +10,7 @@
   var canvas = viewer.get("canvas");
   var readable = 0.8;
   var margin = 25;
+  var fits = true;
 
   function here() {
     return place.dataset.here
@@ -41,11 +42,13 @@
         reach(element.x + element.width + margin, element.y + element.height + margin);
       }
     });
+    var width = Math.max(right - left, place.clientWidth);
+    var height = Math.max(bottom - top, place.clientHeight);
     canvas.viewbox({
-      x: left,
-      y: top,
-      width: Math.max(right - left, place.clientWidth),
-      height: Math.max(bottom - top, place.clientHeight),
+      x: (left + right - width) / 2,
+      y: (top + bottom - height) / 2,
+      width: width,
+      height: height,
     });
   }
 
@@ -120,15 +123,23 @@
         image.alt = "";
       });
       if (place.clientWidth < 640) {
+        fits = false;
         near();
       } else {
         whole();
       }
+      window.addEventListener("resize", function () {
+        canvas.resized();
+        if (fits) {
+          whole();
+        }
+      });
       buttons.hidden = false;
       buttons.addEventListener("click", function (event) {
         var what = event.target.dataset.does;
         if (does[what]) {
           does[what]();
+          fits = what === "whole";
         }
       });
       place.dataset.drawn = "true";

@@ -269,7 +269,7 @@ public class FormPages {
   }
 
   private static List<Wrong> summary(List<Field> fields, List<Problem.FieldError> errors) {
-    return errors.stream()
+    return FormViews.inOrder(fields, errors).stream()
         .map(
             error ->
                 new Wrong(
@@ -288,7 +288,7 @@ public class FormPages {
    * @param address of the form; its pages are below it
    */
   public List<Wrong> wrong(Form form, String address, List<Problem.FieldError> errors) {
-    return errors.stream()
+    return FormViews.inOrder(form.fields(), errors).stream()
         .map(error -> inWords(form, error))
         .map(
             error ->

@@ -3,6 +3,7 @@ package org.infoshare.workflow.form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,42 @@ class FormViews {
                   : Stream.empty();
             })
         .findFirst();
+  }
+
+  /** Errors in the order in which the fields stand on the page, what no field asks last. */
+  static List<Problem.FieldError> inOrder(List<Field> fields, List<Problem.FieldError> errors) {
+    return errors.stream()
+        .sorted(Comparator.comparing(error -> place(fields, "", error.field()), FormViews::compare))
+        .toList();
+  }
+
+  /** Which of the fields a path is of and, in a list, which entry and which of its fields. */
+  private static List<Integer> place(List<Field> fields, String before, String path) {
+    for (int at = 0; at < fields.size(); at++) {
+      Field field = fields.get(at);
+      String name = before + field.path();
+      if (field instanceof Field.Several list && path.startsWith(name + "[")) {
+        int end = path.indexOf(']', name.length());
+        List<Integer> place =
+            new ArrayList<>(List.of(at, Integer.parseInt(path.substring(name.length() + 1, end))));
+        place.addAll(place(list.each(), path.substring(0, end + 1) + ".", path));
+        return place;
+      }
+      if (input(List.of(field), before, path).isPresent()) {
+        return List.of(at);
+      }
+    }
+    return List.of(Integer.MAX_VALUE);
+  }
+
+  private static int compare(List<Integer> one, List<Integer> other) {
+    for (int at = 0; at < Math.min(one.size(), other.size()); at++) {
+      int compared = Integer.compare(one.get(at), other.get(at));
+      if (compared != 0) {
+        return compared;
+      }
+    }
+    return Integer.compare(one.size(), other.size());
   }
 
   /** The answers of a page, in words. */

@@ -165,7 +165,10 @@ class AskPageTest {
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
-        .contains(form + "/concern?from=check#concern-facts", "Answer: What was seen or told");
+        .contains(form + "/concern?from=check#concern-facts", "Answer: What was seen or told")
+        .as("in the order of the pages and their fields")
+        .containsSubsequence(
+            "Answer: Whom do you ask?", "Answer: Purpose", "Answer: What was seen or told");
   }
 
   @Test

@@ -69,8 +69,13 @@
         reach(element.x + element.width + margin, element.y + element.height + margin);
       }
     });
-    var width = Math.max(right - left, place.clientWidth);
-    var height = Math.max(bottom - top, place.clientHeight);
+    var scale = Math.min(
+      1,
+      place.clientWidth / (right - left),
+      place.clientHeight / (bottom - top)
+    );
+    var width = place.clientWidth / scale;
+    var height = place.clientHeight / scale;
     canvas.viewbox({
       x: (left + right - width) / 2,
       y: (top + bottom - height) / 2,

@@ -1,6 +1,7 @@
 package org.infoshare.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -65,6 +66,15 @@ final class LookedAt {
     Files.createDirectories(PICTURES);
     Path picture = PICTURES.resolve(name + ".png");
     page.setViewportSize(PICTURE_WIDTH, LOWEST_PICTURE);
+    // A picture of the process fits itself in, and hides its numbers for as long as it moves.
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    await()
+        .until(
+            () ->
+                page.evaluate(
+                    "[...document.querySelectorAll('.djs-overlay-container')]"
+                        + ".every(one => one.style.display !== 'none')"),
+            Boolean.TRUE::equals);
     // What lies behind an open dialog ends with the window.
     int high =
         page.locator("dialog[open]").count() > 0

@@ -57,7 +57,7 @@ class VerificationRuns {
             """)
         .param("organisation", reader.organisation())
         .param("reader", reader.person().value())
-        .query(String.class)
+        .query((row, number) -> row.getString("reference"))
         .list();
   }
 

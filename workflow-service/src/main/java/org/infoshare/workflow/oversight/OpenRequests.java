@@ -114,7 +114,7 @@ class OpenRequests {
                 + ") page"
                 + order)
         .params(parameters)
-        .query(String.class)
+        .query((row, number) -> row.getString("reference"))
         .list();
   }
 

@@ -587,7 +587,6 @@ public final class Exchange {
             "note", words.apply("telling.note")));
   }
 
-  /** That the individual, or somebody for them, was told; as it is sent. */
   /** What a lead sends to find the requests about somebody with that NHS number. */
   public String personSearch(String nhsNumber) {
     return JSON.writeValueAsString(

@@ -150,7 +150,12 @@
         image.alt = "";
       });
       whole();
+      var drawnAt = place.clientWidth;
       window.addEventListener("resize", function () {
+        if (place.clientWidth === drawnAt) {
+          return;
+        }
+        drawnAt = place.clientWidth;
         canvas.resized();
         if (fits) {
           whole();

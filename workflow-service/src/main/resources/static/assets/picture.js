@@ -133,7 +133,12 @@
       } else {
         whole();
       }
+      var drawnAt = place.clientWidth;
       window.addEventListener("resize", function () {
+        if (place.clientWidth === drawnAt) {
+          return;
+        }
+        drawnAt = place.clientWidth;
         canvas.resized();
         if (fits) {
           whole();

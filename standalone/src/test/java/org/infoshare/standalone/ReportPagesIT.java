@@ -171,6 +171,19 @@ class ReportPagesIT {
   }
 
   @Test
+  void theNumbersAreBesideTheStepsAgainWhenTheWindowHasChanged() {
+    Practitioner lead = people.signIn(LEAD);
+    Page page = lead.page();
+    lead.open("/oversight/picture?month=" + past());
+    assertThat(badge(page, "decide-whether-to-share")).isVisible();
+
+    page.setViewportSize(900, 700);
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+
+    assertThat(badge(page, "decide-whether-to-share")).isVisible();
+  }
+
+  @Test
   void theTableIsThereWithoutJavaScript() {
     Practitioner lead = people.signIn(LEAD, Practitioners.Way.WITHOUT_JAVASCRIPT);
 

@@ -26,7 +26,7 @@ public class NotedLooks {
     this.record = record;
   }
 
-  /** Notes it, with the reason where one had to be given. Whoever has a part is not noted. */
+  /** Notes it, with the reason where one had to be given; of practitioners nothing is noted. */
   @Transactional
   public void note(Viewer viewer, Part part, @Nullable String reason) {
     if (viewer.holdingOversight() || viewer.requestingOversight()) {

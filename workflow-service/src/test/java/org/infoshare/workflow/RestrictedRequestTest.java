@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.infoshare.testing.PostgreSql;
@@ -208,6 +209,53 @@ class RestrictedRequestTest {
     assertThat(named("asking-practitioner", reference))
         .containsExactlyInAnyOrder(nameOf("asking-practitioner"), nameOf("asking-lead"));
     assertThat(named("asked-lead", reference)).containsExactly(nameOf("asked-lead"));
+  }
+
+  @Test
+  void whatANamedLeadExportedAndSearchedForTellsOthersNothingOfIt() {
+    String reference = exchange.restricted("RED");
+    Api lead = api.as("asked-lead");
+
+    List<String> exported =
+        Pattern.compile("(?m)^\"([^\"]+)\"")
+            .matcher(Browser.of(api, "asked-lead").open("/oversight/requests/export").body())
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    List<String> found =
+        StreamSupport.stream(
+                lead.post("/api/oversight/person-search", exchange.personSearch("9990000018"))
+                    .with(200)
+                    .json()
+                    .path("requests")
+                    .spliterator(),
+                false)
+            .map(request -> request.path("reference").asString())
+            .toList();
+
+    assertThat(exported).contains(reference);
+    assertThat(
+            api.as("asked-second-lead")
+                .get("/api/oversight/exports")
+                .with(200)
+                .json()
+                .path("exports")
+                .get(0)
+                .path("requests")
+                .asLong())
+        .isEqualTo(knownToAll(exported));
+    assertThat(found).contains(reference);
+    Api auditor = api.as("asked-auditor");
+    assertThat(
+            auditor
+                .send(auditor.call("/api/audit/looks").header("Infoshare-Reason", "To know.").GET())
+                .with(200)
+                .json()
+                .path("personSearches")
+                .get(0)
+                .path("found")
+                .asLong())
+        .isEqualTo(knownToAll(found));
   }
 
   @Test
@@ -604,6 +652,17 @@ class RestrictedRequestTest {
         .param("actor", "person:" + personOf(username))
         .query((row, number) -> row.getString(1))
         .list();
+  }
+
+  private long knownToAll(List<String> references) {
+    return jdbc.sql(
+            """
+            select count(*) from request
+            where reference in (:references) and not restricted and not conflict_declared
+            """)
+        .param("references", references)
+        .query(Long.class)
+        .single();
   }
 
   private String taskOf(String reference) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -194,14 +195,8 @@ class AuditPage {
       @Nullable String exception,
       @Nullable String why) {}
 
-  /** A verification in words; the numbers are for the bar. */
-  record Run(
-      String started,
-      String state,
-      int verified,
-      int chains,
-      boolean running,
-      List<String> broken) {}
+  /** A verification in words; the percentage is for the bar. */
+  record Run(String started, String state, int percent, boolean running, List<String> broken) {}
 
   private ModelAndView shown(
       String action, String name, MultiValueMap<String, String> sent, @Nullable String next) {
@@ -265,23 +260,22 @@ class AuditPage {
   }
 
   private Run run(Verifications.RunView run) {
-    String state =
-        switch (run.state()) {
-          case "DONE" ->
-              run.broken().isEmpty()
-                  ? wording.text("verify-all.whole", run.chains(), run.entries())
-                  : wording.text("verify-all.broken", run.chains(), run.entries());
-          case "INTERRUPTED" ->
-              wording.text("verify-all.interrupted", run.verified(), run.chains());
-          default -> wording.text("verify-all.running", run.verified(), run.chains());
-        };
     return new Run(
         wording.text("verify-all.started", who(run.startedBy()), wording.at(run.startedAt())),
-        state,
-        run.verified(),
-        run.chains(),
+        state(run),
+        run.percent(),
         run.state().equals("RUNNING"),
         run.broken());
+  }
+
+  private String state(Verifications.RunView run) {
+    String found = run.broken().isEmpty() ? "whole" : "broken";
+    String state = run.state().equals("DONE") ? found : run.state().toLowerCase(Locale.ROOT);
+    Verifications.Numbers numbers = run.numbers();
+    return numbers == null
+        ? wording.text("verify-all.others." + state, run.percent())
+        : wording.text(
+            "verify-all." + state, numbers.verified(), numbers.chains(), numbers.entries());
   }
 
   private String who(Actors.ActorView actor) {

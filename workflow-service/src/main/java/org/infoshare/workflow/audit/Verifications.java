@@ -90,8 +90,9 @@ class Verifications implements SmartLifecycle {
    * A verification of all chains.
    *
    * @param state RUNNING, DONE or INTERRUPTED
-   * @param chains how many there were when it began
-   * @param verified how many of them are verified
+   * @param percent how far it is, 0 to 100
+   * @param numbers how many records; null for anybody but whoever began it, who may be named on
+   *     restricted requests that the count would tell the reader of
    * @param broken those that are not as they were written, as far as the reader may know of them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -100,11 +101,19 @@ class Verifications implements SmartLifecycle {
       Actors.ActorView startedBy,
       Instant startedAt,
       String state,
-      int chains,
-      int verified,
-      long entries,
+      int percent,
+      @Nullable Numbers numbers,
       List<String> broken,
       @Nullable Instant endedAt) {}
+
+  /**
+   * How many records a verification covers.
+   *
+   * @param chains how many there were when it began
+   * @param verified how many of them are verified
+   * @param entries how many entries those have
+   */
+  record Numbers(int chains, int verified, long entries) {}
 
   /** The last ones of the organisation, the newest first. */
   record Runs(List<RunView> verifications) {}
@@ -129,7 +138,8 @@ class Verifications implements SmartLifecycle {
 
   Runs made() {
     Instant now = clock.instant();
-    List<VerificationRuns.Run> made = runs.of(current.signedIn().organisation());
+    SignedIn reader = current.signedIn();
+    List<VerificationRuns.Run> made = runs.of(reader.organisation());
     Map<String, Person> people =
         actors.named(made.stream().map(run -> "person:" + run.startedBy()).toList());
     Set<String> broken = new HashSet<>();
@@ -148,13 +158,18 @@ class Verifications implements SmartLifecycle {
                       Actors.view(actor, people.get(actor)),
                       run.startedAt(),
                       state(run, now),
-                      run.chains(),
-                      run.verified(),
-                      run.entries(),
+                      percent(run),
+                      run.startedBy().equals(reader.person())
+                          ? new Numbers(run.chains(), run.verified(), run.entries())
+                          : null,
                       run.broken().stream().filter(mayKnow::contains).toList(),
                       run.endedAt());
                 })
             .toList());
+  }
+
+  private static int percent(VerificationRuns.Run run) {
+    return run.chains() == 0 ? 100 : (int) (100L * run.verified() / run.chains());
   }
 
   private static String state(VerificationRuns.Run run, Instant now) {

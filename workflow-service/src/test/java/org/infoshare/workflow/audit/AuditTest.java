@@ -190,7 +190,11 @@ class AuditTest {
         .until(() -> !last().path("state").asString().equals("RUNNING"));
     JsonNode done = last();
     assertThat(done.path("state").asString()).isEqualTo("DONE");
-    assertThat(done.path("verified").asInt()).isEqualTo(done.path("chains").asInt()).isPositive();
+    JsonNode numbers = done.path("numbers");
+    assertThat(numbers.path("verified").asInt())
+        .isEqualTo(numbers.path("chains").asInt())
+        .isPositive();
+    assertThat(done.path("percent").asInt()).isEqualTo(100);
     assertThat(done.path("startedBy").path("name").asString()).isEqualTo(nameOf("asked-auditor"));
 
     edit(reference, "system");
@@ -220,7 +224,7 @@ class AuditTest {
     JsonNode lost =
         auditor.get("/api/audit/verifications").with(200).json().path("verifications").get(0);
     assertThat(lost.path("state").asString()).isEqualTo("INTERRUPTED");
-    assertThat(lost.path("verified").asInt()).isEqualTo(40);
+    assertThat(lost.path("numbers").path("verified").asInt()).isEqualTo(40);
 
     auditor.post("/api/audit/verifications", "{\"reason\":\"Anew.\"}").with(200);
 
@@ -230,6 +234,50 @@ class AuditTest {
                 .query(String.class)
                 .single())
         .isEqualTo("INTERRUPTED");
+  }
+
+  @Test
+  void howManyRecordsAnotherAuditorVerifiedIsNotSaidForTheyMayBeNamedOnRestrictedOnes() {
+    database.execute(
+        """
+        insert into record_verification_run (organisation, started_by, started_at, reason, state,
+          seen_at, chains, verified, entries, broken, ended_at)
+        values ('asked', '%s', now(), 'Another one.', 'INTERRUPTED', now(), 8675, 4337, 97531,
+          '{}', now())
+        """
+            .formatted(personOf("asked-lead")));
+
+    assertThat(last().path("startedBy").path("name").asString()).isEqualTo(nameOf("asked-lead"));
+    assertThat(last().path("percent").asInt()).isEqualTo(49);
+    assertThat(last().toString()).doesNotContain("8675", "4337", "97531", "numbers");
+    assertThat(Browser.of(api, "asked-auditor").open("/audit/verifications").body())
+        .contains("Interrupted at 49%")
+        .doesNotContain("8,675", "4,337", "97,531", "8675");
+  }
+
+  @Test
+  void whereToGoOnNamesNoRequestOfWhichNothingWasShown() {
+    String reference = exchange.restricted("RED");
+    database.execute(
+        """
+        alter table record_entry disable trigger all;
+        insert into record_entry
+        select reference, 10000 + number, at, actor, 'hidden-from-auditors', metadata,
+          content_hash, previous_hash, entry_hash
+        from record_entry cross join generate_series(1, 2001) number
+        where reference = '%s' and position = 1
+        """
+            .formatted(reference));
+    try {
+      JsonNode page = get("asked-auditor", "/api/audit/entries?kind=hidden-from-auditors");
+
+      assertThat(page.path("entries")).isEmpty();
+      assertThat(page.path("next").asString()).isNotEmpty().doesNotContain(reference);
+    } finally {
+      database.execute(
+          "delete from record_entry where action = 'hidden-from-auditors';"
+              + "alter table record_entry enable trigger all");
+    }
   }
 
   @Test

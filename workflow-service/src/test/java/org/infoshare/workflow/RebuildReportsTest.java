@@ -177,12 +177,14 @@ class RebuildReportsTest {
     return jdbc.sql(
             "select step from step_visit where reference = ? and " + which + " order by step")
         .param(reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
   private List<String> rows(String table) {
-    return jdbc.sql("select t::text from " + table + " t order by 1").query(String.class).list();
+    return jdbc.sql("select t::text from " + table + " t order by 1")
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   private int run(String option) {

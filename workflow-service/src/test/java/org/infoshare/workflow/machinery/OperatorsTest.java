@@ -86,7 +86,7 @@ class OperatorsTest {
     List<Long> sequences =
         jdbc.sql("select sequence from event_log where reference = ? order by sequence")
             .param(reference)
-            .query(Long.class)
+            .query((row, number) -> row.getLong(1))
             .list();
     assertThat(sequences)
         .hasSizeGreaterThan(before)
@@ -251,7 +251,7 @@ class OperatorsTest {
     return jdbc.sql(
             "select action || ' ' || outcome from operator_action where target = ? order by id")
         .param(target)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

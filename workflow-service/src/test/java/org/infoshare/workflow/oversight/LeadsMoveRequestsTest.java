@@ -246,7 +246,7 @@ class LeadsMoveRequestsTest {
     return jdbc.sql(
             "select fact from event_log where reference = ? and fact like ? order by sequence")
         .params(reference, like)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -62,15 +62,12 @@ final class InformingPolicies {
   /**
    * What is judged.
    *
-   * @param names whom the request is about and who must not learn of it
-   * @param notToBeTold whom the requester says not to tell, or calls a source of risk
    * @param decidedAt when it was decided whether to share
    * @param today the date in Europe/London
    */
   record Judged(
       Informing informing,
-      RequestDetails.Names names,
-      List<String> notToBeTold,
+      RequestDetails.ToTell toTell,
       Instant decidedAt,
       Instant now,
       LocalDate today) {
@@ -93,7 +90,7 @@ final class InformingPolicies {
       Informing.Whom whom = judged.informing().whom();
       String name = whom == null ? null : whom.name();
       return Verdict.allowedIf(
-          name == null || !RequestDetails.isAmong(name, judged.notToBeTold()),
+          name == null || !RequestDetails.isAmong(name, judged.toTell().notToBeTold()),
           "whom.name",
           "The requester says that somebody of this name is not safe to tell, or may be a source of"
               + " risk. Do not tell them; if they were told, tell your safeguarding lead.");
@@ -183,13 +180,13 @@ final class InformingPolicies {
       }
       List<String> told = new ArrayList<>();
       if (whom.kind() == WhomKind.THE_PERSON) {
-        told.addAll(judged.names().subject());
+        told.addAll(judged.toTell().names().subject());
       }
       if (whom.name() != null) {
         told.add(whom.name());
       }
       return Verdict.allowedIf(
-          told.stream().noneMatch(judged.names()::mustNotLearn),
+          told.stream().noneMatch(judged.toTell().names()::mustNotLearn),
           "whom",
           "This person is on the list of people who must not learn of the request. If they were"
               + " told already, tell your safeguarding lead now.");

@@ -130,8 +130,7 @@ class InformingService {
     Policy.require(
         new InformingPolicies.Judged(
             informing,
-            details.names(reference),
-            details.notToBeTold(reference),
+            details.toTell(reference),
             decision.decidedAt(),
             now,
             LocalDate.ofInstant(now, LOCAL)),

@@ -88,9 +88,13 @@ public class RequestDetails {
         .toList();
   }
 
-  /** Whom the requester says not to tell, or calls a source of risk. Personal data. */
-  public List<String> notToBeTold(String reference) {
+  /** Who may and who must not be told. Personal data. */
+  public ToTell toTell(String reference) {
     RequestContent content = requests.content(reference);
+    return new ToTell(names(content), notToBeTold(content));
+  }
+
+  private static List<String> notToBeTold(RequestContent content) {
     return Stream.concat(
             content.parentalResponsibility().stream()
                 .filter(holder -> holder.safeToTell() == Known.NO)
@@ -105,6 +109,14 @@ public class RequestDetails {
                 .map(Objects::requireNonNull))
         .toList();
   }
+
+  /**
+   * What to compare with before somebody is told.
+   *
+   * @param names whom the request is about and who must not learn of it
+   * @param notToBeTold whom the requester says not to tell, or calls a source of risk
+   */
+  public record ToTell(Names names, List<String> notToBeTold) {}
 
   /**
    * What to mind before something is sent.

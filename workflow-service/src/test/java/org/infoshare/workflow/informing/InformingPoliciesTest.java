@@ -197,7 +197,11 @@ class InformingPoliciesTest {
     try {
       Policy.require(
           new InformingPolicies.Judged(
-              informing, names, List.of(), NOW.minusSeconds(3600), NOW, TODAY),
+              informing,
+              new RequestDetails.ToTell(names, List.of()),
+              NOW.minusSeconds(3600),
+              NOW,
+              TODAY),
           InformingPolicies.ALL);
       return List.of();
     } catch (ProblemException refused) {

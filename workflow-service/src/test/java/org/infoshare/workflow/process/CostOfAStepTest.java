@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CostOfAStepTest {
 
   private static final Map<String, Integer> MOST_STATEMENTS =
-      Map.of("submit", 10, "claim", 6, "decide", 22, "share", 21, "open", 20, "inform", 15);
+      Map.of("submit", 9, "claim", 5, "decide", 19, "share", 18, "open", 17, "inform", 12);
 
   @Autowired Requests requests;
   @Autowired CountedStatements counted;

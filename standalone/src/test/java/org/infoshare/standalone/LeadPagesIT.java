@@ -287,6 +287,28 @@ class LeadPagesIT {
     lead.fill("What does a named lead need to know to choose whom to name?", "Staff know her.");
     lead.press("Restrict request");
     assertThat(lead.text()).contains("Only named people can find this request now.");
+
+    lead.open("/requests/" + reference + "/named-people");
+    lead.select("Name somebody of your side", "Wilma Featherstitch, Emergency nurse");
+    lead.press("Name them");
+    assertThat(lead.text()).contains("They are named.", "Wilma Featherstitch, named by");
+  }
+
+  @Test
+  void aLeadWithAConflictOfInterestSaysSoOnAPageAndOpensTheRequestNoMore()
+      throws IOException, ApiClient.Refused {
+    String reference =
+        people
+            .atTheApi("humphrey.crumpetworth")
+            .ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));
+    Practitioner lead = people.signIn(LEAD);
+
+    lead.open("/requests/" + reference + "/conflict-of-interest");
+    lead.fill("What is your conflict of interest?", "She is my niece.");
+    lead.press("Declare it");
+    assertThat(lead.text()).contains("Your conflict of interest is on the record.");
+    lead.open("/requests/" + reference);
+    assertThat(lead.text()).contains("You declared a conflict of interest on this request");
   }
 
   private String path(String template) {

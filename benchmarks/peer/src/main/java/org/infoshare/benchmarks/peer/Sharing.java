@@ -72,6 +72,11 @@ class Sharing {
     variables.put("rightPerson", decision.get("rightPerson").toString());
     variables.put("informationHeld", decision.get("informationHeld").toString());
     variables.put("purposeOfDecision", decision.get("purpose").toString());
+    variables.put("identification", decision.get("identification").toString());
+    variables.put("capacity", decision.get("capacity").toString());
+    variables.put("harmIfShared", decision.get("harmIfShared").asText());
+    variables.put("harmIfNotShared", decision.get("harmIfNotShared").asText());
+    variables.put("harmBalance", decision.get("harmBalance").toString());
     variables.put("reasons", decision.get("reasons").asText());
     variables.put("lawfulBasis", decision.get("lawfulBasis").toString());
     variables.put("specialCategoryData", decision.get("specialCategoryData").asBoolean());

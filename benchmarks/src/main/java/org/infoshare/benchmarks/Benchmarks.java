@@ -124,15 +124,17 @@ public final class Benchmarks {
   private void measureLifecycles(Surroundings surroundings, SideProcess ours) {
     try (SideProcess peer = start(surroundings.peer(false));
         SideProcess peerTuned = start(surroundings.peer(true))) {
-      Sides sides = new Sides(ours, peer, peerTuned);
+      Backlog backlog = surroundings.backlog();
+      LongSupplier ofPeer = () -> backlog.behind("stock-peer");
+      LongSupplier ofTuned = () -> backlog.behind("stock-peer-tuned");
       try (SideProcess rows = start(surroundings.rowListener())) {
+        LongSupplier heard = () -> pending(surroundings) + backlog.behind(RowListener.GROUP);
         Lifecycles lifecycles =
-            compare(
-                surroundings,
-                sides,
-                plan.warmUpSeconds(),
-                Map.of("row listener", rows.pid()),
-                () -> pending(surroundings) + surroundings.backlog().behind(RowListener.GROUP));
+            rounds(surroundings, plan.rounds(), Map.of("row listener", rows.pid()));
+        lifecycles.addCold("ours", ours, heard, plan.warmUpSeconds());
+        lifecycles.addCold("peer", peer, ofPeer, plan.warmUpSeconds());
+        lifecycles.addCold("peerTuned", peerTuned, ofTuned, plan.warmUpSeconds());
+        lifecycles.measure();
         Map<String, Object> lifecycle = comparison(lifecycles);
         lifecycle.put("eventsOfOurs", eventsOfOurs(surroundings));
         results.put("lifecycle", lifecycle);
@@ -141,12 +143,14 @@ public final class Benchmarks {
       try (ServiceProcess notification =
           surroundings.notificationServiceFromNowOn(NOTIFICATION_OPTIONS)) {
         Lifecycles telling =
-            compare(
+            rounds(
                 surroundings,
-                sides,
-                plan.warmUpSeconds() / 2,
-                Map.of("notification service", notification.pid()),
-                told);
+                plan.tellingRounds(),
+                Map.of("notification service", notification.pid()));
+        telling.addCold("ours", ours, told, plan.warmUpSeconds() / 2);
+        telling.add("peer", peer, ofPeer);
+        telling.add("peerTuned", peerTuned, ofTuned);
+        telling.measure();
         Map<String, Object> comparison = comparison(telling);
         comparison.put("notificationServiceMegabytes", Numbers.rounded(notification.megabytes()));
         results.put("telling", comparison);
@@ -157,23 +161,10 @@ public final class Benchmarks {
     }
   }
 
-  private record Sides(SideProcess ours, SideProcess peer, SideProcess peerTuned) {}
-
-  private Lifecycles compare(
-      Surroundings surroundings,
-      Sides sides,
-      int warmUpSeconds,
-      Map<String, Long> consumer,
-      LongSupplier behind) {
+  private Lifecycles rounds(Surroundings surroundings, int rounds, Map<String, Long> consumer) {
     Map<String, Long> others = new LinkedHashMap<>(surroundings.servers().processes());
     others.putAll(consumer);
-    Lifecycles lifecycles = new Lifecycles(surroundings, plan, warmUpSeconds, others);
-    lifecycles.add("ours", sides.ours(), behind);
-    Backlog backlog = surroundings.backlog();
-    lifecycles.add("peer", sides.peer(), () -> backlog.behind("stock-peer"));
-    lifecycles.add("peerTuned", sides.peerTuned(), () -> backlog.behind("stock-peer-tuned"));
-    lifecycles.measure();
-    return lifecycles;
+    return new Lifecycles(surroundings, plan, rounds, others);
   }
 
   private static long eventsOfOurs(Surroundings surroundings) {

@@ -12,7 +12,7 @@ final class Lifecycles {
 
   private final Surroundings surroundings;
   private final Plan plan;
-  private final int warmUpSeconds;
+  private final int rounds;
   private final Map<String, Long> others;
   private final Map<String, Side> sides = new LinkedHashMap<>();
 
@@ -44,33 +44,37 @@ final class Lifecycles {
   /**
    * Without a side yet.
    *
-   * @param warmUpSeconds of each side
+   * @param rounds of each side
    * @param others the ids of the processes that work for the sides, by name
    */
-  Lifecycles(Surroundings surroundings, Plan plan, int warmUpSeconds, Map<String, Long> others) {
+  Lifecycles(Surroundings surroundings, Plan plan, int rounds, Map<String, Long> others) {
     this.surroundings = surroundings;
     this.plan = plan;
-    this.warmUpSeconds = warmUpSeconds;
+    this.rounds = rounds;
     this.others = others;
   }
 
-  /** Takes a side, warms it up, and waits until everything it did is heard. */
+  /** Takes a side that is warm. */
   void add(String name, SideProcess process, LongSupplier backlog) {
-    Side side = new Side(process, backlog, new ArrayList<>());
-    sides.put(name, side);
+    sides.put(name, new Side(process, backlog, new ArrayList<>()));
+  }
+
+  /** Takes a side, warms it up for so long, and waits until everything it did is heard. */
+  void addCold(String name, SideProcess process, LongSupplier backlog, int seconds) {
+    add(name, process, backlog);
     Progress.say("Warming up " + name);
-    process.ask("run " + warmUpSeconds + " " + plan.threads());
+    process.ask("run " + seconds + " " + plan.threads());
     Backlog.drain(backlog, plan.longestDrain());
   }
 
   /** All rounds of all sides. */
   void measure() {
-    for (int round = 1; round <= plan.rounds(); round++) {
+    for (int round = 1; round <= rounds; round++) {
       for (Map.Entry<String, Side> side : sides.entrySet()) {
         side.getValue().results().add(measure(side.getValue()));
         Progress.say(
             "Round %d of %d, %s: %.1f lifecycles a second",
-            round, plan.rounds(), side.getKey(), last(side.getValue()).perSecond());
+            round, rounds, side.getKey(), last(side.getValue()).perSecond());
       }
     }
   }

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param quick whether it is to end within ten minutes, with less to rely on
  * @param threads people who act at the same time, on every side
- * @param warmUpSeconds of each side before the first rounds; half before the second
+ * @param warmUpSeconds of each side before its first rounds; ours half as long before the second
  * @param rounds of each side, in turn
+ * @param tellingRounds of each side with people being told, in turn
  * @param roundSeconds how long a round lasts
  * @param latencySeconds at half load
  * @param starts how often each service is started
@@ -24,6 +25,7 @@ record Plan(
     int threads,
     int warmUpSeconds,
     int rounds,
+    int tellingRounds,
     int roundSeconds,
     int latencySeconds,
     int starts,
@@ -37,15 +39,16 @@ record Plan(
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
 
   static Plan full() {
-    return new Plan(false, 8, 45, 5, 20, 40, 3, 100_000, 1_000, 200, 200, Duration.ofSeconds(90));
+    return new Plan(
+        false, 8, 90, 5, 5, 20, 40, 3, 100_000, 1_000, 200, 200, Duration.ofSeconds(90));
   }
 
   static Plan hurried() {
-    return new Plan(true, 8, 30, 3, 8, 15, 1, 100_000, 100, 30, 100, Duration.ofSeconds(30));
+    return new Plan(true, 8, 30, 3, 1, 8, 15, 1, 100_000, 100, 30, 100, Duration.ofSeconds(30));
   }
 
   /** Only shows that everything can be measured: its numbers mean nothing. */
   static Plan rehearsal() {
-    return new Plan(true, 4, 2, 1, 2, 3, 1, 4_000, 5, 3, 4, Duration.ofSeconds(30));
+    return new Plan(true, 4, 2, 1, 1, 2, 3, 1, 4_000, 5, 3, 4, Duration.ofSeconds(30));
   }
 }

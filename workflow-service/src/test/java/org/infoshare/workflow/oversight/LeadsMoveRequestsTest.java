@@ -6,6 +6,7 @@ import static org.infoshare.workflow.testing.Everybody.personOf;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -262,8 +263,19 @@ class LeadsMoveRequestsTest {
         .query()
         .listOfRows()
         .stream()
-        .peek(row -> row.values().removeIf(java.util.Objects::isNull))
+        .map(LeadsMoveRequestsTest::whatIsThere)
         .toList();
+  }
+
+  private static Map<String, Object> whatIsThere(Map<String, ?> row) {
+    Map<String, Object> present = new HashMap<>();
+    row.forEach(
+        (column, value) -> {
+          if (value != null) {
+            present.put(column, value);
+          }
+        });
+    return present;
   }
 
   private String task(String reference, String step) {

@@ -12,7 +12,11 @@ final class StartUp {
   private static final List<String> IN_CONTAINER = List.of("-Xmx512m");
 
   private static final List<String> SMALL =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=96m",
+          "-Xss512k");
 
   private final Surroundings surroundings;
   private final Plan plan;

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param quick whether it is to end within ten minutes, with less to rely on
  * @param threads people who act at the same time, on every side
- * @param warmUpSeconds of each side before its first rounds; ours half as long before the second
+ * @param warmUpSeconds of each side before its first rounds; ours half as long before the second.
+ *     What is called once for each lifecycle is compiled after some 5,000 of them
  * @param rounds of each side, in turn
  * @param tellingRounds of each side with people being told, in turn
  * @param roundSeconds how long a round lasts
@@ -39,8 +40,7 @@ record Plan(
   static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000);
 
   static Plan full() {
-    return new Plan(
-        false, 8, 90, 5, 5, 20, 40, 3, 100_000, 1_000, 200, 200, Duration.ofSeconds(90));
+    return new Plan(false, 8, 240, 5, 3, 20, 40, 3, 100_000, 300, 200, 200, Duration.ofSeconds(90));
   }
 
   static Plan hurried() {

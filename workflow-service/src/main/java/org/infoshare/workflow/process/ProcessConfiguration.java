@@ -35,7 +35,7 @@ class ProcessConfiguration {
       JobSettings jobs,
       Clock clock) {
     DateTimeUtils.setCurrentMillisProvider(clock::millis);
-    SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+    SpringProcessEngineConfiguration configuration = new EngineConfiguration();
     configuration.setProcessEngineName("infoshare");
     configuration.setDataSource(dataSource);
     configuration.setTransactionManager(transactionManager);

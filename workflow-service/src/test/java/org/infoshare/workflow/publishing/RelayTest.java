@@ -129,7 +129,7 @@ class RelayTest {
           .isEqualTo(TopicReader.id(deliveries.get(event)));
       assertThat(deliveries.get(event + 3).value()).isEqualTo(deliveries.get(event).value());
     }
-    assertThat(topic.firstDeliveries(reference)).containsExactly(1L, 2L, 3L);
+    assertThat(topic.refreshed().firstDeliveries(reference)).containsExactly(1L, 2L, 3L);
   }
 
   @Test
@@ -153,7 +153,7 @@ class RelayTest {
     assertThat(gauge(limited, "infoshare.events.oldest.age")).isPositive();
     String later = openedRequest(writer, 1);
     awaitDeliveries(later, 1);
-    assertThat(topic.firstDeliveries(parked)).containsExactly(1L);
+    assertThat(topic.refreshed().firstDeliveries(parked)).containsExactly(1L);
 
     limited.close();
     RecordAndEvents node = aRelay();

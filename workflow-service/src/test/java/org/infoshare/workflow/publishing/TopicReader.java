@@ -34,11 +34,15 @@ final class TopicReader implements AutoCloseable {
             .toList());
   }
 
-  /** Takes in what has arrived by now. */
+  /** Takes in all that has arrived by now, on every partition: one fetch may bring some of them. */
   TopicReader refreshed() {
-    for (var record : consumer.poll(Duration.ofMillis(50))) {
-      byReference.computeIfAbsent(record.key(), reference -> new ArrayList<>()).add(record);
-    }
+    var ends = consumer.endOffsets(consumer.assignment());
+    do {
+      for (var record : consumer.poll(Duration.ofMillis(50))) {
+        byReference.computeIfAbsent(record.key(), reference -> new ArrayList<>()).add(record);
+      }
+    } while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
     return this;
   }
 

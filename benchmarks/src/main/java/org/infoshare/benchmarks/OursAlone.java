@@ -1,6 +1,10 @@
 package org.infoshare.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,9 +28,10 @@ public final class OursAlone {
    *     {@code --together} for both services, seconds of warm-up, seconds of a round, rounds, then
    *     options for the JVMs of the services
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Places places = Places.of(Path.of(arguments[0]));
     int rounds = Integer.parseInt(arguments[4]);
+    Turn turn = Turn.ofThisRun();
     List<String> options = Arrays.asList(arguments).subList(5, arguments.length);
     List<String> ofNotification = new ArrayList<>(List.of("-Xmx512m"));
     ofNotification.addAll(options);
@@ -44,6 +49,7 @@ public final class OursAlone {
       System.out.println("processes " + new TreeMap<>(processes));
       System.out.println("warm-up " + ours.ask("run " + arguments[2] + " " + THREADS));
       for (int round = 1; round <= rounds; round++) {
+        turn.await();
         ProcessorTime processors = ProcessorTime.of(processes);
         JsonNode measured = ours.ask("run " + arguments[3] + " " + THREADS);
         double lifecycles =
@@ -54,7 +60,39 @@ public final class OursAlone {
             .forEach(
                 (name, millis) ->
                     System.out.printf(
-                        "  %6.1f ms of a processor: %s%n", millis / lifecycles, name));
+                        "  %6.2f ms of a processor: %s%n", millis / lifecycles, name));
+        turn.handOn();
+      }
+    }
+  }
+
+  /**
+   * Whose turn it is, where {@code benchmarks/compare} measures two checkouts: a round begins when
+   * its own file is there, and leaves the other's.
+   */
+  private record Turn(@Nullable Path mine, @Nullable Path next) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    static Turn ofThisRun() {
+      String mine = System.getenv("INFOSHARE_TURN_MINE");
+      String next = System.getenv("INFOSHARE_TURN_NEXT");
+      return new Turn(mine == null ? null : Path.of(mine), next == null ? null : Path.of(next));
+    }
+
+    void await() throws IOException, InterruptedException {
+      Instant latest = Instant.now().plus(LONGEST_WAIT);
+      while (mine != null && !Files.deleteIfExists(mine)) {
+        if (Instant.now().isAfter(latest)) {
+          throw new IllegalStateException("The other checkout does not hand on its turn");
+        }
+        Thread.sleep(50);
+      }
+    }
+
+    void handOn() throws IOException {
+      if (next != null) {
+        Files.createFile(next);
       }
     }
   }

@@ -50,6 +50,8 @@ public final class Benchmarks {
           new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runLifecycles();
       case "--pages" ->
           new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runPages();
+      case "--parts" ->
+          new Benchmarks(places, Plan.hurried(), places.target().resolve("tuning")).runParts();
       case "--oversight" ->
           new Benchmarks(places, Plan.hurried(), places.results().resolve("oversight"))
               .runOversight();
@@ -74,6 +76,16 @@ public final class Benchmarks {
 
   private void runPages() {
     run(surroundings -> results.put("pages", new PageTimes(surroundings, plan).measure()));
+  }
+
+  private void runParts() {
+    run(
+        surroundings -> {
+          try (SideProcess ours = start(surroundings.ours(List.of()))) {
+            Progress.say("The tables are there: " + ours.ask("run 1 1").get("lifecycles"));
+          }
+          results.put("parts", new PartCosts(surroundings, plan).measure());
+        });
   }
 
   private void runOversight() {
@@ -112,6 +124,7 @@ public final class Benchmarks {
 
   private void measure(Surroundings surroundings) {
     results.put("startup", new StartUp(surroundings, plan).measure());
+    results.put("parts", new PartCosts(surroundings, plan).measure());
     try (SideProcess ours = start(surroundings.ours(List.of()))) {
       measureLifecycles(surroundings, ours);
       results.put("relay", new RelayBacklog(surroundings, plan).measure());

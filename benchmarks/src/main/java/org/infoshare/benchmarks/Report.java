@@ -100,6 +100,7 @@ final class Report {
             .replace("${bars}", bars())
             .replace("${lifecycles}", lifecycleTable())
             .replace("${telling}", tellingTable())
+            .replace("${parts}", partsTable())
             .replace("${latency}", latencyTable())
             .replace("${relay}", relaySentence())
             .replace("${startup}", startupTable())
@@ -237,6 +238,34 @@ final class Report {
       table.append(" | ").append(value(path + "/actionMillis/" + action));
     }
     table.append(" |\n");
+  }
+
+  private String partsTable() {
+    List<String> columns =
+        List.of("statements", "statementMillis", "walKilobytes", "percentOfService");
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | Part | Statements | Milliseconds in PostgreSQL | kB of its log | Percent of the service's processor time |
+            |---|---|---|---|---|
+            """);
+    for (Part part : Part.ALL) {
+      table.append("| ").append(part.text());
+      columns.forEach(
+          column ->
+              table.append(" | ").append(value("/parts/parts/" + part.text() + "/" + column)));
+      table.append(" |\n");
+    }
+    table.append("| together");
+    for (String column : columns) {
+      double sum =
+          Part.ALL.stream()
+              .mapToDouble(
+                  part -> latest.at("/parts/parts/" + part.text() + "/" + column).asDouble())
+              .sum();
+      table.append(" | ").append(number(sum));
+    }
+    return table.append(" |").toString();
   }
 
   private String latencyTable() {

@@ -65,6 +65,23 @@ public final class LocalServers implements AutoCloseable {
     return servers.postgreSql().connect(database);
   }
 
+  /**
+   * Stops PostgreSQL and starts it again, on the same data and port: who is connected loses the
+   * connection.
+   *
+   * @throws IllegalStateException saying in one sentence why it did not start
+   */
+  public void restartPostgreSql() {
+    PostgreSqlServer server = servers.postgreSql();
+    try {
+      server.stop();
+      server.startAgain();
+      server.awaitReady();
+    } catch (Refusal refusal) {
+      throw new IllegalStateException(refusal.sentence(), refusal);
+    }
+  }
+
   /** The JDBC address of a database, without credentials. */
   public String url(String database) {
     return servers.postgreSql().url(database);

@@ -20,6 +20,10 @@ public enum Audience {
   HOLDING_DESIGNATED_LEAD,
   /** Who is on call for the organisation that was asked; where nobody is, its leads. */
   HOLDING_ON_CALL,
+  /** Who of the side that asked is named on a restricted request. */
+  REQUESTING_NAMED,
+  /** Who of the side that was asked is named on a restricted request. */
+  HOLDING_NAMED,
   /** The advisers of the organisation that was asked. */
   ADVISERS,
   /** The systems of the organisation that asked: a webhook, and no person. */

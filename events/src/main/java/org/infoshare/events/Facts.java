@@ -351,6 +351,18 @@ public final class Facts {
    */
   public static final String HOLDING_TEAM_CHANGED = "holding-team-changed";
 
+  /**
+   * The request is restricted, and somebody of the side that asked was named on it: they may know
+   * of it from now on.
+   */
+  public static final String NAMED_FOR_REQUESTING_SIDE = "named-for-requesting-side";
+
+  /**
+   * The request is restricted, and somebody of the side that was asked was named on it: they may
+   * know of it from now on.
+   */
+  public static final String NAMED_FOR_HOLDING_SIDE = "named-for-holding-side";
+
   /** Informing the individual was put off until a later review date. */
   public static final String INFORMING_DEFERRAL_EXTENDED = "informing-deferral-extended";
 
@@ -441,6 +453,8 @@ public final class Facts {
           ESCALATED_BY_HAND_TO_SAFEGUARDING_LEADS,
           ESCALATED_BY_HAND_TO_DESIGNATED_LEAD,
           HOLDING_TEAM_CHANGED,
+          NAMED_FOR_REQUESTING_SIDE,
+          NAMED_FOR_HOLDING_SIDE,
           INFORMING_DEFERRAL_EXTENDED);
 
   private Facts() {}

@@ -293,6 +293,10 @@ class RestrictedRequestTest {
     api.as("asked-colleague").post("/api/tasks/" + task + "/claim", "{}").with(404);
     assertThat(api.as("asked-lead").get(path).with(200).json().path("state").asString())
         .isEqualTo("CLOSED");
+
+    name("asked-lead", reference, "asked-colleague").with(200);
+    api.as("asked-colleague").get(path).with(200);
+    assertThat(facts(reference, "named-for-%")).containsExactly("named-for-holding-side");
   }
 
   @Test
@@ -416,6 +420,50 @@ class RestrictedRequestTest {
     assertThat(told("REQUESTER_TEAM", reference))
         .containsExactly(personOf("asking-practitioner").toString());
     assertThat(told("ADVISERS", reference)).isEmpty();
+  }
+
+  @Test
+  void whoeverIsNamedIsToldAndNobodyOfTheOtherSide() {
+    String reference = exchange.restricted("RED");
+    assertThat(facts(reference, "named-for-%")).isEmpty();
+
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    name("asked-lead", reference, "asked-practitioner").with(409);
+
+    assertThat(facts(reference, "named-for-%")).containsExactly("named-for-holding-side");
+    assertThat(told("HOLDING_NAMED", reference))
+        .containsExactlyInAnyOrder(
+            personOf("asked-lead").toString(), personOf("asked-practitioner").toString());
+    assertThat(told("REQUESTING_NAMED", reference))
+        .containsExactlyInAnyOrder(
+            personOf("asking-lead").toString(), personOf("asking-practitioner").toString());
+  }
+
+  @Test
+  void whoeverIsNamedBecauseItIsRestrictedLaterOrALeadLeavesItIsToldToo() {
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+    api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
+    assertThat(facts(reference, "named-for-%"))
+        .containsExactly("named-for-requesting-side", "named-for-holding-side");
+
+    api.as("asked-lead")
+        .post(path + "/conflict-of-interest", exchange.conflictOfInterest())
+        .with(200);
+
+    assertThat(facts(reference, "named-for-%"))
+        .containsExactly(
+            "named-for-requesting-side", "named-for-holding-side", "named-for-holding-side");
+    assertThat(told("HOLDING_NAMED", reference))
+        .containsExactly(personOf("asked-second-lead").toString());
+  }
+
+  @Test
+  void ofAnOrdinaryRequestNobodyIsNamed() {
+    String reference = exchange.submitted("RED");
+
+    assertThat(told("HOLDING_NAMED", reference)).isEmpty();
+    assertThat(told("REQUESTING_NAMED", reference)).isEmpty();
   }
 
   @ParameterizedTest
@@ -629,6 +677,17 @@ class RestrictedRequestTest {
         .filter(recipient -> recipient.path("mayKnow").asBoolean())
         .map(recipient -> recipient.path("person").asString())
         .toList();
+  }
+
+  private List<String> facts(String reference, String like) {
+    return jdbc.sql(
+            """
+            select fact from event_log where reference = ? and fact like ? order by sequence
+            """)
+        .param(reference)
+        .param(like)
+        .query((row, number) -> row.getString(1))
+        .list();
   }
 
   private long refusals(String reference) {

@@ -133,6 +133,20 @@ final class EngineFacts {
           new Special(
               Transition.RESCHEDULED,
               new Fact(
+                  "named-for-requesting-side",
+                  "The request is restricted, and somebody of the side that asked was named on it:"
+                      + " they may know of it from now on.",
+                  "Who of that side is named on it.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
+                  "named-for-holding-side",
+                  "The request is restricted, and somebody of the side that was asked was named on"
+                      + " it: they may know of it from now on.",
+                  "Who of that side is named on it.")),
+          new Special(
+              Transition.RESCHEDULED,
+              new Fact(
                   "informing-deferral-extended",
                   "Informing the individual was put off until a later review date.",
                   "The owner; both leads.")));

@@ -4,6 +4,7 @@ import static org.infoshare.events.Audience.ADVISERS;
 import static org.infoshare.events.Audience.HOLDER;
 import static org.infoshare.events.Audience.HOLDING_DESIGNATED_LEAD;
 import static org.infoshare.events.Audience.HOLDING_LEADS;
+import static org.infoshare.events.Audience.HOLDING_NAMED;
 import static org.infoshare.events.Audience.HOLDING_ON_CALL;
 import static org.infoshare.events.Audience.HOLDING_ORGANISATION;
 import static org.infoshare.events.Audience.HOLDING_TEAM;
@@ -11,6 +12,7 @@ import static org.infoshare.events.Audience.HOLDING_TEAM_LEAD;
 import static org.infoshare.events.Audience.REQUESTER;
 import static org.infoshare.events.Audience.REQUESTER_TEAM;
 import static org.infoshare.events.Audience.REQUESTING_LEADS;
+import static org.infoshare.events.Audience.REQUESTING_NAMED;
 import static org.infoshare.events.Audience.REQUESTING_ORGANISATION;
 
 import java.util.List;
@@ -82,6 +84,14 @@ public final class RoutingTable {
               Facts.HOLDING_TEAM_CHANGED,
               HOLDING_TEAM,
               "It was handed to their team: one of them is to claim what is open"),
+          people(
+              Facts.NAMED_FOR_REQUESTING_SIDE,
+              REQUESTING_NAMED,
+              "Somebody of their side was named on a restricted request, perhaps they themselves"),
+          people(
+              Facts.NAMED_FOR_HOLDING_SIDE,
+              HOLDING_NAMED,
+              "Somebody of their side was named on a restricted request, perhaps they themselves"),
           people(
               Facts.URGENCY_CHANGED, HOLDING_TEAM, "The urgency was changed, and why can be read"),
           people(

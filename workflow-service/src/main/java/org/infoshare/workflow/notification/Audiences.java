@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.events.Audience;
@@ -159,6 +160,8 @@ class Audiences {
       case HOLDING_TEAM_LEAD -> orLeads(teamLeads(request), request, known);
       case HOLDING_DESIGNATED_LEAD -> orLeads(designatedLeads(request), request, known);
       case HOLDING_ON_CALL -> orLeads(onCall(request, now), request, known);
+      case REQUESTING_NAMED -> known.namedForRequestingSide(request);
+      case HOLDING_NAMED -> known.namedForHoldingSide(request);
       case ADVISERS -> known.advisersOf(request.holdingOrganisation());
       case REQUESTING_ORGANISATION, HOLDING_ORGANISATION -> Set.of();
     };
@@ -265,18 +268,39 @@ class Audiences {
       return owners.isEmpty() ? membersOf(request.holdingTeam()) : owners;
     }
 
+    Set<PersonId> namedForRequestingSide(RequestHeader request) {
+      return named(request, person -> isOfRequestingSide(person, request));
+    }
+
+    Set<PersonId> namedForHoldingSide(RequestHeader request) {
+      return named(request, person -> isOfHoldingSide(person, request));
+    }
+
+    private Set<PersonId> named(RequestHeader request, Predicate<PersonId> ofSide) {
+      return named.getOrDefault(request.reference(), Set.of()).stream()
+          .filter(ofSide)
+          .collect(Collectors.toSet());
+    }
+
+    private boolean isOfRequestingSide(PersonId person, RequestHeader request) {
+      return membersOf(request.requestingTeam()).contains(person)
+          || leadsOf(request.requestingOrganisation()).contains(person);
+    }
+
+    private boolean isOfHoldingSide(PersonId person, RequestHeader request) {
+      return !conflicts.getOrDefault(request.reference(), Set.of()).contains(person)
+          && (membersOf(request.holdingTeam()).contains(person)
+              || leadsOf(request.holdingOrganisation()).contains(person)
+              || advisersOf(request.holdingOrganisation()).contains(person));
+    }
+
     boolean mayKnow(PersonId person, String reference) {
       RequestHeader request = requests.get(reference);
       if (request == null
           || (request.restricted() && !named.getOrDefault(reference, Set.of()).contains(person))) {
         return false;
       }
-      return membersOf(request.requestingTeam()).contains(person)
-          || leadsOf(request.requestingOrganisation()).contains(person)
-          || (!conflicts.getOrDefault(reference, Set.of()).contains(person)
-              && (membersOf(request.holdingTeam()).contains(person)
-                  || leadsOf(request.holdingOrganisation()).contains(person)
-                  || advisersOf(request.holdingOrganisation()).contains(person)));
+      return isOfRequestingSide(person, request) || isOfHoldingSide(person, request);
     }
   }
 }

@@ -286,6 +286,19 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
+  public void named(String reference, NamedFor side) {
+    run(
+        context -> {
+          if (ProcessChanges.current().request(reference).isPresent()) {
+            tables
+                .executionOf(reference)
+                .ifPresent(execution -> facts.named(execution(context, execution), side));
+          }
+          return null;
+        });
+  }
+
+  @Override
   public void deferralExtended(String reference, Instant reviewAt) {
     run(
         context -> {

@@ -74,6 +74,9 @@ public interface RequestProcess {
    */
   void handedToTeam(String reference, String team, Set<PersonId> members);
 
+  /** Says that somebody was named on the request; nothing where it is not running. */
+  void named(String reference, NamedFor side);
+
   /**
    * Moves the date on which informing the individual is looked at again. Fails where nothing waits
    * for such a date.
@@ -191,6 +194,12 @@ public interface RequestProcess {
 
   /** Who owned a decision and how urgent it was; where one is another by now, it is too late. */
   record Judged(PersonId owner, Urgency urgency) {}
+
+  /** For which side somebody is named on a restricted request. */
+  enum NamedFor {
+    REQUESTING_SIDE,
+    HOLDING_SIDE
+  }
 
   /** Who is told of a request that waits for a decision, from the lowest to the highest. */
   enum Rung {

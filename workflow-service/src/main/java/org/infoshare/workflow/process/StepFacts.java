@@ -149,6 +149,22 @@ class StepFacts {
             });
   }
 
+  /** Somebody was named on the restricted request. */
+  void named(DelegateExecution execution, RequestProcess.NamedFor side) {
+    raise(
+        execution,
+        switch (side) {
+          case REQUESTING_SIDE -> Facts.NAMED_FOR_REQUESTING_SIDE;
+          case HOLDING_SIDE -> Facts.NAMED_FOR_HOLDING_SIDE;
+        },
+        InformationSharingRequest.PROCESS,
+        Transition.RESCHEDULED,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** Informing the individual is looked at again at another time. */
   void deferralExtended(DelegateExecution execution, Instant reviewAt) {
     raise(

@@ -112,6 +112,8 @@ class RestrictionService {
         needToKnow.named(reference).stream()
             .map(named -> named.person())
             .collect(Collectors.toSet()));
+    tell(reference, Side.REQUESTING);
+    tell(reference, Side.HOLDING);
     return new Restricted(reference, now);
   }
 
@@ -225,6 +227,7 @@ class RestrictionService {
       throw ProblemException.conflict(
           "already-named", "This person is named already. Nothing was changed.");
     }
+    tell(reference, side);
     return new Restricted(reference, now);
   }
 
@@ -344,6 +347,16 @@ class RestrictionService {
               + " your organisation to add another one, then declare the conflict.");
     }
     others.forEach(lead -> name(reference, lead, Side.HOLDING, now));
+    tell(reference, Side.HOLDING);
+  }
+
+  /** Whoever is named has to hear of it: there is nothing else that would show it to them. */
+  private void tell(String reference, Side side) {
+    process.named(
+        reference,
+        side == Side.REQUESTING
+            ? RequestProcess.NamedFor.REQUESTING_SIDE
+            : RequestProcess.NamedFor.HOLDING_SIDE);
   }
 
   private void release(InboxTask task, @Nullable PersonId owner, String because) {

@@ -167,7 +167,7 @@ class MisdirectionService {
     SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     int number = last(reference);
     try {
-      process.misdirectionAssessed(task.id());
+      process.misdirectionAssessed(task.id(), assessment.readableAgain());
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }

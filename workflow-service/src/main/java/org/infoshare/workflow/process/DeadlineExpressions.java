@@ -120,7 +120,22 @@ public final class DeadlineExpressions {
 
   /** Until when the requesting team is to say what it understood, counted from now. */
   public Date understandBy(DelegateExecution execution) {
-    return openBy(execution);
+    RunningRequest request = request(execution).orElse(null);
+    return request != null && request.isRecalled()
+        ? Date.from(understandBy(request, lengths(execution), onceReadableAgain()))
+        : openBy(execution);
+  }
+
+  /** Until when the requesting team is to say what it understood, counted from that time. */
+  Instant understandBy(RunningRequest request, Lengths lengths, Instant from) {
+    return timescales
+        .of(request, lengths.clock(), RunningRequest::requestingOrganisation)
+        .after(from, lengths.open());
+  }
+
+  /** When a lead has said at the latest whether what was recalled just now may be read again. */
+  Instant onceReadableAgain() {
+    return Timescale.ELAPSED.after(timescales.now(), ASSESS_WITHIN);
   }
 
   /** Until when the individual is to be informed, counted from now in working time. */

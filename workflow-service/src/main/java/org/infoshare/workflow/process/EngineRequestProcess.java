@@ -62,6 +62,7 @@ class EngineRequestProcess implements RequestProcess {
   private final CommandExecutor commands;
   private final ProcessTables tables;
   private final DecisionClocks clocks;
+  private final UnderstandingClock understanding;
   private final StepFacts facts;
   private final JdbcInbox inbox;
 
@@ -70,6 +71,7 @@ class EngineRequestProcess implements RequestProcess {
       SpringProcessEngineConfiguration configuration,
       ProcessTables tables,
       DecisionClocks clocks,
+      UnderstandingClock understanding,
       StepFacts facts,
       JdbcInbox inbox) {
     this.runtime = engine.getRuntimeService();
@@ -78,6 +80,7 @@ class EngineRequestProcess implements RequestProcess {
     this.commands = configuration.getCommandExecutorTxRequired();
     this.tables = tables;
     this.clocks = clocks;
+    this.understanding = understanding;
     this.facts = facts;
     this.inbox = inbox;
   }
@@ -389,6 +392,7 @@ class EngineRequestProcess implements RequestProcess {
           ProcessChanges changes = ProcessChanges.current();
           if (changes.request(request.reference()).isPresent()) {
             changes.change(request.reference(), running -> running.processes(1));
+            understanding.recalled(changes.request(request.reference()).orElseThrow());
           } else {
             changes.start(RunningRequest.of(request));
           }
@@ -403,8 +407,17 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
-  public void misdirectionAssessed(String task) {
-    complete(task, RecallSharedInformation.ASSESS_MISDIRECTION, Map.of());
+  public void misdirectionAssessed(String task, boolean readableAgain) {
+    run(
+        context -> {
+          RunningRequest request =
+              openAt(context, task, RecallSharedInformation.ASSESS_MISDIRECTION);
+          if (readableAgain) {
+            understanding.readableAgain(request);
+          }
+          tasks.complete(task);
+          return null;
+        });
   }
 
   @Override

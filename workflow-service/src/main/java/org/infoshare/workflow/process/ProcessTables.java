@@ -174,6 +174,15 @@ class ProcessTables {
         request.reference());
   }
 
+  /** The task of that step shows the time that counts from now on. */
+  void moveTask(String reference, String step, Instant until) {
+    jdbc.update(
+        "update inbox_task set due_at = ? where reference = ? and step = ?",
+        time(until),
+        reference,
+        step);
+  }
+
   boolean isOwned(String reference, String step) {
     return !jdbc.queryForList(
             "select 1 from inbox_task where reference = ? and step = ? and owner is not null",

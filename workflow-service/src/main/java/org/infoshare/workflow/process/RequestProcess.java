@@ -128,8 +128,13 @@ public interface RequestProcess {
   /** It is known whether what went wrong came back. */
   void recalled(String task);
 
-  /** It is decided who has to be told of what went wrong. */
-  void misdirectionAssessed(String task);
+  /**
+   * It is decided who has to be told of what went wrong.
+   *
+   * @param readableAgain whether the side that asked may read it again: its time to say what it
+   *     understood begins anew
+   */
+  void misdirectionAssessed(String task, boolean readableAgain);
 
   /** Withdraws the request. Fails once the decision is made. */
   void withdrawn(String reference);

@@ -100,6 +100,11 @@ record RunningRequest(
         1);
   }
 
+  /** Whether what was shared is being recalled while the request goes on. */
+  boolean isRecalled() {
+    return processes > 1;
+  }
+
   @Nullable String requestingOrganisation() {
     return parties.requestingOrganisation();
   }

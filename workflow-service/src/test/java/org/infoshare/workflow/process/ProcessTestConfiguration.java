@@ -43,6 +43,7 @@ import org.springframework.core.type.AnnotationMetadata;
   EngineRequestProcess.class,
   EngineFailingJobs.class,
   DecisionClocks.class,
+  UnderstandingClock.class,
   Timescales.class,
   JdbcInbox.class,
   ProcessTestConfiguration.People.class,

@@ -14,6 +14,7 @@ import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
@@ -417,12 +418,58 @@ class RequestProcessTest {
       InboxTask assess = requests.task(reference, RecallSharedInformation.ASSESS_MISDIRECTION);
       assertThat(assess.offeredTo()).isEqualTo(OfferedTo.HOLDING_LEADS);
       requests.doing(it -> it.recalled(recall.id()));
-      requests.doing(it -> it.misdirectionAssessed(assess.id()));
+      requests.doing(it -> it.misdirectionAssessed(assess.id(), false));
       assertThat(facts.namedOf(reference))
           .contains(Facts.MISDIRECTION_REPORTED, Facts.INFORMATION_RECALLED)
           .endsWith(Facts.MISDIRECTION_ASSESSED, Facts.MISDIRECTION_SETTLED);
       assertThat(nothingIsLeftOf(reference)).isTrue();
     }
+  }
+
+  @Test
+  void nobody_is_late_to_say_what_they_understood_of_what_is_recalled() {
+    List<String> recalled = List.of(opened(), requests.shared(Requests.somebody()));
+    String other = opened();
+    for (String reference : recalled) {
+      requests.doing(it -> it.misdirected(requests.aStart(reference, Urgency.AMBER)));
+    }
+    requests.doing(it -> it.outcomeOpened(recalled.get(1)));
+
+    Instant then = clock.instant();
+    for (String reference : recalled) {
+      assertThat(confirming(reference).dueAt())
+          .isBetween(then.plus(Duration.ofHours(51)), then.plus(Duration.ofHours(52)));
+    }
+    clock.goForwardTo(then.plus(Duration.ofHours(5)));
+    await().until(() -> facts.namedOf(other).contains(Facts.UNDERSTANDING_OVERDUE));
+    for (String reference : recalled) {
+      assertThat(facts.namedOf(reference)).doesNotContain(Facts.UNDERSTANDING_OVERDUE);
+    }
+
+    String readable = recalled.get(0);
+    String assess = requests.task(readable, RecallSharedInformation.ASSESS_MISDIRECTION).id();
+    requests.doing(it -> it.misdirectionAssessed(assess, true));
+    assertThat(confirming(readable).dueAt())
+        .isBetween(
+            clock.instant().plus(Duration.ofHours(3)), clock.instant().plus(Duration.ofHours(4)));
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(5)));
+    await().until(() -> facts.namedOf(readable).contains(Facts.UNDERSTANDING_OVERDUE));
+
+    String kept = recalled.get(1);
+    String assessToo = requests.task(kept, RecallSharedInformation.ASSESS_MISDIRECTION).id();
+    requests.doing(it -> it.misdirectionAssessed(assessToo, false));
+    assertThat(facts.namedOf(kept)).doesNotContain(Facts.UNDERSTANDING_OVERDUE);
+    assertThat(confirming(kept).dueAt()).isAfter(then.plus(Duration.ofHours(51)));
+  }
+
+  private String opened() {
+    String reference = requests.shared(Requests.somebody());
+    requests.doing(it -> it.outcomeOpened(reference));
+    return reference;
+  }
+
+  private InboxTask confirming(String reference) {
+    return requests.task(reference, UnderstandSharedInformation.CONFIRM_UNDERSTANDING);
   }
 
   private int timersOf(String reference) {

@@ -295,6 +295,14 @@ final class RequestEngine {
       return after("PT1H");
     }
 
+    public Date tellBy(DelegateExecution request) {
+      return after("PT1H");
+    }
+
+    public Date checkUnderstandingBy(DelegateExecution request) {
+      return after("PT1H");
+    }
+
     public Date owedBy(DelegateExecution request) {
       return after("PT24H");
     }

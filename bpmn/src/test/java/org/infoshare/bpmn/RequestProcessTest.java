@@ -386,7 +386,7 @@ class RequestProcessTest {
       engine.message("notification-failed");
 
       assertThat(request).isWaitingAt("tell-requester-directly");
-      assertThat(engine.timers()).isEmpty();
+      assertThat(engine.timers()).containsOnlyKeys("direct-telling-overdue");
 
       engine.tellDirectly();
 
@@ -401,6 +401,20 @@ class RequestProcessTest {
       engine.passes(Duration.ofHours(1));
 
       assertThat(request).hasPassed("outcome-unopened").isWaitingAt("tell-requester-directly");
+    }
+
+    @Test
+    void isRaisedWhenNobodyTellsThemDirectly() {
+      engine.passes(Duration.ofHours(1));
+      engine.passes(Duration.ofHours(1));
+
+      assertThat(request)
+          .hasPassed("direct-telling-overdue", "escalate-direct-telling-overdue")
+          .isWaitingAt("tell-requester-directly");
+
+      engine.tellDirectly();
+
+      assertThat(request).hasPassed("requester-notified").isEnded();
     }
 
     @Test
@@ -473,6 +487,16 @@ class RequestProcessTest {
       engine.passes(Duration.ofDays(28));
 
       assertThat(informing).isWaitingAt("inform-or-record-why-not");
+    }
+
+    @Test
+    void isRaisedWhenNobodyAgreesThatTheyAreNotInformed() {
+      engine.doNotInform(SUBMITTED.plus(Duration.ofDays(28)));
+      engine.passes(Duration.ofHours(24));
+
+      assertThat(engine.informing())
+          .hasPassed("not-informing-approval-overdue", "escalate-not-informing-approval-overdue")
+          .isWaitingAt("approve-not-informing");
     }
 
     @Test
@@ -605,6 +629,18 @@ class RequestProcessTest {
       assertThat(understanding)
           .hasPassed("understanding-overdue", "escalate-understanding-overdue")
           .isWaitingAt("confirm-understanding");
+    }
+
+    @Test
+    void isRaisedWhenNobodyComparesInTime() {
+      ProcessInstance understanding = engine.process("understand-shared-information");
+      engine.done("confirm-understanding");
+
+      engine.passes(Duration.ofHours(1));
+
+      assertThat(understanding)
+          .hasPassed("understanding-check-overdue", "escalate-understanding-check-overdue")
+          .isWaitingAt("check-understanding");
     }
 
     @Test

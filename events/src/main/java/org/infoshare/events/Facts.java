@@ -96,6 +96,9 @@ public final class Facts {
   /** The requester has not been told by the service, so a person is asked to tell them directly. */
   public static final String DIRECT_TELLING_REQUESTED = "direct-telling-requested";
 
+  /** The requester has still not been told: nobody of the holding team has done it in time. */
+  public static final String DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
+
   /**
    * The requester has been told: someone of their team opened the outcome, or a person recorded
    * having told them.
@@ -157,6 +160,9 @@ public final class Facts {
    * A safeguarding lead has agreed that the individual is not to be informed, or has sent it back.
    */
   public static final String NOT_INFORMING_REVIEWED = "not-informing-reviewed";
+
+  /** Nobody has agreed in time that the individual is not to be informed, or sent it back. */
+  public static final String NOT_INFORMING_APPROVAL_OVERDUE = "not-informing-approval-overdue";
 
   /** A decision is wanted and its owner is reminded; while nobody owns it, the holding team is. */
   public static final String DECISION_CHASED = "decision-chased";
@@ -222,6 +228,9 @@ public final class Facts {
 
   /** The owner is asked whether the receiver understood what was meant. */
   public static final String UNDERSTANDING_CHECK_REQUESTED = "understanding-check-requested";
+
+  /** Nobody has compared in time what the receiver understood with what was meant. */
+  public static final String UNDERSTANDING_CHECK_OVERDUE = "understanding-check-overdue";
 
   /**
    * What the receiver understood is not what was meant. The owner has put it right, and the
@@ -391,6 +400,7 @@ public final class Facts {
           REQUESTER_NOTIFICATION_FAILED,
           OUTCOME_UNOPENED,
           DIRECT_TELLING_REQUESTED,
+          DIRECT_TELLING_OVERDUE,
           REQUESTER_NOTIFIED,
           REQUEST_CLOSED,
           REQUEST_REDIRECTED,
@@ -405,6 +415,7 @@ public final class Facts {
           INFORMING_OVERDUE,
           NOT_INFORMING_APPROVAL_REQUESTED,
           NOT_INFORMING_REVIEWED,
+          NOT_INFORMING_APPROVAL_OVERDUE,
           DECISION_CHASED,
           ACCEPTANCE_OVERDUE,
           ESCALATED_TO_TEAM_LEAD,
@@ -421,6 +432,7 @@ public final class Facts {
           UNDERSTANDING_RECORDED,
           UNDERSTANDING_OVERDUE,
           UNDERSTANDING_CHECK_REQUESTED,
+          UNDERSTANDING_CHECK_OVERDUE,
           UNDERSTANDING_MISMATCHED,
           UNDERSTANDING_AGREED,
           FEEDBACK_REQUESTED,

@@ -56,8 +56,14 @@ public final class ProcessIds {
     /** Delivery noted. */
     public static final String DELIVERY_NOTED = "delivery-noted";
 
+    /** Not told in time. */
+    public static final String DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
+
     /** Escalate: nobody has approved. */
     public static final String ESCALATE_APPROVAL_OVERDUE = "escalate-approval-overdue";
+
+    /** Escalate: nobody has told. */
+    public static final String ESCALATE_DIRECT_TELLING_OVERDUE = "escalate-direct-telling-overdue";
 
     /** Escalate: nobody has shared. */
     public static final String ESCALATE_SHARING_OVERDUE = "escalate-sharing-overdue";
@@ -181,6 +187,9 @@ public final class ProcessIds {
     public static final String ESCALATION_APPROVAL_OVERDUE = "approval-overdue";
 
     /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
+
+    /** The code of an escalation that the process raises. */
     public static final String ESCALATION_SHARING_OVERDUE = "sharing-overdue";
 
     private InformationSharingRequest() {}
@@ -200,6 +209,10 @@ public final class ProcessIds {
 
     /** Escalate: nobody has informed. */
     public static final String ESCALATE_INFORMING_OVERDUE = "escalate-informing-overdue";
+
+    /** Escalate: nobody has agreed. */
+    public static final String ESCALATE_NOT_INFORMING_APPROVAL_OVERDUE =
+        "escalate-not-informing-approval-overdue";
 
     /** Individual already aware. */
     public static final String INDIVIDUAL_ALREADY_AWARE = "individual-already-aware";
@@ -228,6 +241,9 @@ public final class ProcessIds {
     /** A date to look again? */
     public static final String LOOK_AGAIN = "look-again";
 
+    /** Not agreed in time. */
+    public static final String NOT_INFORMING_APPROVAL_OVERDUE = "not-informing-approval-overdue";
+
     /** Agreed? */
     public static final String NOT_INFORMING_APPROVED = "not-informing-approved";
 
@@ -239,6 +255,10 @@ public final class ProcessIds {
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_INFORMING_OVERDUE = "informing-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_NOT_INFORMING_APPROVAL_OVERDUE =
+        "not-informing-approval-overdue";
 
     private InformIndividual() {}
   }
@@ -375,6 +395,10 @@ public final class ProcessIds {
     /** Escalate: no feedback. */
     public static final String ESCALATE_FEEDBACK_OVERDUE = "escalate-feedback-overdue";
 
+    /** Escalate: nobody has compared. */
+    public static final String ESCALATE_UNDERSTANDING_CHECK_OVERDUE =
+        "escalate-understanding-check-overdue";
+
     /** Escalate: nobody has confirmed. */
     public static final String ESCALATE_UNDERSTANDING_OVERDUE = "escalate-understanding-overdue";
 
@@ -390,6 +414,9 @@ public final class ProcessIds {
     /** Understood as meant. */
     public static final String UNDERSTANDING_AGREED = "understanding-agreed";
 
+    /** Not compared in time. */
+    public static final String UNDERSTANDING_CHECK_OVERDUE = "understanding-check-overdue";
+
     /** Understood and followed up. */
     public static final String UNDERSTANDING_FINISHED = "understanding-finished";
 
@@ -404,6 +431,10 @@ public final class ProcessIds {
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_FEEDBACK_OVERDUE = "feedback-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_UNDERSTANDING_CHECK_OVERDUE =
+        "understanding-check-overdue";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_UNDERSTANDING_OVERDUE = "understanding-overdue";

@@ -21,6 +21,7 @@ class Escalations {
           "acceptance-overdue",
           "decision-overdue",
           "sharing-overdue",
+          "direct-telling-overdue",
           "understanding-overdue",
           "feedback-overdue");
 
@@ -36,6 +37,8 @@ class Escalations {
           "decision-incomplete",
           "review-overdue",
           "informing-overdue",
+          "not-informing-approval-overdue",
+          "understanding-check-overdue",
           "recall-overdue",
           "misdirection-assessment-overdue");
 

@@ -93,6 +93,16 @@ public final class DeadlineExpressions {
     return fromNow(execution, lengths.clock(), lengths.share(), RunningRequest::organisation);
   }
 
+  /** Until when the requester is to be told directly, counted from now. */
+  public Date tellBy(DelegateExecution execution) {
+    return shareBy(execution);
+  }
+
+  /** Until when what was understood is to be compared with what was meant, counted from now. */
+  public Date checkUnderstandingBy(DelegateExecution execution) {
+    return shareBy(execution);
+  }
+
   /** Until when what a decision left for later is to be done, counted from now. */
   public Date owedBy(DelegateExecution execution) {
     return fromNow(execution, Timescales.ELAPSED, OWED_WITHIN, RunningRequest::organisation);

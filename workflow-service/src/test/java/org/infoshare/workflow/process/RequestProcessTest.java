@@ -462,6 +462,30 @@ class RequestProcessTest {
     assertThat(confirming(kept).dueAt()).isAfter(then.plus(Duration.ofHours(51)));
   }
 
+  @Test
+  void what_a_person_is_to_tell_compare_or_agree_to_is_raised_when_nobody_does() {
+    String untold = requests.decided(Requests.somebody(), "NOT_HELD");
+    requests.doing(it -> it.notificationFailed(untold));
+    assertThat(requests.task(untold, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).dueAt())
+        .isAfter(clock.instant());
+    String uncompared = opened();
+    requests.doing(it -> it.understandingRecorded(confirming(uncompared).id()));
+    requests.informed(uncompared, "NOT_TO_BE_INFORMED", null);
+
+    clock.goForwardTo(clock.instant().plus(Duration.ofHours(25)));
+
+    await().until(() -> facts.namedOf(untold).contains(Facts.DIRECT_TELLING_OVERDUE));
+    await()
+        .until(
+            () ->
+                facts
+                    .namedOf(uncompared)
+                    .containsAll(
+                        List.of(
+                            Facts.UNDERSTANDING_CHECK_OVERDUE,
+                            Facts.NOT_INFORMING_APPROVAL_OVERDUE)));
+  }
+
   private String opened() {
     String reference = requests.shared(Requests.somebody());
     requests.doing(it -> it.outcomeOpened(reference));

@@ -164,6 +164,10 @@ final class RequestEngine {
     done("give-feedback");
   }
 
+  void addAnswers(boolean reviewAfterAll) {
+    complete("complete-decision-record", Map.of("reviewAfterAll", reviewAfterAll));
+  }
+
   void compare(boolean matches) {
     complete("check-understanding", Map.of("matches", matches));
   }

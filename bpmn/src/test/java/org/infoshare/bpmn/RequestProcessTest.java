@@ -290,8 +290,25 @@ class RequestProcessTest {
       engine.passes(Duration.ofHours(24));
       assertThat(engine.process("complete-decision"))
           .hasPassed("escalate-decision-incomplete", "escalate-review-overdue");
-      engine.done("complete-decision-record");
+      engine.addAnswers(false);
       assertThat(request).isNotEnded();
+      engine.done("review-sharing");
+
+      assertThat(request).isEnded();
+    }
+
+    @Test
+    void anObjectionThatTheAnswersShowIsLookedAtAfterAll() {
+      engine.willOwe("answers");
+      ProcessInstance request = engine.submit("RED");
+      engine.decide("NOT_HELD");
+      engine.message("outcome-opened");
+
+      engine.addAnswers(true);
+
+      assertThat(engine.openTasks()).containsExactly("review-sharing");
+      assertThat(request).isNotEnded();
+
       engine.done("review-sharing");
 
       assertThat(request).isEnded();

@@ -356,6 +356,9 @@ public final class ProcessIds {
     /** Something is owed. */
     public static final String OWING_STARTED = "owing-started";
 
+    /** A review after all? */
+    public static final String REVIEW_AFTER_ALL = "review-after-all";
+
     /** Not reviewed in time. */
     public static final String REVIEW_OVERDUE = "review-overdue";
 

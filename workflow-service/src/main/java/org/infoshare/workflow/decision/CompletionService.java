@@ -87,7 +87,7 @@ class CompletionService {
     Instant now = Columns.asKept(clock.instant());
     Decisions.Later later = new Decisions.Later(answered, answers, viewer.signedIn().person(), now);
     if (answered.containsAll(open)) {
-      nothingOwedAnyMore(reference);
+      nothingOwedAnyMore(reference, judged.sharesAgainstAnObjection());
     }
     if (!decisions.addLater(reference, made, later, judged.named())) {
       throw TaskAccess.tooLate();
@@ -111,9 +111,9 @@ class CompletionService {
         now);
   }
 
-  private void nothingOwedAnyMore(String reference) {
+  private void nothingOwedAnyMore(String reference, boolean againstAnObjection) {
     try {
-      process.decisionCompleted(reference);
+      process.decisionCompleted(reference, againstAnObjection);
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }

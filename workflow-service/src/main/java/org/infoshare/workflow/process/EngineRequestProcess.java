@@ -319,15 +319,23 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
-  public void decisionCompleted(String reference) {
+  public void decisionCompleted(String reference, boolean againstAnObjection) {
     run(
         context -> {
-          ProcessChanges.current()
-              .change(
-                  reference, request -> request.owing(new Owed(false, request.owed().review())));
+          ProcessChanges changes = ProcessChanges.current();
+          boolean reviewed =
+              changes.request(reference).map(request -> request.owed().review()).orElse(true);
+          boolean afterAll = againstAnObjection && !reviewed;
+          changes.change(
+              reference, request -> request.owing(new Owed(false, reviewed || afterAll)));
           inbox
               .task(reference, CompleteDecision.COMPLETE_DECISION_RECORD)
-              .ifPresent(task -> tasks.complete(task.id()));
+              .ifPresent(
+                  task ->
+                      tasks.complete(
+                          task.id(),
+                          org.camunda.bpm.engine.variable.Variables.putValueTyped(
+                              Variables.REVIEW_AFTER_ALL, booleanValue(afterAll, true))));
           return null;
         });
   }

@@ -89,8 +89,11 @@ public interface RequestProcess {
   /**
    * Everything that the decision had left for later is answered: the task to add it is done, or is
    * not made any more.
+   *
+   * @param againstAnObjection whether the answers show that it was shared against an objection: a
+   *     second person looks at it then, unless one does already
    */
-  void decisionCompleted(String reference);
+  void decisionCompleted(String reference, boolean againstAnObjection);
 
   /** Completes the review of what was shared. */
   void sharingReviewed(String task);

@@ -19,6 +19,7 @@ final class Variables {
   static final String MATCHES = "matches";
   static final String RESTRICTED = "restricted";
   static final String OVERRIDE = "override";
+  static final String REVIEW_AFTER_ALL = "reviewAfterAll";
 
   private Variables() {}
 }

@@ -367,10 +367,19 @@ class DecisionDraftTest {
         "\"capacity\": {\"view\": \"ADULT_HAS_CAPACITY\", \"basis\": \"Seen at four.\"}";
     assertThat(later(reference, "{" + capacity + "}").with(422).body())
         .contains("sharing-against-an-objection-names-the-ground");
-    later(
-            reference,
-            "{" + capacity + ", \"objection\": {\"overrideGrounds\": {\"EMERGENCY\": true}}}")
+    Answer answered =
+        later(
+                reference,
+                "{" + capacity + ", \"objection\": {\"overrideGrounds\": {\"EMERGENCY\": true}}}")
+            .with(200);
+    assertThat(answered.json().path("owed")).isEmpty();
+
+    story
+        .holder
+        .post(
+            path(reference, "disclosure"), Story.aDisclosure(List.of(Story.anItem(true)), AS_USUAL))
         .with(200);
+    assertThat(Story.taskOf(story.as("asked-lead"), reference, "review-sharing")).isNotEmpty();
   }
 
   @Test

@@ -390,12 +390,38 @@ class RequestProcessTest {
                 facts
                     .namedOf(reference)
                     .containsAll(List.of(Facts.DECISION_INCOMPLETE, Facts.REVIEW_OVERDUE)));
-    requests.doing(it -> it.decisionCompleted(reference));
+    requests.doing(it -> it.decisionCompleted(reference, true));
     requests.doing(it -> it.sharingReviewed(reviewing.id()));
     requests.informed(reference, "INFORMED", null);
     requests.doing(it -> it.outcomeOpened(reference));
     requests.understood(reference);
     assertThat(facts.namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
+  }
+
+  @Test
+  void what_the_answers_show_is_looked_at_after_all_before_and_after_sharing() {
+    for (boolean beforeSharing : List.of(true, false)) {
+      String reference = requests.submitted(Urgency.AMBER);
+      String task = decision(reference).id();
+      requests.doing(it -> it.claim(task, Requests.somebody()));
+      requests.doing(
+          it ->
+              it.decided(
+                  task, new RequestProcess.Decided(null, "SHARE_FULL", false, false, false, true)));
+      if (beforeSharing) {
+        requests.doing(it -> it.decisionCompleted(reference, true));
+      }
+      String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
+      requests.doing(it -> it.shared(sharing));
+      if (!beforeSharing) {
+        assertThat(inbox.task(reference, CompleteDecision.REVIEW_SHARING)).isEmpty();
+        requests.doing(it -> it.decisionCompleted(reference, true));
+      }
+
+      assertThat(inbox.task(reference, CompleteDecision.COMPLETE_DECISION_RECORD)).isEmpty();
+      assertThat(requests.task(reference, CompleteDecision.REVIEW_SHARING).offeredTo())
+          .isEqualTo(OfferedTo.HOLDING_LEADS);
+    }
   }
 
   @Test

@@ -69,6 +69,10 @@ final class Principles {
       boolean overdue,
       SharedInformation.@Nullable Numbers shared) {
 
+    private boolean wentWrong(SharedInformation.WentWrong how) {
+      return shared != null && shared.wentWrong().contains(how);
+    }
+
     private boolean declinedBecause(DeclineCode code) {
       return judged.declines() && judged.draft().declineCode() == code;
     }
@@ -107,6 +111,9 @@ final class Principles {
     if (evidence.declinedBecause(DeclineCode.NOT_PROPORTIONATE)) {
       return notMet("Sharing was declined as more than the purpose needs.");
     }
+    if (evidence.wentWrong(SharedInformation.WentWrong.TOO_MUCH)) {
+      return notMet("It was reported that more went than was decided.");
+    }
     if (purpose == null || purpose.legitimate() == Draft.Legitimate.UNSURE) {
       return notAnswered("Whether there is a legitimate purpose is not answered.");
     }
@@ -142,6 +149,9 @@ final class Principles {
   }
 
   private static Verdict accurate(Evidence evidence) {
+    if (evidence.wentWrong(SharedInformation.WentWrong.WRONG_PERSON)) {
+      return notMet("It was reported that what went is about somebody else.");
+    }
     Draft.RightPerson person = evidence.judged().draft().rightPerson();
     if (person == null) {
       return notAnswered("Whether it is about the right person is not answered.");
@@ -161,12 +171,18 @@ final class Principles {
     if (evidence.judged().request().decideBy() == null) {
       return notAnswered("There was no time to decide by.");
     }
-    return evidence.signedOff()
-        ? met("It was decided within its time.")
-        : notAnswered("There is still time to decide.");
+    if (!evidence.signedOff()) {
+      return notAnswered("There is still time to decide.");
+    }
+    return evidence.judged().shares() && evidence.shared() == null
+        ? notAnswered("It was decided within its time, and has not gone yet.")
+        : met("It was decided within its time.");
   }
 
   private static Verdict secure(Evidence evidence) {
+    if (evidence.wentWrong(SharedInformation.WentWrong.WRONG_RECIPIENT)) {
+      return notMet("It was reported that somebody has it who was not to have it.");
+    }
     Draft.RequesterVerified verified = evidence.judged().draft().requesterVerified();
     if (verified == null) {
       return notAnswered("How it was made sure who asks is not answered.");

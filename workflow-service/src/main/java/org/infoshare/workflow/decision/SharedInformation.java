@@ -2,6 +2,7 @@ package org.infoshare.workflow.decision;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a decision needs to know of the sharing that followed it. */
 public interface SharedInformation {
@@ -15,6 +16,22 @@ public interface SharedInformation {
    * @param included how many items went
    * @param withoutQuestion how many of them say of no question that they answer it
    * @param unanswered how many questions no item that went answers
+   * @param wentWrong in which ways it was reported to have gone wrong since
    */
-  record Numbers(Instant sharedAt, int included, int withoutQuestion, int unanswered) {}
+  record Numbers(
+      Instant sharedAt,
+      int included,
+      int withoutQuestion,
+      int unanswered,
+      Set<WentWrong> wentWrong) {}
+
+  /** How what was shared went wrong, as far as a principle bears on it. */
+  enum WentWrong {
+    /** Somebody has it who was not to have it. */
+    WRONG_RECIPIENT,
+    /** It is about somebody else. */
+    WRONG_PERSON,
+    /** It holds more than was decided. */
+    TOO_MUCH
+  }
 }

@@ -1,8 +1,10 @@
 package org.infoshare.workflow.disclosure;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.infoshare.workflow.decision.SharedInformation;
 import org.infoshare.workflow.request.RequestDetails;
 import org.springframework.stereotype.Component;
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Component;
 class SharedItems implements SharedInformation {
 
   private final Disclosures disclosures;
+  private final Misdirections misdirections;
   private final RequestDetails details;
 
-  SharedItems(Disclosures disclosures, RequestDetails details) {
+  SharedItems(Disclosures disclosures, Misdirections misdirections, RequestDetails details) {
     this.disclosures = disclosures;
+    this.misdirections = misdirections;
     this.details = details;
   }
 
@@ -36,8 +40,21 @@ class SharedItems implements SharedInformation {
                   made.sharedAt(),
                   included.size(),
                   included.size() - answered.size(),
-                  details.asked(reference).questions()
-                      - (int) answered.stream().distinct().count());
+                  details.asked(reference).questions() - (int) answered.stream().distinct().count(),
+                  wentWrong(reference));
             });
+  }
+
+  private Set<WentWrong> wentWrong(String reference) {
+    Set<WentWrong> wentWrong = EnumSet.noneOf(WentWrong.class);
+    for (Misdirections.Made made : misdirections.of(reference)) {
+      switch (made.reported().kind()) {
+        case WRONG_RECIPIENT -> wentWrong.add(WentWrong.WRONG_RECIPIENT);
+        case WRONG_PERSON -> wentWrong.add(WentWrong.WRONG_PERSON);
+        case TOO_MUCH -> wentWrong.add(WentWrong.TOO_MUCH);
+        case OTHER -> {}
+      }
+    }
+    return wentWrong;
   }
 }

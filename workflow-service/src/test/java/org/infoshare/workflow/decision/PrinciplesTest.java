@@ -14,9 +14,11 @@ import static org.infoshare.workflow.decision.Principles.Standing.NOT_MET;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.infoshare.workflow.decision.Principles.Principle;
 import org.infoshare.workflow.decision.Principles.Standing;
+import org.infoshare.workflow.decision.SharedInformation.WentWrong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PrinciplesTest {
 
   private static final SharedInformation.Numbers ALL_ANSWERED =
-      new SharedInformation.Numbers(Answers.NOW, 2, 0, 0);
+      new SharedInformation.Numbers(Answers.NOW, 2, 0, 0, Set.of());
 
   @Test
   void aSharingInWhichEverythingIsAnsweredMeetsAll() {
@@ -70,7 +72,7 @@ class PrinciplesTest {
             standings(
                 Answers.to(Outcome.SHARE_FULL).without("reasonsForRequester"),
                 List.of(),
-                new SharedInformation.Numbers(Answers.NOW, 2, 1, 1)))
+                new SharedInformation.Numbers(Answers.NOW, 2, 1, 1, Set.of())))
         .containsEntry(ADEQUATE, NOT_MET)
         .containsEntry(RELEVANT, NOT_ANSWERED);
     assertThat(
@@ -97,6 +99,31 @@ class PrinciplesTest {
         .containsEntry(SECURE, NOT_MET);
     assertThat(standings(Answers.to(Outcome.SHARE_FULL), List.of("Harm balance"), ALL_ANSWERED))
         .containsEntry(RECORDED, NOT_MET);
+  }
+
+  @Test
+  void whatWentWrongAfterwardsIsNotMetAnyMore() {
+    Map.of(
+            WentWrong.WRONG_RECIPIENT, SECURE,
+            WentWrong.WRONG_PERSON, ACCURATE,
+            WentWrong.TOO_MUCH, NECESSARY_AND_PROPORTIONATE)
+        .forEach(
+            (how, principle) -> {
+              Map<Principle, Standing> standings =
+                  standings(
+                      Answers.to(Outcome.SHARE_FULL),
+                      List.of(),
+                      new SharedInformation.Numbers(Answers.NOW, 2, 0, 0, Set.of(how)));
+              assertThat(standings).containsEntry(principle, NOT_MET);
+              assertThat(standings.values()).containsOnlyOnce(NOT_MET);
+            });
+  }
+
+  @Test
+  void whatWasDecidedInTimeAndHasNotGoneIsNotTimelyYet() {
+    assertThat(standings(Answers.to(Outcome.SHARE_FULL), List.of(), null))
+        .containsEntry(TIMELY, NOT_ANSWERED);
+    assertThat(standings(Answers.to(Outcome.DECLINE), List.of(), null)).containsEntry(TIMELY, MET);
   }
 
   private static Map<Principle, Standing> standings(

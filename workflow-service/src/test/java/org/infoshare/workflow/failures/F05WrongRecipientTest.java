@@ -39,6 +39,8 @@ class F05WrongRecipientTest {
         .contains("misdirection-reported")
         .doesNotContain("items.text");
     exchange.holder().post(path + "/misdirection", exchange.misdirection()).with(409);
+    assertThat(exchange.holder().get(path + "/decision").with(200).body())
+        .contains("It was reported that what went is about somebody else.");
 
     exchange.claim(reference, "recall-information");
     exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);

@@ -252,6 +252,11 @@ public final class RoutingTable {
               "One of them is to look at what was shared"),
           people(Facts.SHARING_REVIEWED, HOLDER, "A second person has looked at what was shared"),
           clock(Facts.REVIEW_OVERDUE, HOLDING_LEADS, 15, "Nobody has looked at what was shared"),
+          clock(
+              Facts.REVIEW_OVERDUE,
+              HOLDING_DESIGNATED_LEAD,
+              15,
+              "Nobody has looked at what was shared"),
           people(
               Facts.UNDERSTANDING_REQUESTED,
               REQUESTER,
@@ -280,6 +285,7 @@ public final class RoutingTable {
           people(Facts.FEEDBACK_REQUESTED, REQUESTER, "They are to tell what came of it"),
           people(Facts.FEEDBACK_GIVEN, HOLDER, "What came of it can be read"),
           clock(Facts.FEEDBACK_OVERDUE, REQUESTER_TEAM, 18, "Nobody has told what came of it"),
+          clock(Facts.FEEDBACK_OVERDUE, REQUESTING_LEADS, 18, "Nobody has told what came of it"),
           people(Facts.RECALL_REQUESTED, HOLDER, "What was shared went wrong: get it back"),
           people(
               Facts.MISDIRECTION_ASSESSMENT_REQUESTED,
@@ -297,6 +303,7 @@ public final class RoutingTable {
           clock(Facts.RECALL_OVERDUE, HOLDER, 19, "Nobody has got it back"),
           clock(Facts.RECALL_OVERDUE, HOLDING_LEADS, 19, "Nobody has got it back"),
           clock(Facts.RECALL_OVERDUE, HOLDING_ON_CALL, 19, "Nobody has got it back"),
+          clock(Facts.RECALL_OVERDUE, HOLDING_DESIGNATED_LEAD, 19, "Nobody has got it back"),
           clock(
               Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
               HOLDING_LEADS,
@@ -305,6 +312,11 @@ public final class RoutingTable {
           clock(
               Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
               HOLDING_DESIGNATED_LEAD,
+              20,
+              "A day is left to tell the regulator"),
+          clock(
+              Facts.MISDIRECTION_ASSESSMENT_OVERDUE,
+              HOLDING_ON_CALL,
               20,
               "A day is left to tell the regulator"),
           people(

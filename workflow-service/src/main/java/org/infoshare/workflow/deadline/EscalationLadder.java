@@ -24,6 +24,9 @@ public record EscalationLadder(List<Rung> rungs, @Nullable Duration ownerAgain) 
   /** The alarm that nobody owns the request. */
   public static final String OWNER = "ACCEPTANCE";
 
+  /** A reminder, which is no use once it is past. */
+  private static final String CHASE = "CHASE";
+
   /** The ladder of a table whose rows are those of one urgency. */
   public static EscalationLadder of(List<Rung> rows) {
     Duration again =
@@ -87,6 +90,20 @@ public record EscalationLadder(List<Rung> rungs, @Nullable Duration ownerAgain) 
    * @param then how far the alarms are raised with it
    */
   public record Due(@Nullable String alarm, Watch then) {}
+
+  /**
+   * Where a request begins anew with other times: of the escalations that are past by these, the
+   * highest is raised at once.
+   */
+  public Watch anew(Instant now, Instant acceptBy, Instant decideBy, Timescale timescale) {
+    return IntStream.range(0, rungs.size())
+        .filter(number -> !rungs.get(number).alarm().equals(CHASE))
+        .mapToObj(number -> new Coming(rungs.get(number).first(decideBy, timescale), number))
+        .filter(coming -> !coming.at().isAfter(now))
+        .max(Comparator.comparing(Coming::at).thenComparing(Coming::rung))
+        .map(coming -> new Watch(coming.at(), coming.rung() - 1, acceptBy))
+        .orElseGet(() -> Watch.from(now, acceptBy));
+  }
 
   /**
    * The earliest alarm that has come and was not raised.

@@ -80,6 +80,23 @@ public record WorkingTime(WorkingHours hours, ZoneId zone, Predicate<LocalDate> 
     return start.plus(left);
   }
 
+  /**
+   * Counted from a time that something is due: where that is when the organisation closes, whole
+   * days later is when it closes too. What arrives at that time counts from the next opening.
+   */
+  @Override
+  public Instant shifted(Instant due, String length) {
+    boolean days = !length.startsWith("-") && !length.startsWith("PT");
+    LocalDate day = due.minusNanos(1).atZone(zone).toLocalDate();
+    if (!days || !works(day) || !due.equals(closes(day))) {
+      return Timescale.super.shifted(due, length);
+    }
+    for (int passed = 0; passed < daysAlone(Period.parse(length)); passed++) {
+      day = nextWorkingDay(day);
+    }
+    return closes(day);
+  }
+
   /** Whether the organisation works at that instant. */
   public boolean includes(Instant at) {
     return nextOpen(at).equals(at);

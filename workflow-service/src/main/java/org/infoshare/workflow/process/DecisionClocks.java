@@ -52,28 +52,43 @@ class DecisionClocks {
 
   /**
    * Gives the request the clocks of another urgency, counted from now. Raising it never leaves more
-   * time than there was.
+   * time to decide than there was: what is late stays late.
    */
   RunningRequest changeUrgency(RunningRequest request, Urgency urgency) {
     Clocks before = request.clocks();
     Clocks counted = deadlines.clocks(request, table(urgency.name()), null);
-    boolean raised = urgency.compareTo(Urgency.valueOf(request.urgency())) < 0;
-    Instant accept = earlier(raised, before.acceptBy(), requireNonNull(counted.acceptBy()));
-    Instant decide = earlier(raised, before.decideBy(), requireNonNull(counted.decideBy()));
-    return moved(request.withUrgency(urgency.name()).with(counted.until(accept, decide)));
+    Instant accept = requireNonNull(counted.acceptBy());
+    Instant decide = requireNonNull(counted.decideBy());
+    if (urgency.compareTo(Urgency.valueOf(request.urgency())) < 0) {
+      Instant acceptBefore = before.acceptBy();
+      accept =
+          acceptBefore != null && acceptBefore.isAfter(timescales.now())
+              ? earlier(acceptBefore, accept)
+              : accept;
+      decide = earlier(decideByWithoutTheRestOfThePause(request), decide);
+    }
+    RunningRequest changed =
+        request.withUrgency(urgency.name()).with(counted.until(accept, decide));
+    return moved(
+        changed.with(changed.clocks().raised(ladder.anew(changed, rungs(urgency.name())))));
   }
 
-  private Instant earlier(boolean raised, @Nullable Instant before, Instant counted) {
-    return raised && before != null && before.isAfter(timescales.now()) && before.isBefore(counted)
-        ? before
-        : counted;
+  private @Nullable Instant decideByWithoutTheRestOfThePause(RunningRequest request) {
+    Pause paused = request.clocks().paused();
+    return paused == null ? request.decideBy() : resumed(request, paused);
   }
 
-  /** Whether the clock stands still from now on: once, and never for RED. */
+  private static Instant earlier(@Nullable Instant before, Instant counted) {
+    return before != null && before.isBefore(counted) ? before : counted;
+  }
+
+  /** Whether the clock stands still from now on: once, never for RED, and not once it is late. */
   boolean pauses(RunningRequest request) {
+    Instant decideBy = request.decideBy();
     return LONGEST_PAUSE.containsKey(request.urgency())
         && !request.clocks().pausedOnce()
-        && request.decideBy() != null;
+        && decideBy != null
+        && decideBy.isAfter(timescales.now());
   }
 
   RunningRequest pause(RunningRequest request) {
@@ -86,13 +101,16 @@ class DecisionClocks {
 
   /** Gives back what was left of the pause. */
   RunningRequest resume(RunningRequest request, Pause paused) {
+    return moved(request.with(request.clocks().resumed(resumed(request, paused))));
+  }
+
+  private Instant resumed(RunningRequest request, Pause paused) {
     Timescale timescale = timescales.deciding(request);
     Duration stood = timescale.between(paused.since(), timescales.now());
     Instant without = requireNonNull(paused.decideBy());
     Instant counted = stood.isZero() ? without : timescale.after(without, stood.toString());
     Instant atLatest = timescale.after(without, longestPause(request));
-    return moved(
-        request.with(request.clocks().resumed(counted.isBefore(atLatest) ? counted : atLatest)));
+    return earlier(counted, atLatest);
   }
 
   /**

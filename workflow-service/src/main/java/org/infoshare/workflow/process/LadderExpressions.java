@@ -74,6 +74,16 @@ public final class LadderExpressions {
         .orElse(null);
   }
 
+  /** From where the alarms of a request go on whose times are others now. */
+  EscalationLadder.Watch anew(RunningRequest request, List<Map<String, Object>> table) {
+    return ladder(table)
+        .anew(
+            timescales.now(),
+            requireNonNull(request.acceptBy()),
+            decideBy(request),
+            timescales.deciding(request));
+  }
+
   /**
    * What is raised from that time on unless somebody acts before. At that time it may only be
    * looked whether somebody owns the request.

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.DecisionClock;
@@ -224,8 +226,17 @@ class StepFacts {
           request.map(found -> found.clocks().watch()).map(Watch::until).orElse(null);
       case InformIndividual.INFORMING_DEFERRED ->
           instant(execution.getVariable(Variables.REVIEW_AT));
-      default -> null;
+      default -> raisesThatTimeIsOver(step) ? dueAtOfTheTimerThatFired() : null;
     };
+  }
+
+  private static boolean raisesThatTimeIsOver(String step) {
+    return step.startsWith("escalate-") || step.equals(InformationSharingRequest.OUTCOME_UNOPENED);
+  }
+
+  private static @Nullable Instant dueAtOfTheTimerThatFired() {
+    JobEntity job = Context.getCommandContext().getCurrentJob();
+    return job == null ? null : instant(job.getDuedate());
   }
 
   private static @Nullable Instant instant(@Nullable Object date) {

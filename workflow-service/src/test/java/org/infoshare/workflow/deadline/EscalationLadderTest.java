@@ -65,6 +65,31 @@ class EscalationLadderTest {
   }
 
   @Test
+  void of_what_is_past_by_other_times_the_highest_escalation_is_raised_and_no_reminder() {
+    EscalationLadder ladder =
+        EscalationLadder.of(
+            List.of(
+                new Rung("CHASE", "-PT2H", null),
+                new Rung("TEAM_LEAD", "-PT1H", null),
+                new Rung("OVERDUE", "PT0S", null)));
+
+    Instant beforeAll = DECIDE_BY.minus(Duration.ofMinutes(90));
+    Watch early = ladder.anew(beforeAll, ACCEPT_BY, DECIDE_BY, Timescale.ELAPSED);
+    assertThat(ladder.due(beforeAll, early, true, DECIDE_BY, Timescale.ELAPSED).alarm()).isNull();
+
+    Instant late = DECIDE_BY.plus(Duration.ofMinutes(1));
+    Due first =
+        ladder.due(
+            late,
+            ladder.anew(late, ACCEPT_BY, DECIDE_BY, Timescale.ELAPSED),
+            true,
+            DECIDE_BY,
+            Timescale.ELAPSED);
+    assertThat(first.alarm()).isEqualTo("OVERDUE");
+    assertThat(ladder.due(late, first.then(), true, DECIDE_BY, Timescale.ELAPSED).alarm()).isNull();
+  }
+
+  @Test
   void what_was_missed_while_nothing_ran_is_raised_once_each_in_order() {
     assertThat(raisedAsTimePasses(Duration.ofDays(3), Duration.ofDays(3), true))
         .containsExactly(

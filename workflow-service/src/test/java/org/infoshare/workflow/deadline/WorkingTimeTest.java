@@ -37,6 +37,22 @@ class WorkingTimeTest {
           "UNTIL_MIDNIGHT", hours(WEEKDAYS, 14, 0, Nation.ENGLAND),
           "DAY_AND_NIGHT", hours(EVERY_DAY, 0, 0, null));
 
+  @Test
+  void aDayAfterWhatIsDueAtClosingTimeIsTheNextClosingTimeAndAnArrivalThenIsNot() {
+    WorkingTime england = WorkingTime.of(WorkingHours.USUAL, BANK_HOLIDAYS);
+    Instant tuesdayAtFive = Instant.parse("2026-06-02T16:00:00Z");
+    Instant fridayAtFive = Instant.parse("2026-06-05T16:00:00Z");
+
+    assertThat(england.shifted(tuesdayAtFive, "P1D"))
+        .isEqualTo(Instant.parse("2026-06-03T16:00:00Z"));
+    assertThat(england.shifted(fridayAtFive, "P1D"))
+        .isEqualTo(Instant.parse("2026-06-08T16:00:00Z"));
+    assertThat(england.after(tuesdayAtFive, "P1D"))
+        .isEqualTo(Instant.parse("2026-06-04T08:00:00Z"));
+    assertThat(england.shifted(tuesdayAtFive, "-P1D"))
+        .isEqualTo(Instant.parse("2026-06-01T16:00:00Z"));
+  }
+
   @ParameterizedTest(name = "{0}, {1}: {2} and {3} is {4}")
   @CsvSource(
       delimiter = '|',

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
@@ -293,6 +294,57 @@ class RequestProcessTest {
   }
 
   @Test
+  void what_is_late_stays_late_when_its_urgency_is_raised_and_goes_up_the_ladder_at_once() {
+    String reference = requests.submitted(Urgency.AMBER);
+    Instant decideBy = requireNonNull(decision(reference).dueAt());
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    clock.goForwardTo(decideBy.plus(Duration.ofMinutes(90)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.DECISION_OVERDUE));
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.ESCALATED_TO_DESIGNATED_LEAD);
+
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(it -> it.urgencyChanged(reference, Urgency.RED))
+                .decideBy())
+        .isEqualTo(decideBy);
+
+    await().until(() -> facts.namedOf(reference).contains(Facts.ESCALATED_TO_DESIGNATED_LEAD));
+  }
+
+  @Test
+  void a_question_that_is_asked_when_it_is_late_pauses_nothing() {
+    String reference = requests.submitted(Urgency.AMBER);
+    Instant decideBy = requireNonNull(decision(reference).dueAt());
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    clock.goForwardTo(decideBy.plus(Duration.ofHours(1)));
+
+    assertThat(
+            requests
+                .<RequestProcess.Deadlines>act(
+                    it -> it.asked(reference, RequestProcess.Question.CLARIFICATION))
+                .decideBy())
+        .isEqualTo(decideBy);
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.CLOCK_PAUSED);
+  }
+
+  @Test
+  void raising_the_urgency_during_a_pause_gives_no_more_time_than_the_pause_took() {
+    String reference = requests.submitted(Urgency.AMBER);
+    Instant decideBy = requireNonNull(decision(reference).dueAt());
+    requests.doing(it -> it.claim(decision(reference).id(), Requests.somebody()));
+    clock.goForwardTo(decideBy.minus(Duration.ofHours(1)));
+    requests.<RequestProcess.Deadlines>act(
+        it -> it.asked(reference, RequestProcess.Question.CLARIFICATION));
+
+    Instant raised =
+        requests
+            .<RequestProcess.Deadlines>act(it -> it.urgencyChanged(reference, Urgency.RED))
+            .decideBy();
+
+    assertThat(raised).isBetween(decideBy, decideBy.plus(Duration.ofMinutes(2)));
+  }
+
+  @Test
   void a_question_to_the_requester_pauses_the_clock_once_and_only_for_so_long() {
     String reference = requests.submitted(Urgency.AMBER);
     Instant decideBy = requireNonNull(decision(reference).dueAt());
@@ -510,6 +562,43 @@ class RequestProcessTest {
                         List.of(
                             Facts.UNDERSTANDING_CHECK_OVERDUE,
                             Facts.NOT_INFORMING_APPROVAL_OVERDUE)));
+    saysThatItIsLate(untold, Facts.DIRECT_TELLING_OVERDUE);
+    saysThatItIsLate(uncompared, Facts.UNDERSTANDING_CHECK_OVERDUE);
+    saysThatItIsLate(uncompared, Facts.NOT_INFORMING_APPROVAL_OVERDUE);
+  }
+
+  @Test
+  void every_alarm_after_the_decision_says_since_when_it_is_late() {
+    String unshared = requests.decided(Requests.somebody(), "SHARE_FULL");
+    String unopened = requests.shared(Requests.somebody());
+    String unconfirmed = opened();
+    String untold = opened();
+    requests.understood(untold);
+    requests.doing(it -> it.misdirected(requests.aStart(untold, Urgency.AMBER)));
+    String unapproved = requests.submitted(Urgency.RED);
+    requests.decide(unapproved, Requests.somebody(), "DECLINE");
+
+    clock.goForwardTo(clock.instant().plus(Duration.ofDays(40)));
+
+    Map.of(
+            unshared, List.of(Facts.SHARING_OVERDUE),
+            unopened, List.of(Facts.OUTCOME_UNOPENED, Facts.INFORMING_OVERDUE),
+            unconfirmed, List.of(Facts.UNDERSTANDING_OVERDUE),
+            untold, List.of(Facts.RECALL_OVERDUE, Facts.MISDIRECTION_ASSESSMENT_OVERDUE),
+            unapproved, List.of(Facts.APPROVAL_OVERDUE))
+        .forEach(
+            (reference, alarms) -> {
+              await().until(() -> facts.namedOf(reference).containsAll(alarms));
+              alarms.forEach(alarm -> saysThatItIsLate(reference, alarm));
+            });
+  }
+
+  private void saysThatItIsLate(String reference, String alarm) {
+    assertThat(facts.of(reference))
+        .filteredOn(fact -> fact.fact().equals(alarm))
+        .allSatisfy(
+            fact -> assertThat(fact.dueAt()).as(alarm).isNotNull().isBefore(fact.occurredAt()))
+        .isNotEmpty();
   }
 
   private String opened() {

@@ -422,6 +422,8 @@ class EngineRequestProcess implements RequestProcess {
               openAt(context, task, RecallSharedInformation.ASSESS_MISDIRECTION);
           if (readableAgain) {
             understanding.readableAgain(request);
+          } else {
+            understanding.unreadable(request);
           }
           tasks.complete(task);
           return null;

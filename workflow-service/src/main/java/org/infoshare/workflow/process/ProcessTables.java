@@ -174,10 +174,10 @@ class ProcessTables {
         request.reference());
   }
 
-  /** The task of that step shows the time that counts from now on. */
-  void moveTask(String reference, String step, Instant until) {
+  /** The task of that step shows the time that counts from now on, or none. */
+  void moveTask(String reference, String step, @Nullable Instant until) {
     jdbc.update(
-        "update inbox_task set due_at = ? where reference = ? and step = ?",
+        "update inbox_task set due_at = coalesce(?::timestamptz, 'infinity') where reference = ? and step = ?",
         time(until),
         reference,
         step);

@@ -2,6 +2,7 @@ package org.infoshare.workflow.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
@@ -36,13 +37,22 @@ class UnderstandingClock {
     move(request, timescales.now());
   }
 
+  /** It may not be read again, so there is no time by which to have understood it. */
+  void unreadable(RunningRequest request) {
+    timer(request).ifPresent(timer -> management.deleteJob(timer.job()));
+    tables.moveTask(request.reference(), UnderstandSharedInformation.CONFIRM_UNDERSTANDING, null);
+  }
+
+  private Optional<ProcessTables.Timer> timer(RunningRequest request) {
+    return tables.timer(request.reference(), UnderstandSharedInformation.UNDERSTANDING_OVERDUE);
+  }
+
   private void move(RunningRequest request, Instant from) {
     Lengths lengths = request.clocks().lengths();
     if (lengths == null) {
       return;
     }
-    tables
-        .timer(request.reference(), UnderstandSharedInformation.UNDERSTANDING_OVERDUE)
+    timer(request)
         .ifPresent(
             timer -> {
               Instant until = deadlines.understandBy(request, lengths, from);

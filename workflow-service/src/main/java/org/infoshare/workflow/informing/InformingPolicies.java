@@ -7,7 +7,9 @@ import java.util.List;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
+import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that informing the individual keeps, beyond the form of each field. */
@@ -50,6 +52,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
+    }
+
+    @Override
     public Verdict judge(Extended judged) {
       return Verdict.allowedIf(
           judged.reviewOn().isAfter(judged.before())
@@ -86,6 +93,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.CHILDREN.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Informing.Whom whom = judged.informing().whom();
       String name = whom == null ? null : whom.name();
@@ -103,6 +115,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "informed-says-whom-how-and-when";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override
@@ -134,6 +151,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Informing.Whom whom = judged.informing().whom();
       return Verdict.allowedIf(
@@ -150,6 +172,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "anybody-but-the-person-is-named";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override
@@ -170,6 +197,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "nobody-on-the-must-not-learn-list";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.REPRIMANDS.guidance();
     }
 
     @Override
@@ -202,6 +234,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Instant informedAt = judged.informing().informedAt();
       return Verdict.allowedIf(
@@ -221,6 +258,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "deferral-is-reviewed-within-four-weeks";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
     }
 
     @Override
@@ -262,6 +304,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Informing informing = judged.informing();
       LocalDate reviewOn = informing.reviewOn();
@@ -293,6 +340,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "not-informing-has-a-coded-reason";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Sources;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,9 @@ final class InformingPolicies {
           new InformedAfterTheDecision(),
           new DeferralIsReviewedWithinFourWeeks(),
           new NotInformingIsLookedAtAgain(),
-          new NotInformingHasACodedReason());
+          new NotInformingHasACodedReason(),
+          new ReasonIsInForce(),
+          new ReasonFitsThePerson());
 
   /** Those of a later date for a deferral. */
   static final List<Policy<Extended>> OF_AN_EXTENSION =
@@ -69,11 +72,14 @@ final class InformingPolicies {
   /**
    * What is judged.
    *
+   * @param reason the coded reason as it is in force today; null where none is given, or it is not
    * @param decidedAt when it was decided whether to share
    * @param today the date in Europe/London
    */
   record Judged(
       Informing informing,
+      SubjectKind subject,
+      NotInformedCodes.@Nullable InForce reason,
       RequestDetails.ToTell toTell,
       Instant decidedAt,
       Instant now,
@@ -356,6 +362,53 @@ final class InformingPolicies {
           needed
               ? "Give the coded reason why the individual is not to be told."
               : "Leave the reason code out: it belongs to NOT_TO_BE_INFORMED only.");
+    }
+  }
+
+  /** The law changes: a reason counts from its first day to its last (domain.md 2.1). */
+  static final class ReasonIsInForce implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "not-informing-reason-is-in-force";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.informing().reasonCode() == null || judged.reason() != null,
+          "reasonCode",
+          "Choose a reason that is in force today: /api/decision-codes has them.");
+    }
+  }
+
+  /** That a child is too young to understand is no reason not to tell an adult (domain.md 2.1). */
+  static final class ReasonFitsThePerson implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "not-informing-reason-fits-the-person";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      NotInformedCodes.InForce reason = judged.reason();
+      return Verdict.allowedIf(
+          reason == null || reason.appliesTo().fits(judged.subject()),
+          "reasonCode",
+          reason != null && reason.appliesTo() == NotInformedCodes.AppliesTo.ADULT
+              ? "This reason is for an adult: choose one that fits the person."
+              : "This reason is for a child: choose one that fits the person.");
     }
   }
 }

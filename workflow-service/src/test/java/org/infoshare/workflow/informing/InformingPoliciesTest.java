@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.testing.RuleExample;
 import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -212,7 +213,41 @@ class InformingPoliciesTest {
             judged(notToBeInformed(NotInformedReason.RISK_OF_HARM_OTHER)),
             judged(notToBeInformed(null)),
             "reasonCode",
-            "why the individual is not to be told"));
+            "why the individual is not to be told"),
+        new RuleExample<>(
+            "not-informing-reason-is-in-force",
+            judged(notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION)),
+            judgedUnder(
+                notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION), SubjectKind.CHILD, null),
+            "reasonCode",
+            "in force today"),
+        new RuleExample<>(
+            "not-informing-reason-fits-the-person",
+            tooYoung(SubjectKind.UNBORN_CHILD),
+            tooYoung(SubjectKind.ADULT_AT_RISK),
+            "reasonCode",
+            "This reason is for a child"));
+  }
+
+  private static InformingPolicies.Judged tooYoung(SubjectKind subject) {
+    return judgedUnder(
+        notToBeInformed(NotInformedReason.CHILD_TOO_YOUNG),
+        subject,
+        new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 1, NotInformedCodes.AppliesTo.CHILD));
+  }
+
+  @Test
+  void aReasonForAnAdultIsNoneForAChild() {
+    assertThat(
+            RuleExample.errors(
+                judgedUnder(
+                    notToBeInformed(NotInformedReason.RISK_OF_HARM_OTHER),
+                    SubjectKind.CHILD,
+                    new NotInformedCodes.InForce(
+                        "RISK_OF_HARM_OTHER", 2, NotInformedCodes.AppliesTo.ADULT)),
+                InformingPolicies.ALL))
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("This reason is for an adult"));
   }
 
   @ParameterizedTest
@@ -291,11 +326,23 @@ class InformingPoliciesTest {
   }
 
   private static InformingPolicies.Judged judged(Informing informing, RequestDetails.Names names) {
+    NotInformedReason reason = informing.reasonCode();
     return new InformingPolicies.Judged(
         informing,
+        SubjectKind.CHILD,
+        reason == null
+            ? null
+            : new NotInformedCodes.InForce(reason.name(), 1, NotInformedCodes.AppliesTo.ANYBODY),
         new RequestDetails.ToTell(names, List.of("Sam Example")),
         NOW.minusSeconds(3600),
         NOW,
         TODAY);
+  }
+
+  private static InformingPolicies.Judged judgedUnder(
+      Informing informing, SubjectKind subject, NotInformedCodes.@Nullable InForce reason) {
+    InformingPolicies.Judged judged = judged(informing);
+    return new InformingPolicies.Judged(
+        informing, subject, reason, judged.toTell(), judged.decidedAt(), NOW, TODAY);
   }
 }

@@ -57,10 +57,10 @@ final class ManyRequests {
         asked_at + took * after * 0.9 + interval '1 hour', asked_at + took * after
       from asked, (values ('decide-whether-to-share', 0, 1), ('share-information', 1, 2), ('wait-for-opening', 2, 4),
         ('inform-or-record-why-not', 2, 5), ('confirm-understanding', 4, 6), ('give-feedback', 6, 20)) as way (step, before, after);
-      insert into informing (reference, number, outcome, review_on, reason_code, recorded_by, recorded_at)
+      insert into informing (reference, number, outcome, review_on, reason_code, reason_version, recorded_by, recorded_at)
       select reference, 1, case when number % 20 = 0 then 'NOT_TO_BE_INFORMED' else 'ALREADY_AWARE' end,
         case when number % 40 = 0 then asked_at::date + 365 end,
-        case when number % 20 = 0 then 'RISK_OF_HARM_SUBJECT' end, requester, asked_at + took
+        case when number % 20 = 0 then 'RISK_OF_HARM_SUBJECT' end, case when number % 20 = 0 then 1 end, requester, asked_at + took
       from asked;
       insert into linked_request (reference, linked_to, kind, linked_by, linked_at)
       select reference, 'CLOSED-' || number - 1, 'CHALLENGES', requester, asked_at

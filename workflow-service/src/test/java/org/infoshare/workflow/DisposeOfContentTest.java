@@ -19,7 +19,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.infoshare.testing.PostgreSql;
@@ -45,6 +47,7 @@ class DisposeOfContentTest {
   private static final String DISPOSE =
       "{\"decision\":\"DISPOSE\",\"reason\":\"QZX no longer needed.\"}";
   private static final String WHY = "{\"reason\":\"QZX an inquiry was announced.\"}";
+  private static final int REFUSED = -1;
   private static final List<String> LEADS = List.of("asking-lead", "asked-lead");
 
   /** Columns of text that hold codes, references and the like; any other is free text. */
@@ -230,6 +233,80 @@ class DisposeOfContentTest {
     assertThat(dispose(reference)).isEqualTo(DisposeOfContent.NOT_DISPOSED);
     mark(reference);
     assertThat(dispose(reference)).isEqualTo(DisposeOfContent.DONE);
+  }
+
+  /** The command looks whether there is a hold; whoever has its credentials need not use it. */
+  @Test
+  void whatIsHeldIsNotRemovedWithPlainSqlEither() throws SQLException {
+    String reference = closed();
+    String other = closed();
+    mark(reference);
+    hold("asking-lead", reference).with(200);
+    hold("asked-lead", reference).with(200);
+    List<String> tables = tablesThatAreDisposedOf();
+    assertThat(tables).contains("record_content", "request_content", "decision_draft");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select tgrelid::regclass::text from pg_trigger
+                    where tgname = 'refuse_removal_of_what_is_held' and tgenabled <> 'D'
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactlyInAnyOrderElementsOf(tables);
+
+    Map<String, Integer> removed = new TreeMap<>();
+    for (String table : tables) {
+      if (rows(table, reference) > 0) {
+        removed.put(table, removedAsDisposal(table, reference));
+      }
+    }
+    assertThat(removed)
+        .containsKeys("record_content", "request_content", "disclosure_item", "informing_content")
+        .allSatisfy((table, count) -> assertThat(count).as(table).isEqualTo(REFUSED));
+    assertThat(removedAsDisposal("request_content", other)).isEqualTo(1);
+
+    api.as("asking-lead").post("/api/requests/" + reference + "/legal-hold/release", WHY).with(200);
+    assertThat(removedAsDisposal("record_content", reference)).isEqualTo(REFUSED);
+    api.as("asked-lead").post("/api/requests/" + reference + "/legal-hold/release", WHY).with(200);
+    assertThat(removedAsDisposal("record_content", reference)).isPositive();
+    assertThat(rows("record_content", reference)).isPositive();
+  }
+
+  private List<String> tablesThatAreDisposedOf() {
+    return jdbc.sql(
+            """
+            select relname from pg_class
+            where relkind = 'r' and relnamespace = 'public'::regnamespace
+              and has_table_privilege('infoshare_disposal', oid, 'DELETE')
+            """)
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  private int rows(String table, String reference) {
+    return jdbc.sql("select count(*) from " + table + " where reference = :reference")
+        .param("reference", reference)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** How many rows the disposal role removes, and puts back; {@link #REFUSED} where it may not. */
+  private int removedAsDisposal(String table, String reference) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), "infoshare_disposal", "disposal");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try {
+        return statement.executeUpdate(
+            "delete from " + table + " where reference = '" + reference + "'");
+      } catch (SQLException refused) {
+        assertThat(refused.getMessage()).contains("a legal hold stands on " + reference);
+        return REFUSED;
+      } finally {
+        connection.rollback();
+      }
+    }
   }
 
   @Test

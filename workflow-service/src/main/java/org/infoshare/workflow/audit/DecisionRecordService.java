@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +94,9 @@ class DecisionRecordService {
   private static final Set<String> SAID_BY_A_SECOND_PERSON =
       Set.of("decision-looked-at", "sharing-reviewed", "not-informing-looked-at");
 
+  private static final Set<String> OF_WHAT_WENT_WRONG =
+      Set.of(SightOfTheRecord.REPORTED, "information-recalled", SightOfTheRecord.ASSESSED);
+
   private static final Set<String> SAID_OF_THE_MEANING =
       Set.of("understanding-recorded", "understanding-compared", "feedback-given");
 
@@ -176,7 +181,7 @@ class DecisionRecordService {
     return List.of(
         decision(decided, content(decided)),
         law(acts),
-        answeredLater(acts, people),
+        answeredLater(decided, acts, people),
         said(acts, people, "second-person", SAID_BY_A_SECOND_PERSON),
         new Rows()
             .add(label("decider"), described(decider(decided, people)))
@@ -200,13 +205,15 @@ class DecisionRecordService {
     sections.add(request(asked));
     sections.add(decision(decided, decision));
     sections.add(law(acts));
-    sections.add(answeredLater(acts, people));
+    sections.add(answeredLater(decided, acts, people));
     sections.add(advice(acts, people));
     sections.add(said(acts, people, "second-person", SAID_BY_A_SECOND_PERSON));
-    sections.add(shared(acts, people));
+    sections.add(shared(acts, people, questions(asked)));
+    sections.add(wentWrong(acts, people));
     sections.add(requesterTold(acts, people));
     sections.add(said(acts, people, "understanding", SAID_OF_THE_MEANING));
     sections.add(informing(acts, people));
+    sections.add(rights());
     sections.add(acts(acts, people));
     sections.add(signature(decided, decider(decided, people)));
     sections.add(check(head));
@@ -306,6 +313,8 @@ class DecisionRecordService {
         new Rows()
             .add(label("outcome"), wording.code("outcome", decision.path("outcome").asString("")))
             .add(label("decidedAt"), wording.time(decided.at()))
+            .add(label("policyVersion"), version(decided, "policyVersion"))
+            .add(label("guidanceVersion"), version(decided, "guidanceVersion"))
             .add(label("reasons"), text(decision, "reasons"))
             .add(label("reasonsForRequester"), text(decision, "reasonsForRequester"))
             .add(
@@ -319,6 +328,12 @@ class DecisionRecordService {
             .add(label("consent"), answers("consent", decision.path("consent")));
     addAnswers(rows, decision);
     return rows.under(title("decision"));
+  }
+
+  /** Under which version it was made; decisions that are older than versions have none. */
+  private String version(KeptEntry decided, String of) {
+    String version = decided.metadata().get(of);
+    return version == null || version.equals("null") ? wording.text("no-version") : version;
   }
 
   private Section law(List<KeptEntry> acts) {
@@ -343,9 +358,11 @@ class DecisionRecordService {
     return rows.under(title("law"));
   }
 
-  /** What was left open when it was signed off, and answered since. */
-  private Section answeredLater(List<KeptEntry> acts, Map<String, Person> people) {
+  /** What was left open when it was signed off, what of it was answered since, and what was not. */
+  private Section answeredLater(
+      KeptEntry decided, List<KeptEntry> acts, Map<String, Person> people) {
     Rows rows = new Rows();
+    rows.add(label("leftOpen"), fields(split(decided.metadata().get("owed"))));
     for (KeptEntry entry : acts) {
       if (entry.action().equals(COMPLETED)) {
         rows.add(label("answeredLater"), who(entry, people));
@@ -357,9 +374,26 @@ class DecisionRecordService {
       }
     }
     if (rows.isEmpty()) {
-      rows.add(label("answeredLater"), wording.text("answered-later.nothing"));
+      return rows.add(label("leftOpen"), wording.text("left-open.nothing"))
+          .under(title("answered-later"));
     }
-    return rows.under(title("answered-later"));
+    Set<String> owed = new LinkedHashSet<>(split(decided.metadata().get("owed")));
+    acts.stream()
+        .filter(entry -> entry.action().equals(COMPLETED))
+        .forEach(entry -> owed.removeAll(split(entry.metadata().get("answered"))));
+    return rows.add(
+            label("stillOwed"),
+            owed.isEmpty() ? List.of(wording.text("left-open.answered")) : fields(owed))
+        .add(label("owedBy"), owed.isEmpty() ? null : time(decided.metadata().get("owedBy")))
+        .under(title("answered-later"));
+  }
+
+  private List<String> fields(Collection<String> fields) {
+    return fields.stream().map(field -> wording.code("field", field)).toList();
+  }
+
+  private static List<String> split(@Nullable String codes) {
+    return codes == null || codes.isEmpty() ? List.of() : List.of(codes.split(",", -1));
   }
 
   private void addAnswers(Rows rows, JsonNode decision) {
@@ -399,7 +433,7 @@ class DecisionRecordService {
             people,
             "advice",
             kind -> kind.startsWith("advice-") || kind.startsWith("clarification-"))
-        .add(label("assessment"), wording.text("assessment.by-hand"))
+        .add(label("assessment"), wording.text("by-hand"))
         .under(title("advice"));
   }
 
@@ -442,7 +476,24 @@ class DecisionRecordService {
         decided.metadata().getOrDefault(SightOfTheRecord.DECIDED_BY, decided.actor()));
   }
 
-  private Section shared(List<KeptEntry> acts, Map<String, Person> people) {
+  /** The texts of the questions, in the order in which they were asked. */
+  private static List<String> questions(KeptEntry asked) {
+    return content(asked)
+        .path("questions")
+        .valueStream()
+        .map(question -> question.path("text").asString(""))
+        .toList();
+  }
+
+  /** Which of the questions an item answers. */
+  private String answered(JsonNode item, List<String> questions) {
+    int number = item.path("answersQuestion").asInt(0);
+    return number < 1 || number > questions.size()
+        ? wording.text("item.answers.none")
+        : wording.text("item.answers", number, questions.get(number - 1));
+  }
+
+  private Section shared(List<KeptEntry> acts, Map<String, Person> people, List<String> questions) {
     Rows rows = new Rows();
     for (KeptEntry entry : acts) {
       if (entry.action().equals("information-shared")) {
@@ -458,7 +509,8 @@ class DecisionRecordService {
                   wording.code("item-kind", item.path("kind").asString("")),
                   item.path("text").asString(""),
                   item.path("source").asString(""),
-                  Objects.requireNonNullElse(day(text(item, "date")), ""));
+                  Objects.requireNonNullElse(day(text(item, "date")), ""),
+                  answered(item, questions));
           (isIncluded ? included : withheld)
               .add(
                   isIncluded
@@ -484,6 +536,38 @@ class DecisionRecordService {
       rows.add(label("sharedAt"), wording.text("shared.nothing"));
     }
     return rows.under(title("shared"));
+  }
+
+  /** What was shared and should not have been, whether it came back, and who was told of it. */
+  private Section wentWrong(List<KeptEntry> acts, Map<String, Person> people) {
+    Rows rows = new Rows();
+    for (KeptEntry entry : acts) {
+      if (!OF_WHAT_WENT_WRONG.contains(entry.action())) {
+        continue;
+      }
+      JsonNode said = content(entry);
+      List<String> texts = new ArrayList<>();
+      add(texts, who(entry, people));
+      for (String field : List.of("kind", "result", "regulator", "individual")) {
+        String code = text(said, field);
+        add(texts, code == null ? null : wording.code("went-wrong-" + field, code));
+      }
+      if (said.path("readableAgain").isBoolean()) {
+        add(
+            texts,
+            labelled(
+                "readableAgain",
+                wording.text(said.path("readableAgain").asBoolean() ? "yes" : "no")));
+      }
+      for (String field : List.of("what", "note", "reasons")) {
+        add(texts, text(said, field));
+      }
+      rows.add(wording.code("kind", entry.action()), texts);
+    }
+    if (rows.isEmpty()) {
+      rows.add(label("went-wrong"), wording.text("went-wrong.none"));
+    }
+    return rows.under(title("went-wrong"));
   }
 
   private Section requesterTold(List<KeptEntry> acts, Map<String, Person> people) {
@@ -534,6 +618,11 @@ class DecisionRecordService {
       rows.add(label("informing"), wording.text("informing.none"));
     }
     return rows.under(title("informing"));
+  }
+
+  /** The record knows nothing of how rights were kept, so a person answers. */
+  private Section rights() {
+    return new Rows().add(label("rights"), wording.text("by-hand")).under(title("rights"));
   }
 
   private Section acts(List<KeptEntry> acts, Map<String, Person> people) {

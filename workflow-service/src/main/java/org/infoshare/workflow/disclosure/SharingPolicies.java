@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import org.infoshare.workflow.decision.Outcome;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
+import org.infoshare.workflow.web.Problem;
 
 /** The rules that sharing keeps, beyond the form of each field. */
 final class SharingPolicies {
@@ -53,6 +55,11 @@ final class SharingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
           judged.sharing().items().stream().anyMatch(Sharing.Item::included),
@@ -67,6 +74,11 @@ final class SharingPolicies {
     @Override
     public String rule() {
       return "sharing-in-full-withholds-nothing";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override
@@ -88,6 +100,11 @@ final class SharingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return firstItem(
           judged,
@@ -106,6 +123,11 @@ final class SharingPolicies {
     @Override
     public String rule() {
       return "item-answers-a-question-that-was-asked";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
     }
 
     @Override
@@ -132,6 +154,11 @@ final class SharingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return firstItem(
           judged,
@@ -148,6 +175,11 @@ final class SharingPolicies {
     @Override
     public String rule() {
       return "recipient-belongs-to-the-requesting-team";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
     }
 
     @Override
@@ -170,6 +202,11 @@ final class SharingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.REPRIMANDS.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
           !judged.recipientMustNotLearn(),
@@ -185,6 +222,11 @@ final class SharingPolicies {
     @Override
     public String rule() {
       return "recipient-is-named-on-a-restricted-request";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
     }
 
     @Override

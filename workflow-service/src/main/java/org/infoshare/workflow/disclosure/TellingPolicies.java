@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
+import org.infoshare.workflow.web.Problem;
 
 /** The rules that telling the requester directly keeps. */
 final class TellingPolicies {
@@ -44,6 +46,11 @@ final class TellingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
           judged.isOfRequestingTeam(), "toldPerson", "Say whom of the requesting team you told.");
@@ -56,6 +63,11 @@ final class TellingPolicies {
     @Override
     public String rule() {
       return "told-person-may-learn-of-the-request";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.REPRIMANDS.guidance();
     }
 
     @Override
@@ -77,6 +89,11 @@ final class TellingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       return Verdict.allowedIf(
           judged.mayKnow(),
@@ -92,6 +109,11 @@ final class TellingPolicies {
     @Override
     public String rule() {
       return "told-after-the-decision";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override

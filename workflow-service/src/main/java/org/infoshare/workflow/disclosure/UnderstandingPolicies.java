@@ -2,7 +2,9 @@ package org.infoshare.workflow.disclosure;
 
 import java.util.List;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
+import org.infoshare.workflow.web.Problem;
 
 /** The rules that checking the meaning keeps. */
 final class UnderstandingPolicies {
@@ -21,6 +23,11 @@ final class UnderstandingPolicies {
     @Override
     public String rule() {
       return "mismatch-says-what-was-meant";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
     }
 
     @Override

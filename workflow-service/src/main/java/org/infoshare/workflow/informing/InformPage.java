@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.form.Field.Choice;
@@ -13,6 +14,7 @@ import org.infoshare.workflow.form.Field.Moment;
 import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.Field.YesNo;
 import org.infoshare.workflow.form.FormPages;
+import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Team;
@@ -89,13 +91,14 @@ class InformPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView one(@PathVariable String reference, @PathVariable String how) {
     Step<Informing> step = step(outcome(how));
-    owned(reference);
+    TaskAccess.Owned task = owned(reference);
     ModelAndView page =
         forms.first(
             step,
-            FormPages.Around.of(
+            new FormPages.Around(
                 "/requests/" + reference + "/informing/" + how,
-                "/requests/" + reference + "/informing"));
+                "/requests/" + reference + "/informing",
+                Map.of("reasonCode", reasons(task))));
     page.addObject("before", "informing/caution");
     page.addObject("caution", informing.beforeInforming(reference));
     page.addObject("reference", reference);
@@ -195,6 +198,15 @@ class InformPage {
     return taskAccess.ownedTask(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT);
   }
 
+  private List<Option> reasons(TaskAccess.Owned task) {
+    return informing.reasons(task.viewer().request().subjectKind()).stream()
+        .map(
+            reason ->
+                new Option(
+                    reason.name(), wording.text("inform-not.reasonCode." + reason.name()), null))
+        .toList();
+  }
+
   private String organisation(String team) {
     return directory.team(team).map(Team::organisationName).orElse(team);
   }
@@ -218,7 +230,7 @@ class InformPage {
               Step.of(
                   "inform-not",
                   Informing.class,
-                  Choice.of("reasonCode", NotInformedReason.class),
+                  Choice.given("reasonCode"),
                   new Day("reviewOn"),
                   new Text("noReviewBecause", 2, Text.Width.FULL),
                   NOTE);

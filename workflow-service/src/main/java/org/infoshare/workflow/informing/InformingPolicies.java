@@ -7,7 +7,10 @@ import java.util.List;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.Sources;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
+import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that informing the individual keeps, beyond the form of each field. */
@@ -24,7 +27,9 @@ final class InformingPolicies {
           new InformedAfterTheDecision(),
           new DeferralIsReviewedWithinFourWeeks(),
           new NotInformingIsLookedAtAgain(),
-          new NotInformingHasACodedReason());
+          new NotInformingHasACodedReason(),
+          new ReasonIsInForce(),
+          new ReasonFitsThePerson());
 
   /** Those of a later date for a deferral. */
   static final List<Policy<Extended>> OF_AN_EXTENSION =
@@ -50,6 +55,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
+    }
+
+    @Override
     public Verdict judge(Extended judged) {
       return Verdict.allowedIf(
           judged.reviewOn().isAfter(judged.before())
@@ -62,11 +72,14 @@ final class InformingPolicies {
   /**
    * What is judged.
    *
+   * @param reason the coded reason as it is in force today; null where none is given, or it is not
    * @param decidedAt when it was decided whether to share
    * @param today the date in Europe/London
    */
   record Judged(
       Informing informing,
+      SubjectKind subject,
+      NotInformedCodes.@Nullable InForce reason,
       RequestDetails.ToTell toTell,
       Instant decidedAt,
       Instant now,
@@ -83,6 +96,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "nobody-the-requester-calls-unsafe";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.CHILDREN.guidance();
     }
 
     @Override
@@ -103,6 +121,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "informed-says-whom-how-and-when";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override
@@ -134,6 +157,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.ADVICE.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Informing.Whom whom = judged.informing().whom();
       return Verdict.allowedIf(
@@ -150,6 +178,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "anybody-but-the-person-is-named";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
     }
 
     @Override
@@ -170,6 +203,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "nobody-on-the-must-not-learn-list";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.REPRIMANDS.guidance();
     }
 
     @Override
@@ -202,6 +240,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.RECORD.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Instant informedAt = judged.informing().informedAt();
       return Verdict.allowedIf(
@@ -221,6 +264,11 @@ final class InformingPolicies {
     @Override
     public String rule() {
       return "deferral-is-reviewed-within-four-weeks";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
     }
 
     @Override
@@ -262,6 +310,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       Informing informing = judged.informing();
       LocalDate reviewOn = informing.reviewOn();
@@ -296,6 +349,11 @@ final class InformingPolicies {
     }
 
     @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
     public Verdict judge(Judged judged) {
       boolean needed = judged.informing().outcome() == InformingOutcome.NOT_TO_BE_INFORMED;
       return Verdict.allowedIf(
@@ -304,6 +362,53 @@ final class InformingPolicies {
           needed
               ? "Give the coded reason why the individual is not to be told."
               : "Leave the reason code out: it belongs to NOT_TO_BE_INFORMED only.");
+    }
+  }
+
+  /** The law changes: a reason counts from its first day to its last (domain.md 2.1). */
+  static final class ReasonIsInForce implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "not-informing-reason-is-in-force";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          judged.informing().reasonCode() == null || judged.reason() != null,
+          "reasonCode",
+          "Choose a reason that is in force today: /api/decision-codes has them.");
+    }
+  }
+
+  /** That a child is too young to understand is no reason not to tell an adult (domain.md 2.1). */
+  static final class ReasonFitsThePerson implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "not-informing-reason-fits-the-person";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.EXEMPTIONS.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      NotInformedCodes.InForce reason = judged.reason();
+      return Verdict.allowedIf(
+          reason == null || reason.appliesTo().fits(judged.subject()),
+          "reasonCode",
+          reason != null && reason.appliesTo() == NotInformedCodes.AppliesTo.ADULT
+              ? "This reason is for an adult: choose one that fits the person."
+              : "This reason is for a child: choose one that fits the person.");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Side;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.PlainText;
@@ -46,6 +48,7 @@ class InformingService {
   private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
 
   private final Informings informings;
+  private final NotInformedCodes codes;
   private final SecondLooks secondLooks;
   private final Decisions decisions;
   private final RequestDetails details;
@@ -58,6 +61,7 @@ class InformingService {
 
   InformingService(
       Informings informings,
+      NotInformedCodes codes,
       SecondLooks secondLooks,
       Decisions decisions,
       RequestDetails details,
@@ -68,6 +72,7 @@ class InformingService {
       Directory directory,
       Clock clock) {
     this.informings = informings;
+    this.codes = codes;
     this.secondLooks = secondLooks;
     this.decisions = decisions;
     this.details = details;
@@ -127,22 +132,42 @@ class InformingService {
         taskAccess.ownedTask(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
+    LocalDate today = LocalDate.ofInstant(now, LOCAL);
+    NotInformedReason code = informing.reasonCode();
+    NotInformedCodes.InForce reason = code == null ? null : codes.inForceOn(today).get(code.name());
     Policy.require(
         new InformingPolicies.Judged(
             informing,
+            task.viewer().request().subjectKind(),
+            reason,
             details.toTell(reference),
             decision.decidedAt(),
             now,
-            LocalDate.ofInstant(now, LOCAL)),
+            today),
         InformingPolicies.ALL);
     try {
       process.informed(task.id(), informing.outcome().name(), startOf(informing.reviewOn()));
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    informings.add(reference, informing, task.owner(), now);
-    record.append(new RecordEntry(reference, "informing-recorded", metadata(informing), informing));
+    Integer version = reason == null ? null : reason.version();
+    informings.add(reference, informing, version, task.owner(), now);
+    record.append(
+        new RecordEntry(reference, "informing-recorded", metadata(informing, version), informing));
     return new Recorded(reference, informing.outcome(), now);
+  }
+
+  /** The reasons not to inform that can be chosen today for somebody of that kind. */
+  List<NotInformedReason> reasons(SubjectKind subject) {
+    Map<String, NotInformedCodes.InForce> inForce =
+        codes.inForceOn(LocalDate.ofInstant(clock.instant(), LOCAL));
+    return Arrays.stream(NotInformedReason.values())
+        .filter(
+            reason -> {
+              NotInformedCodes.InForce code = inForce.get(reason.name());
+              return code != null && code.appliesTo().fits(subject);
+            })
+        .toList();
   }
 
   /** A second person's word on not informing the individual. */
@@ -234,7 +259,7 @@ class InformingService {
     } catch (StepNotOpenException tooLate) {
       throw notDeferred();
     }
-    informings.add(reference, later, access.viewer(reference).signedIn().person(), now);
+    informings.add(reference, later, null, access.viewer(reference).signedIn().person(), now);
     record.append(
         new RecordEntry(
             reference,
@@ -248,12 +273,14 @@ class InformingService {
     return date == null ? null : date.atTime(START_OF_DAY).atZone(LOCAL).toInstant();
   }
 
-  private static Map<String, String> metadata(Informing informing) {
+  private static Map<String, String> metadata(
+      Informing informing, @Nullable Integer reasonVersion) {
     Map<String, String> metadata = new HashMap<>();
     metadata.put("outcome", informing.outcome().name());
     NotInformedReason reason = informing.reasonCode();
     if (reason != null) {
       metadata.put("reasonCode", reason.name());
+      metadata.put("reasonVersion", String.valueOf(reasonVersion));
     }
     Informing.Whom whom = informing.whom();
     if (whom != null) {

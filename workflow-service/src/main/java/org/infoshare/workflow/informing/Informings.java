@@ -25,16 +25,26 @@ class Informings {
   /** One entry, as it was made. */
   record Made(int number, Informing informing, PersonId recordedBy, Instant recordedAt) {}
 
-  void add(String reference, Informing informing, PersonId person, Instant now) {
+  /**
+   * Adds an entry.
+   *
+   * @param reasonVersion the version of the coded reason; null where there is none
+   */
+  void add(
+      String reference,
+      Informing informing,
+      @Nullable Integer reasonVersion,
+      PersonId person,
+      Instant now) {
     Informing.Whom whom = informing.whom();
     Instant informedAt = informing.informedAt();
     jdbc.sql(
             """
             with made as (
               insert into informing (reference, number, outcome, whom_kind, method, informed_at,
-                review_on, reason_code, recorded_by, recorded_at)
+                review_on, reason_code, reason_version, recorded_by, recorded_at)
               select :reference, coalesce(max(number), 0) + 1, :outcome, :whomKind, :method,
-                :informedAt, :reviewOn, :reasonCode, :person, :now
+                :informedAt, :reviewOn, :reasonCode, :reasonVersion, :person, :now
               from informing where reference = :reference
               returning reference, number
             )
@@ -51,6 +61,7 @@ class Informings {
             Types.TIMESTAMP_WITH_TIMEZONE)
         .param("reviewOn", informing.reviewOn(), Types.DATE)
         .param("reasonCode", nameOf(informing.reasonCode()), Types.VARCHAR)
+        .param("reasonVersion", reasonVersion, Types.INTEGER)
         .param("person", person.value())
         .param("now", Columns.time(now))
         .param("whomName", whom == null ? null : whom.name(), Types.VARCHAR)

@@ -44,7 +44,17 @@ class DecisionRecordTest {
         .as("asked-adviser")
         .post("/api/advice/" + reference + "/1/answer", exchange.answer())
         .with(200);
-    exchange.holder().post(path + "/decision", exchange.decision("SHARE_PART")).with(200);
+    exchange
+        .holder()
+        .post(
+            path + "/decision",
+            exchange
+                .decision("SHARE_PART")
+                .replace(
+                    "\"identification\":{\"identifiesAPerson\":true,\"confidential\":false},", "")
+                .replace(
+                    "\"identification\":{\"confidential\":false,\"identifiesAPerson\":true},", ""))
+        .with(200);
     exchange.claim(reference, "share-information");
     exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_PART")).with(200);
     exchange.requester().post(path + "/outcome/opening", "{}").with(200);
@@ -64,6 +74,15 @@ class DecisionRecordTest {
         .as("asked-lead")
         .post(path + "/informing/approval", exchange.word(true))
         .with(200);
+    exchange.requester().post(path + "/misdirection", exchange.misdirection()).with(200);
+    exchange.claim(reference, "recall-information");
+    exchange.holder().post(path + "/misdirection/recall", exchange.recall()).with(200);
+    exchange.claimAs("asked-lead", reference, "assess-misdirection");
+    exchange
+        .requester()
+        .as("asked-lead")
+        .post(path + "/misdirection/assessment", exchange.assessment(true))
+        .with(200);
     Map<String, String> head =
         jdbc.sql(
                 "select position, encode(hash, 'hex') as hash from record_head where reference = ?")
@@ -71,6 +90,12 @@ class DecisionRecordTest {
             .query(
                 (row, number) ->
                     Map.of("position", row.getString("position"), "hash", row.getString("hash")))
+            .single();
+    Map<String, String> versions =
+        jdbc.sql("select policy_version, guidance_version from decision where reference = ?")
+            .param(reference)
+            .query(
+                (row, number) -> Map.of("policy", row.getString(1), "guidance", row.getString(2)))
             .single();
 
     String print = text(print(reference, "asked-lead"));
@@ -105,6 +130,33 @@ class DecisionRecordTest {
         .contains(tight("Words for items.text", "Words for items.source", "3 February 2025"))
         .contains(tight("Words for items.withheld.text", "Words for items.withheldBecause"))
         .contains(tight("Words for keyPoint", "Words for conditions", "Words for recipient.role"))
+        .contains(
+            tight(
+                "3 February 2025: Words for items.text, as written. Source: Words for items.source"))
+        .contains(tight("Answers question 1: Words for questions.text"))
+        .contains(tight("Answers no question in particular. Withheld because"))
+        // what went wrong with it
+        .contains(tight("Said that what was shared went wrong " + today()))
+        .contains(tight("It was about somebody else", "Words for misdirection.what"))
+        .contains(tight("Whoever had it says that they destroyed it", "Words for recall.note"))
+        .contains(
+            tight(
+                "The Information Commissioner was told",
+                "Those whom it is about will be told, by a safe method",
+                "The side that asked may read it again: Yes",
+                "Words for assessment.reasons"))
+        // what the record cannot know
+        .contains(
+            tight(
+                "Access, correction, erasure, restriction and objection: how each is dealt with for"
+                    + " what was shared, and what was asked and answered Not kept in this service."))
+        // under which versions, and what is still open
+        .contains(tight("Version of the rules it was made under " + versions.get("policy")))
+        .contains(tight("Edition of the guidance it was made under " + versions.get("guidance")))
+        .contains(
+            tight(
+                "Left open when it was signed off Identifies a person; confidential",
+                "Still to be answered Identifies a person; confidential To be answered by"))
         // informing or why not
         .contains(tight("Not to be informed", "It could bring harm to the person"))
         .contains(tight("Words for the note"))
@@ -127,7 +179,8 @@ class DecisionRecordTest {
     assertThat(print)
         .contains(tight("Not to share", "It would be more than the purpose needs"))
         .contains(
-            tight("Nothing was shared.", "Nobody of the team that asked has opened the outcome."));
+            tight("Nothing was shared.", "Nobody of the team that asked has opened the outcome."))
+        .contains(tight("Nothing was left open.", "Nobody has said that anything went wrong."));
   }
 
   @Test
@@ -145,8 +198,11 @@ class DecisionRecordTest {
 
     String print = text(print(reference, "asked-lead"));
 
-    assertThat(print.substring(print.indexOf(tight("Answered after the decision")[0])))
-        .contains(tight("In the paper files."));
+    String since = print.substring(print.indexOf(tight("Left open when the decision")[0]));
+    assertThat(since)
+        .contains(tight("In the paper files.", "Left open when it was signed off Information held"))
+        .contains(tight("Still to be answered Identifies a person; confidential"))
+        .doesNotContain(tight("Still to be answered Information held"));
   }
 
   @Test
@@ -263,11 +319,17 @@ class DecisionRecordTest {
             BodyHandlers.ofByteArray());
   }
 
-  /** The text of a print without white space, of which lines that are broken have more. */
+  /**
+   * The text of a print without the numbers of its pages, and without white space, of which lines
+   * that are broken have more.
+   */
   private static String text(HttpResponse<byte[]> print) throws IOException {
     assertThat(print.statusCode()).isEqualTo(200);
     try (PDDocument document = Loader.loadPDF(print.body())) {
-      return new PDFTextStripper().getText(document).replaceAll("\\s", "");
+      return new PDFTextStripper()
+          .getText(document)
+          .replaceAll("(?m)^\\s*\\d+\\s*/\\s*\\d+\\s*$", "")
+          .replaceAll("\\s", "");
     }
   }
 

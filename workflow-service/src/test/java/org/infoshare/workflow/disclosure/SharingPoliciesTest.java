@@ -2,21 +2,22 @@ package org.infoshare.workflow.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.infoshare.workflow.decision.Outcome;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.testing.RuleExample;
 import org.infoshare.workflow.web.Problem;
-import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SharingPoliciesTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
-  private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
   @Test
   void sharingInPartMayWithholdForAReason() {
@@ -78,7 +79,6 @@ class SharingPoliciesTest {
     assertThat(errors(true, true, Outcome.SHARE_FULL, aFact()))
         .extracting(Problem.FieldError::rule)
         .containsExactly("recipient-may-learn-of-the-request");
-    assertThat(telling(true, true, NOW)).containsExactly("told-person-may-learn-of-the-request");
   }
 
   @Test
@@ -86,46 +86,81 @@ class SharingPoliciesTest {
     assertThat(errors(true, false, false, Outcome.SHARE_FULL, aFact()))
         .extracting(Problem.FieldError::rule)
         .containsExactly("recipient-is-named-on-a-restricted-request");
-    assertThat(telling(true, false, false, NOW))
-        .containsExactly("told-person-is-named-on-a-restricted-request");
+  }
+
+  static Stream<RuleExample<SharingPolicies.Judged>> examples() {
+    SharingPolicies.Judged allowed = judged(true, false, true, Outcome.SHARE_FULL, aFact());
+    SharingPolicies.Judged inPart =
+        judged(
+            true, false, true, Outcome.SHARE_PART, aFact(), aWithheldItem("Not about this child."));
+    return Stream.of(
+        new RuleExample<>(
+            "at-least-one-item-is-included",
+            inPart,
+            judged(true, false, true, Outcome.SHARE_PART, aWithheldItem("Not about this child.")),
+            "items",
+            "the decision was to share"),
+        new RuleExample<>(
+            "sharing-in-full-withholds-nothing",
+            allowed,
+            judged(
+                true,
+                false,
+                true,
+                Outcome.SHARE_FULL,
+                aFact(),
+                aWithheldItem("Not about this child.")),
+            "items[1].included",
+            "no item can be withheld"),
+        new RuleExample<>(
+            "withheld-item-says-why",
+            inPart,
+            judged(true, false, true, Outcome.SHARE_PART, aFact(), aWithheldItem(" ")),
+            "items[1].withheldBecause",
+            "Give a reason for an item that is withheld"),
+        new RuleExample<>(
+            "item-answers-a-question-that-was-asked",
+            allowed,
+            judged(true, false, true, Outcome.SHARE_FULL, item(TODAY, 3, true, null)),
+            "items[0].answersQuestion",
+            "the number of a question that was asked"),
+        new RuleExample<>(
+            "item-is-not-from-the-future",
+            allowed,
+            judged(true, false, true, Outcome.SHARE_FULL, item(TODAY.plusDays(1), 1, true, null)),
+            "items[0].date",
+            "it cannot be in the future"),
+        new RuleExample<>(
+            "recipient-belongs-to-the-requesting-team",
+            allowed,
+            judged(false, false, true, Outcome.SHARE_FULL, aFact()),
+            "recipient.person",
+            "belongs to the requesting team today"),
+        new RuleExample<>(
+            "recipient-may-learn-of-the-request",
+            allowed,
+            judged(true, true, true, Outcome.SHARE_FULL, aFact()),
+            "recipient.person",
+            "people who must not learn of the request"),
+        new RuleExample<>(
+            "recipient-is-named-on-a-restricted-request",
+            allowed,
+            judged(true, false, false, Outcome.SHARE_FULL, aFact()),
+            "recipient.person",
+            "this person is not named on it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyRuleAllowsAndRefusesWithAReasonAndItsGuidance(
+      RuleExample<SharingPolicies.Judged> example) {
+    example.isKeptBy(SharingPolicies.ALL);
   }
 
   @Test
-  void onlyTheTeamThatAskedIsToldDirectly() {
-    assertThat(telling(true, NOW)).isEmpty();
-    assertThat(telling(false, NOW)).containsExactly("told-person-belongs-to-the-requesting-team");
-  }
-
-  @Test
-  void tellingComesAfterTheDecisionAndNotInTheFutureByMoreThanClocksDiffer() {
-    assertThat(telling(true, NOW.minusSeconds(3600))).isEmpty();
-    assertThat(telling(true, NOW.minusSeconds(3601))).containsExactly("told-after-the-decision");
-    assertThat(telling(true, NOW.plusSeconds(60))).isEmpty();
-    assertThat(telling(true, NOW.plusSeconds(61))).containsExactly("told-after-the-decision");
-  }
-
-  private static List<String> telling(boolean isOfRequestingTeam, Instant toldAt) {
-    return telling(isOfRequestingTeam, false, toldAt);
-  }
-
-  private static List<String> telling(
-      boolean isOfRequestingTeam, boolean mustNotLearn, Instant toldAt) {
-    return telling(isOfRequestingTeam, mustNotLearn, true, toldAt);
-  }
-
-  private static List<String> telling(
-      boolean isOfRequestingTeam, boolean mustNotLearn, boolean mayKnow, Instant toldAt) {
-    Telling telling = new Telling(UUID.randomUUID(), toldAt, TellingMethod.TELEPHONE, null);
-    try {
-      Policy.require(
-          new TellingPolicies.Judged(
-              telling, isOfRequestingTeam, mustNotLearn, mayKnow, NOW.minusSeconds(3600), NOW),
-          TellingPolicies.ALL);
-      return List.of();
-    } catch (ProblemException refused) {
-      return ((Problem.InvalidInput) refused.problem())
-          .errors().stream().map(Problem.FieldError::rule).toList();
-    }
+  void everyRuleHasAnExample() {
+    assertThat(examples().map(RuleExample::rule))
+        .containsExactlyElementsOf(SharingPolicies.ALL.stream().map(Policy::rule).toList());
   }
 
   private static Sharing.Item aFact() {
@@ -165,6 +200,18 @@ class SharingPoliciesTest {
       boolean recipientMayKnow,
       Outcome decided,
       Sharing.Item... items) {
+    return RuleExample.errors(
+        judged(
+            recipientIsOfRequestingTeam, recipientMustNotLearn, recipientMayKnow, decided, items),
+        SharingPolicies.ALL);
+  }
+
+  private static SharingPolicies.Judged judged(
+      boolean recipientIsOfRequestingTeam,
+      boolean recipientMustNotLearn,
+      boolean recipientMayKnow,
+      Outcome decided,
+      Sharing.Item... items) {
     Sharing sharing =
         new Sharing(
             List.of(items),
@@ -172,20 +219,13 @@ class SharingPoliciesTest {
             new Sharing.Recipient(UUID.randomUUID(), "Social worker"),
             Channel.IN_SERVICE,
             null);
-    try {
-      Policy.require(
-          new SharingPolicies.Judged(
-              sharing,
-              decided,
-              2,
-              recipientIsOfRequestingTeam,
-              recipientMustNotLearn,
-              recipientMayKnow,
-              TODAY),
-          SharingPolicies.ALL);
-      return List.of();
-    } catch (ProblemException refused) {
-      return ((Problem.InvalidInput) refused.problem()).errors();
-    }
+    return new SharingPolicies.Judged(
+        sharing,
+        decided,
+        2,
+        recipientIsOfRequestingTeam,
+        recipientMustNotLearn,
+        recipientMayKnow,
+        TODAY);
   }
 }

@@ -5,14 +5,18 @@ import static org.infoshare.workflow.failures.Asking.rule;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 class F14IndividualToldUnsafelyOrNeverTest {
 
   @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
@@ -100,6 +106,58 @@ class F14IndividualToldUnsafelyOrNeverTest {
                      "note": "Telling would put the child at risk."}
                     """)))
         .isEqualTo("not-informing-is-looked-at-again");
+  }
+
+  @Test
+  void notTellingNamesAReasonThatIsInForceAndItsVersionIsKept() {
+    String reference = exchange.informingClaimed();
+    String unreachable =
+        exchange.notInforming().replace("RISK_OF_HARM_SUBJECT", "CANNOT_CONTACT_SAFELY");
+    database.execute(
+        "update reference_code set valid_to = '2020-01-01' where code = 'CANNOT_CONTACT_SAFELY'");
+    try {
+      assertThat(rule(inform(reference, unreachable)))
+          .isEqualTo("not-informing-reason-is-in-force");
+      assertThat(choices(reference))
+          .contains("RISK_OF_HARM_SUBJECT", "CHILD_TOO_YOUNG")
+          .doesNotContain("CANNOT_CONTACT_SAFELY");
+    } finally {
+      database.execute(
+          "update reference_code set valid_to = null where code = 'CANNOT_CONTACT_SAFELY'");
+    }
+
+    inform(reference, unreachable).with(200);
+
+    assertThat(
+            jdbc.sql(
+                    "select reason_code || '@' || reason_version from informing where reference = ?")
+                .param(reference)
+                .query(String.class)
+                .list())
+        .containsExactly("CANNOT_CONTACT_SAFELY@1");
+  }
+
+  @Test
+  void thatAChildIsTooYoungIsNoReasonNotToTellAnAdult() {
+    String reference = exchange.sharedAgainstAnObjection();
+    exchange.claim(reference, "inform-or-record-why-not");
+
+    assertThat(
+            rule(
+                inform(
+                    reference,
+                    exchange.notInforming().replace("RISK_OF_HARM_SUBJECT", "CHILD_TOO_YOUNG"))))
+        .isEqualTo("not-informing-reason-fits-the-person");
+    assertThat(choices(reference))
+        .contains("RISK_OF_HARM_SUBJECT")
+        .doesNotContain("CHILD_TOO_YOUNG");
+    inform(reference, exchange.notInforming()).with(200);
+  }
+
+  private String choices(String reference) {
+    return Browser.of(api, "asked-practitioner")
+        .open("/requests/" + reference + "/informing/not-to-be-informed")
+        .body();
   }
 
   @Test

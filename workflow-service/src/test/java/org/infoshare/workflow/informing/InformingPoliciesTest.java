@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
+import org.infoshare.workflow.request.SubjectKind;
+import org.infoshare.workflow.testing.RuleExample;
 import org.infoshare.workflow.web.Problem;
-import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InformingPoliciesTest {
@@ -153,6 +156,124 @@ class InformingPoliciesTest {
         .containsExactly("not-informing-has-a-coded-reason");
   }
 
+  static Stream<RuleExample<InformingPolicies.Judged>> examples() {
+    return Stream.of(
+        new RuleExample<>(
+            "informed-says-whom-how-and-when",
+            judged(informed(thePerson(true), NOW)),
+            judged(
+                new Informing(
+                    InformingOutcome.INFORMED, null, null, null, null, null, null, "Told.")),
+            "whom",
+            "Say who was told, how and when"),
+        new RuleExample<>(
+            "only-those-who-are-safe-to-tell",
+            judged(informed(thePerson(true), NOW)),
+            judged(informed(thePerson(false), NOW)),
+            "whom.safeToTell",
+            "defer, or record why not"),
+        new RuleExample<>(
+            "anybody-but-the-person-is-named",
+            judged(informed(holder("Alex Example"), NOW)),
+            judged(informed(holder(" "), NOW)),
+            "whom.name",
+            "Give the name of the person told"),
+        new RuleExample<>(
+            "nobody-on-the-must-not-learn-list",
+            judged(informed(holder("Alex Example"), NOW)),
+            judged(informed(holder("Pat Example"), NOW)),
+            "whom",
+            "on the list of people who must not learn"),
+        new RuleExample<>(
+            "nobody-the-requester-calls-unsafe",
+            judged(informed(holder("Alex Example"), NOW)),
+            judged(informed(holder("Sam Example"), NOW)),
+            "whom.name",
+            "may be a source of risk"),
+        new RuleExample<>(
+            "informed-after-the-decision",
+            judged(informed(thePerson(true), NOW)),
+            judged(informed(thePerson(true), NOW.plusSeconds(61))),
+            "informedAt",
+            "after the decision, and not in the future"),
+        new RuleExample<>(
+            "deferral-is-reviewed-within-four-weeks",
+            judged(deferredTo(TODAY.plusDays(28))),
+            judged(deferredTo(TODAY.plusDays(29))),
+            "reviewOn",
+            "from tomorrow to 28 days from now"),
+        new RuleExample<>(
+            "not-informing-is-looked-at-again",
+            judged(notToBeInformedUntil(TODAY.plusDays(365), null)),
+            judged(notToBeInformedUntil(null, null)),
+            "reviewOn",
+            "or say why it never needs to be"),
+        new RuleExample<>(
+            "not-informing-has-a-coded-reason",
+            judged(notToBeInformed(NotInformedReason.RISK_OF_HARM_OTHER)),
+            judged(notToBeInformed(null)),
+            "reasonCode",
+            "why the individual is not to be told"),
+        new RuleExample<>(
+            "not-informing-reason-is-in-force",
+            judged(notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION)),
+            judgedUnder(
+                notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION), SubjectKind.CHILD, null),
+            "reasonCode",
+            "in force today"),
+        new RuleExample<>(
+            "not-informing-reason-fits-the-person",
+            tooYoung(SubjectKind.UNBORN_CHILD),
+            tooYoung(SubjectKind.ADULT_AT_RISK),
+            "reasonCode",
+            "This reason is for a child"));
+  }
+
+  private static InformingPolicies.Judged tooYoung(SubjectKind subject) {
+    return judgedUnder(
+        notToBeInformed(NotInformedReason.CHILD_TOO_YOUNG),
+        subject,
+        new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 1, NotInformedCodes.AppliesTo.CHILD));
+  }
+
+  @Test
+  void aReasonForAnAdultIsNoneForAChild() {
+    assertThat(
+            RuleExample.errors(
+                judgedUnder(
+                    notToBeInformed(NotInformedReason.RISK_OF_HARM_OTHER),
+                    SubjectKind.CHILD,
+                    new NotInformedCodes.InForce(
+                        "RISK_OF_HARM_OTHER", 2, NotInformedCodes.AppliesTo.ADULT)),
+                InformingPolicies.ALL))
+        .singleElement()
+        .satisfies(error -> assertThat(error.message()).contains("This reason is for an adult"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void everyRuleAllowsAndRefusesWithAReasonAndItsGuidance(
+      RuleExample<InformingPolicies.Judged> example) {
+    example.isKeptBy(InformingPolicies.ALL);
+  }
+
+  @Test
+  void everyRuleHasAnExample() {
+    assertThat(examples().map(RuleExample::rule))
+        .containsExactlyElementsOf(InformingPolicies.ALL.stream().map(Policy::rule).toList());
+  }
+
+  @Test
+  void anExtensionIsLaterAndWithinFourWeeks() {
+    new RuleExample<>(
+            "extension-is-later-and-within-four-weeks",
+            new InformingPolicies.Extended(TODAY.plusDays(2), TODAY.plusDays(28), TODAY),
+            new InformingPolicies.Extended(TODAY.plusDays(2), TODAY.plusDays(2), TODAY),
+            "reviewOn",
+            "a date after the one that is set, and at most 28 days from now")
+        .isKeptBy(InformingPolicies.OF_AN_EXTENSION);
+  }
+
   private static Informing informed(Informing.Whom whom, Instant at) {
     return new Informing(
         InformingOutcome.INFORMED, whom, InformingMethod.IN_PERSON, at, null, null, null, "Told.");
@@ -194,19 +315,34 @@ class InformingPoliciesTest {
   }
 
   private static List<String> broken(Informing informing, RequestDetails.Names names) {
-    try {
-      Policy.require(
-          new InformingPolicies.Judged(
-              informing,
-              new RequestDetails.ToTell(names, List.of()),
-              NOW.minusSeconds(3600),
-              NOW,
-              TODAY),
-          InformingPolicies.ALL);
-      return List.of();
-    } catch (ProblemException refused) {
-      return ((Problem.InvalidInput) refused.problem())
-          .errors().stream().map(Problem.FieldError::rule).toList();
-    }
+    return RuleExample.errors(judged(informing, names), InformingPolicies.ALL).stream()
+        .map(Problem.FieldError::rule)
+        .toList();
+  }
+
+  private static InformingPolicies.Judged judged(Informing informing) {
+    return judged(
+        informing, new RequestDetails.Names(List.of("Robin Example"), List.of("Pat Example")));
+  }
+
+  private static InformingPolicies.Judged judged(Informing informing, RequestDetails.Names names) {
+    NotInformedReason reason = informing.reasonCode();
+    return new InformingPolicies.Judged(
+        informing,
+        SubjectKind.CHILD,
+        reason == null
+            ? null
+            : new NotInformedCodes.InForce(reason.name(), 1, NotInformedCodes.AppliesTo.ANYBODY),
+        new RequestDetails.ToTell(names, List.of("Sam Example")),
+        NOW.minusSeconds(3600),
+        NOW,
+        TODAY);
+  }
+
+  private static InformingPolicies.Judged judgedUnder(
+      Informing informing, SubjectKind subject, NotInformedCodes.@Nullable InForce reason) {
+    InformingPolicies.Judged judged = judged(informing);
+    return new InformingPolicies.Judged(
+        informing, subject, reason, judged.toTell(), judged.decidedAt(), NOW, TODAY);
   }
 }

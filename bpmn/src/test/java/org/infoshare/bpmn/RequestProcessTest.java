@@ -192,6 +192,19 @@ class RequestProcessTest {
     }
 
     @Test
+    void aQuestionThatNobodyAnswersIsRaisedAndDecidingGoesOn() {
+      ProcessInstance request = engine.submit("AMBER");
+      engine.ask("CLARIFICATION");
+      engine.ask("ADVICE");
+
+      engine.passes(Duration.ofHours(1));
+
+      assertThat(request)
+          .hasPassed("escalate-clarification-overdue", "escalate-advice-overdue")
+          .isWaitingAt("answer-clarification", "give-advice", "decide-whether-to-share");
+    }
+
+    @Test
     void aRedDeclineCountsOnlyWhenASecondPersonAgrees() {
       ProcessInstance request = engine.submit("RED");
       engine.decide("DECLINE");

@@ -52,11 +52,17 @@ public final class Facts {
   /** The requesting team has answered. */
   public static final String CLARIFICATION_GIVEN = "clarification-given";
 
+  /** Nobody of the requesting team has answered in time what the decider asked. */
+  public static final String CLARIFICATION_OVERDUE = "clarification-overdue";
+
   /** An adviser is asked a question that does not say whom it is about. */
   public static final String ADVICE_REQUESTED = "advice-requested";
 
   /** An adviser has answered. */
   public static final String ADVICE_GIVEN = "advice-given";
+
+  /** No adviser has answered in time what the decider asked. */
+  public static final String ADVICE_OVERDUE = "advice-overdue";
 
   /** The requester withdrew the request before a decision was final, and it has ended. */
   public static final String REQUEST_WITHDRAWN = "request-withdrawn";
@@ -388,8 +394,10 @@ public final class Facts {
           APPROVAL_OVERDUE,
           CLARIFICATION_REQUESTED,
           CLARIFICATION_GIVEN,
+          CLARIFICATION_OVERDUE,
           ADVICE_REQUESTED,
           ADVICE_GIVEN,
+          ADVICE_OVERDUE,
           REQUEST_WITHDRAWN,
           DISCLOSURE_REQUESTED,
           INFORMATION_SHARED,

@@ -17,6 +17,9 @@ public final class ProcessIds {
     /** Advised. */
     public static final String ADVICE_FINISHED = "advice-finished";
 
+    /** Not advised in time. */
+    public static final String ADVICE_OVERDUE = "advice-overdue";
+
     /** Answer a question about the request. */
     public static final String ANSWER_CLARIFICATION = "answer-clarification";
 
@@ -37,6 +40,9 @@ public final class ProcessIds {
 
     /** Made clear. */
     public static final String CLARIFICATION_FINISHED = "clarification-finished";
+
+    /** Not answered in time. */
+    public static final String CLARIFICATION_OVERDUE = "clarification-overdue";
 
     /** Decide whether to share. */
     public static final String DECIDE_WHETHER_TO_SHARE = "decide-whether-to-share";
@@ -59,8 +65,14 @@ public final class ProcessIds {
     /** Not told in time. */
     public static final String DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
 
+    /** Escalate: nobody has advised. */
+    public static final String ESCALATE_ADVICE_OVERDUE = "escalate-advice-overdue";
+
     /** Escalate: nobody has approved. */
     public static final String ESCALATE_APPROVAL_OVERDUE = "escalate-approval-overdue";
+
+    /** Escalate: nobody has answered. */
+    public static final String ESCALATE_CLARIFICATION_OVERDUE = "escalate-clarification-overdue";
 
     /** Escalate: nobody has told. */
     public static final String ESCALATE_DIRECT_TELLING_OVERDUE = "escalate-direct-telling-overdue";
@@ -184,7 +196,13 @@ public final class ProcessIds {
     public static final String MESSAGE_REQUEST_WITHDRAWN = "request-withdrawn";
 
     /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_ADVICE_OVERDUE = "advice-overdue";
+
+    /** The code of an escalation that the process raises. */
     public static final String ESCALATION_APPROVAL_OVERDUE = "approval-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_CLARIFICATION_OVERDUE = "clarification-overdue";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_DIRECT_TELLING_OVERDUE = "direct-telling-overdue";

@@ -102,8 +102,22 @@ public final class RoutingTable {
               REQUESTER_TEAM,
               "The urgency was changed, and why can be read"),
           people(Facts.CLARIFICATION_REQUESTED, REQUESTER_TEAM, "The decider asks what is meant"),
+          clock(Facts.CLARIFICATION_OVERDUE, REQUESTER_TEAM, 1, "Nobody has answered the decider"),
+          clock(
+              Facts.CLARIFICATION_OVERDUE, REQUESTING_LEADS, 1, "Nobody has answered the decider"),
+          clock(
+              Facts.CLARIFICATION_OVERDUE,
+              HOLDER,
+              1,
+              "Nobody has answered them: they need not wait for it"),
           people(Facts.CLARIFICATION_GIVEN, HOLDER, "The question is answered"),
           people(Facts.ADVICE_REQUESTED, ADVISERS, "A decider asks for advice"),
+          clock(Facts.ADVICE_OVERDUE, ADVISERS, 1, "Nobody has advised the decider"),
+          clock(
+              Facts.ADVICE_OVERDUE,
+              HOLDER,
+              1,
+              "Nobody has advised them: they need not wait for it"),
           people(Facts.ADVICE_GIVEN, HOLDER, "The advice is there"),
           people(
               Facts.APPROVAL_REQUESTED,

@@ -20,6 +20,7 @@ class Escalations {
       List.of(
           "acceptance-overdue",
           "decision-overdue",
+          "clarification-overdue",
           "sharing-overdue",
           "direct-telling-overdue",
           "understanding-overdue",
@@ -33,6 +34,7 @@ class Escalations {
           "escalated-by-hand-to-team-lead",
           "escalated-by-hand-to-safeguarding-leads",
           "escalated-by-hand-to-designated-lead",
+          "advice-overdue",
           "approval-overdue",
           "decision-incomplete",
           "review-overdue",

@@ -117,9 +117,7 @@ class EngineRequestProcess implements RequestProcess {
           if (!person.toString().equals(found.getAssignee())) {
             throw new StepNotOpenException("The person does not own the task");
           }
-          if (found.getTaskDefinitionKey().equals(DECIDE)) {
-            clocks.released(ProcessChanges.current().request(reference(found)).orElseThrow());
-          }
+          nobodyOwns(reference(found), found.getTaskDefinitionKey());
           return assign(found, null);
         });
   }
@@ -150,8 +148,13 @@ class EngineRequestProcess implements RequestProcess {
                   .putValueTyped(Variables.RESTRICTED, booleanValue(decided.restricted(), true))
                   .putValueTyped(
                       Variables.OVERRIDE, booleanValue(decided.againstAnObjection(), true)));
-          return !ProcessChanges.current()
-              .isOpening(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+          boolean waits =
+              ProcessChanges.current()
+                  .isOpening(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+          if (waits) {
+            nobodyOwns(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+          }
+          return !waits;
         });
   }
 
@@ -498,6 +501,15 @@ class EngineRequestProcess implements RequestProcess {
       variables.put(Variables.NEEDED_BY, Date.from(neededBy));
     }
     return variables;
+  }
+
+  /** The alarm that nobody owns it comes anew: of a RED one also where it waits for a lead. */
+  private void nobodyOwns(String reference, String step) {
+    RunningRequest request = ProcessChanges.current().request(reference).orElseThrow();
+    boolean red = request.urgency().equals(Urgency.RED.name());
+    if (step.equals(DECIDE) || (red && step.equals(InformationSharingRequest.APPROVE_DECISION))) {
+      clocks.released(request);
+    }
   }
 
   private static Void assign(TaskEntity task, @Nullable PersonId person) {

@@ -11,6 +11,7 @@ import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
 import org.infoshare.workflow.testing.RecordAndEvents;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,30 @@ class F04DelayOrDriftTest {
           .until(() -> facts.namedOf(reference).contains(Facts.ESCALATED_TO_DESIGNATED_LEAD));
 
       assertThat(unowned(facts, reference)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_red_decline_that_no_lead_takes_on_is_raised_again_until_one_does() {
+    try (ConfigurableApplicationContext node = start()) {
+      Requests requests = node.getBean(Requests.class);
+      RecordedFacts facts = node.getBean(RecordedFacts.class);
+      MovableClock clock = node.getBean(MovableClock.class);
+      String reference = requests.submitted(Urgency.RED);
+      requests.decide(reference, Requests.somebody(), "DECLINE");
+      String task = requests.task(reference, InformationSharingRequest.APPROVE_DECISION).id();
+      for (int times = 1; times <= 2; times++) {
+        int raised = times;
+        clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, reference) >= raised);
+      }
+
+      PersonId lead = Requests.somebody();
+      requests.doing(it -> it.claim(task, lead));
+      requests.doing(it -> it.release(task, lead));
+      long before = unowned(facts, reference);
+      clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+      await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, reference) > before);
     }
   }
 

@@ -100,20 +100,32 @@ final class DecisionPolicies {
                     + " requester for another identifier, and ring them if it is RED.");
           });
 
-  /** What is not held cannot be shared, and the other way round (domain.md 6.3, D3). */
+  /**
+   * What is not held cannot be shared, and what is held is shared or declined: sending the
+   * requester elsewhere would go round what protects against a decline (domain.md 6.3, D3).
+   */
   static final Rule OUTCOME_FITS_WHAT_IS_HELD =
       new Rule(
           "outcome-fits-what-is-held",
           Guidance.RECORD,
           judged -> {
             Draft.InformationHeld held = judged.draft().informationHeld();
-            boolean nothing = held != null && held.held() == Draft.Held.NO;
+            if (held == null) {
+              return Verdict.allowed();
+            }
+            if (held.held() == Draft.Held.NO) {
+              return Verdict.allowedIf(
+                  !judged.shares(),
+                  "informationHeld.held",
+                  "What is not held cannot be shared: change this or the outcome.");
+            }
+            Outcome outcome = judged.draft().outcome();
             return Verdict.allowedIf(
-                held == null
-                    || (nothing ? !judged.shares() : judged.draft().outcome() != Outcome.NOT_HELD),
+                outcome != Outcome.NOT_HELD && outcome != Outcome.REDIRECT,
                 "informationHeld.held",
-                "What is not held cannot be shared, and what is held is not answered with NOT_HELD:"
-                    + " change this or the outcome.");
+                "What is held, all or part of it, is not answered with NOT_HELD or REDIRECT: share"
+                    + " it or decline, and write for the requester where else to ask. If you hold"
+                    + " nothing, say so here.");
           });
 
   /** A decision that comes late says why (domain.md 3.2 and 6.3). */

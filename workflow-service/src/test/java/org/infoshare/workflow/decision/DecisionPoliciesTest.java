@@ -158,6 +158,13 @@ class DecisionPoliciesTest {
             "informationHeld.held",
             "is not answered with NOT_HELD"),
         example(
+            "outcome-fits-what-is-held",
+            () -> Answers.to(Outcome.REDIRECT),
+            answers ->
+                answers.with("informationHeld", Map.of("held", "YES", "whereLooked", "The file.")),
+            "informationHeld.held",
+            "share it or decline"),
+        example(
             "late-says-why",
             () ->
                 Answers.to(Outcome.SHARE_FULL)
@@ -533,6 +540,21 @@ class DecisionPoliciesTest {
                     "reasonsForRequester")
                 .broken())
         .isEmpty();
+  }
+
+  /** Sending the requester elsewhere is no way round what protects against a decline. */
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void whatIsHeldIsNeverRedirected(Purpose purpose) {
+    for (String held : List.of("YES", "PART")) {
+      assertThat(
+              Answers.to(Outcome.REDIRECT)
+                  .asked(purpose)
+                  .at(Urgency.RED)
+                  .with("informationHeld", Map.of("held", held, "whereLooked", "The file."))
+                  .broken())
+          .containsExactly("outcome-fits-what-is-held");
+    }
   }
 
   @Test

@@ -137,7 +137,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-26.2 8c2e66ffee63a0e9");
+        .isEqualTo("2026-11-27.1 8c2e66ffee63a0e9");
   }
 
   @Test

@@ -85,6 +85,48 @@ record Judged(
             && field.sections().stream().anyMatch(added::contains);
   }
 
+  /**
+   * Whether the lawful reasons have to be whole: where their field is due, and where more of them
+   * are added.
+   */
+  boolean areLawfulReasonsDue() {
+    return isDue(DecisionField.D8_BASIS) || (added != null && added.contains(Drafts.LAWFUL_BASIS));
+  }
+
+  /** Whether some of it is of a special category, and no condition of Article 9 is named. */
+  boolean lacksArticleNineCondition() {
+    return Boolean.TRUE.equals(draft.specialCategoryData()) && !names(ReferenceCode.Kind.ARTICLE_9);
+  }
+
+  /** Whether substantial public interest is named, and no condition of Schedule 1. */
+  boolean lacksScheduleOneCondition() {
+    return names("ART9_SUBSTANTIAL_PUBLIC_INTEREST") && !names(ReferenceCode.Kind.SCHEDULE_1);
+  }
+
+  /** Whether the safeguarding condition is named, and not why there is no consent. */
+  boolean lacksNoConsentReason() {
+    return names("DPA_SCH1_SAFEGUARDING") && draft.noConsentReason() == null;
+  }
+
+  /** Whether some of it is about offences, and no condition for that is named. */
+  boolean lacksOffenceCondition() {
+    return Boolean.TRUE.equals(draft.criminalOffenceData())
+        && !names(ReferenceCode.Kind.SCHEDULE_1)
+        && !names(ReferenceCode.Kind.LAW_ENFORCEMENT);
+  }
+
+  private boolean lacksACondition() {
+    return lacksArticleNineCondition() || lacksScheduleOneCondition() || lacksOffenceCondition();
+  }
+
+  /** Whether it is confidential, and nothing that lets one share it all the same is named. */
+  boolean lacksConfidenceRoute() {
+    Draft.Identification identification = draft.identification();
+    return identification != null
+        && identification.confidential()
+        && !names(ReferenceCode.Kind.CONFIDENCE);
+  }
+
   /** Whether a lawful reason of that kind is named. */
   boolean names(ReferenceCode.Kind kind) {
     return draft.lawfulBasisCodes().stream()
@@ -138,9 +180,11 @@ record Judged(
       case D7 -> first("consent", draft.consent());
       case D8_POWER -> names(ReferenceCode.Kind.POWER) ? null : "lawfulBasis";
       case D8_BASIS ->
-          names(ReferenceCode.Kind.ARTICLE_6)
-              ? first("specialCategoryData", draft.specialCategoryData())
-              : "lawfulBasis";
+          firstOf(
+              names(ReferenceCode.Kind.ARTICLE_6) ? null : "lawfulBasis",
+              first("specialCategoryData", draft.specialCategoryData()),
+              lacksACondition() || lacksConfidenceRoute() ? "lawfulBasis" : null,
+              lacksNoConsentReason() ? "noConsentReason" : null);
       case D9 ->
           firstOf(
               first("harmIfNotShared", draft.harmIfNotShared()),

@@ -7,7 +7,6 @@ import org.infoshare.workflow.request.Verdict;
 final class LawPolicies {
 
   private static final String CONSENT = "ART6_CONSENT";
-  private static final String SUBSTANTIAL_PUBLIC_INTEREST = "ART9_SUBSTANTIAL_PUBLIC_INTEREST";
   private static final String SAFEGUARDING = "DPA_SCH1_SAFEGUARDING";
 
   /** A decision rests on law that is in force on its day (domain.md 2.1). */
@@ -86,9 +85,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.isDue(DecisionField.D8_BASIS)
-                      || !Boolean.TRUE.equals(judged.draft().specialCategoryData())
-                      || judged.names(ReferenceCode.Kind.ARTICLE_9),
+                  !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksArticleNineCondition(),
                   "lawfulBasis",
                   "Data of a special category needs a condition of UK GDPR Article 9 beside the"
                       + " basis, such as substantial public interest."));
@@ -100,8 +97,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.names(SUBSTANTIAL_PUBLIC_INTEREST)
-                      || judged.names(ReferenceCode.Kind.SCHEDULE_1),
+                  !judged.areLawfulReasonsDue() || !judged.lacksScheduleOneCondition(),
                   "lawfulBasis",
                   "Substantial public interest needs a condition of Schedule 1 beside it, such as"
                       + " safeguarding."));
@@ -113,10 +109,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.isDue(DecisionField.D8_BASIS)
-                      || !Boolean.TRUE.equals(judged.draft().criminalOffenceData())
-                      || judged.names(ReferenceCode.Kind.SCHEDULE_1)
-                      || judged.names(ReferenceCode.Kind.LAW_ENFORCEMENT),
+                  !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksOffenceCondition(),
                   "lawfulBasis",
                   "Data about offences needs a condition of Schedule 1, or for a competent authority"
                       + " one of Schedule 8."));
@@ -126,15 +119,20 @@ final class LawPolicies {
       new Rule(
           "safeguarding-condition-says-why-no-consent",
           Guidance.SCHEDULE_1,
-          judged ->
-              Verdict.allowedIf(
-                  judged.names(SAFEGUARDING) == (judged.draft().noConsentReason() != null),
+          judged -> {
+            if (judged.names(SAFEGUARDING)) {
+              return Verdict.allowedIf(
+                  !judged.areLawfulReasonsDue() || !judged.lacksNoConsentReason(),
                   "noConsentReason",
-                  judged.names(SAFEGUARDING)
-                      ? "Choose which of the three reasons of paragraph 18 there is for going"
-                          + " without consent."
-                      : "Leave this out, or name the condition DPA_SCH1_SAFEGUARDING to which it"
-                          + " belongs."));
+                  "Choose which of the three reasons of paragraph 18 there is for going without"
+                      + " consent.");
+            }
+            return Verdict.allowedIf(
+                judged.draft().noConsentReason() == null,
+                "noConsentReason",
+                "Leave this out, or name the condition DPA_SCH1_SAFEGUARDING to which it"
+                    + " belongs.");
+          });
 
   /** Confidence is asked apart from data protection: meeting one does not meet the other. */
   static final Rule CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE =
@@ -142,12 +140,9 @@ final class LawPolicies {
           "confidential-information-names-its-route",
           Guidance.CONFIDENTIALITY,
           judged -> {
-            Draft.Identification identification = judged.draft().identification();
+            boolean due = judged.isDue(DecisionField.D5) || judged.isDue(DecisionField.D8_BASIS);
             return Verdict.allowedIf(
-                !judged.isDue(DecisionField.D8_BASIS)
-                    || identification == null
-                    || !identification.confidential()
-                    || judged.names(ReferenceCode.Kind.CONFIDENCE),
+                !due || !judged.lacksConfidenceRoute(),
                 "lawfulBasis",
                 "It is confidential: name what lets you share it all the same, consent, overriding"
                     + " public interest, or a statute or order.");

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
@@ -169,6 +171,11 @@ final class Answers {
         new Judged.Request(urgency, purpose, subject, decideBy, NOW, TODAY),
         IN_FORCE,
         added);
+  }
+
+  /** What it leaves open for 24 hours. */
+  List<DecisionField> owed() {
+    return Decisions.Made.of(judged(), new PersonId(UUID.randomUUID()), NOW).owed();
   }
 
   /** The rules that refuse it at sign-off. */

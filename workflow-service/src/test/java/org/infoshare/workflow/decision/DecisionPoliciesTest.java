@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
@@ -587,6 +588,62 @@ class DecisionPoliciesTest {
     assertThat(Answers.to(outcome).without("likelyToSafeguard").errors())
         .extracting(Problem.FieldError::field)
         .containsExactly("likelyToSafeguard");
+  }
+
+  /** On RED no condition of data protection or of confidence is waited for; all are owed. */
+  @Test
+  void conditionsThatAreNotNamedOnRedAreOwedAndAddedAfterwards() {
+    for (UnaryOperator<Answers> change :
+        List.<UnaryOperator<Answers>>of(
+            answers -> answers.with("specialCategoryData", true),
+            answers -> answers.with("criminalOffenceData", true),
+            answers ->
+                answers.under(
+                    "ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART9_SUBSTANTIAL_PUBLIC_INTEREST"),
+            answers ->
+                answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "DPA_SCH1_SAFEGUARDING"),
+            answers ->
+                answers.with(
+                    "identification", Map.of("identifiesAPerson", true, "confidential", true)))) {
+      Answers red = change.apply(Answers.to(Outcome.SHARE_FULL).at(Urgency.RED));
+      assertThat(red.broken()).isEmpty();
+      assertThat(red.owed()).containsExactly(DecisionField.D8_BASIS);
+      assertThat(Answers.errors(red.judged(Set.of("lawfulBasis"))))
+          .extracting(Problem.FieldError::field)
+          .containsExactly(red.judged().missing(DecisionField.D8_BASIS));
+
+      red.under(
+              "ART6_PUBLIC_TASK",
+              "POWER_CA1989_S47",
+              "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+              "DPA_SCH1_SAFEGUARDING",
+              "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST")
+          .with("noConsentReason", "WOULD_PREJUDICE_PROTECTION");
+      assertThat(red.owed()).isEmpty();
+      assertThat(Answers.errors(red.judged(Set.of("lawfulBasis", "noConsentReason")))).isEmpty();
+    }
+  }
+
+  /** However urgent it is: that it is confidential may only be answered afterwards. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Urgency.class,
+      names = {"RED", "AMBER"})
+  void whatTurnsOutToBeConfidentialNamesItsRoute(Urgency urgency) {
+    Answers confidential =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(urgency)
+            .with("identification", Map.of("identifiesAPerson", true, "confidential", true));
+    assertThat(Answers.errors(confidential.judged(Set.of("identification"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("confidential-information-names-its-route");
+    confidential.under(
+        "ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST");
+    assertThat(Answers.errors(confidential.judged(Set.of("identification", "lawfulBasis"))))
+        .isEmpty();
+    assertThat(DecideForm.answering(List.of(DecisionField.D5)))
+        .extracting(Field::path)
+        .contains("lawfulBasis");
   }
 
   @Test

@@ -46,7 +46,7 @@ class RequirementsTest {
           assertThat(answers.errors()).as(what).isEmpty();
           assertThat(asked == Asked.WITHIN_24_HOURS)
               .as(what)
-              .isEqualTo(owed(answers.judged()).contains(field));
+              .isEqualTo(answers.owed().contains(field));
         }
       }
     }
@@ -64,13 +64,6 @@ class RequirementsTest {
               : answers.without("declineCode", "whatWouldChangeIt", "alternativeRoute");
       default -> answers.without(field.sections().toArray(String[]::new));
     };
-  }
-
-  private static Set<DecisionField> owed(Judged judged) {
-    return Arrays.stream(DecisionField.values())
-        .filter(field -> judged.asked(field) == Asked.WITHIN_24_HOURS)
-        .filter(field -> judged.missing(field) != null)
-        .collect(Collectors.toSet());
   }
 
   @Test

@@ -404,7 +404,13 @@ class DecidePage {
 
   private static Need need(Section section, Judged judged) {
     if (section.equals(DecideForm.OBJECTION)) {
-      return judged.isAnAdultWithCapacityObjecting() ? Need.NOW : Need.NOT_ASKED;
+      if (judged.isAnAdultWithCapacityObjecting()) {
+        return Need.NOW;
+      }
+      if (!judged.sharesAgainstAPresumedObjection()) {
+        return Need.NOT_ASKED;
+      }
+      return judged.asked(DecisionField.D7) == Asked.REQUIRED_NOW ? Need.NOW : Need.LATER;
     }
     if (section.page().name().equals("for-requester")
         && judged.draft().outcome() != null

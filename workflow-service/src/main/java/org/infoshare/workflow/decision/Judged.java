@@ -62,8 +62,22 @@ record Judged(
     return shares() || Boolean.TRUE.equals(draft.informIndividual());
   }
 
+  /**
+   * Whether it is shared against the wish of somebody who may decide, which is looked at
+   * afterwards: an adult who has the capacity or in whom the law presumes it, or a child who is
+   * competent.
+   */
   boolean sharesAgainstAnObjection() {
-    return shares() && isAnAdultWithCapacityObjecting();
+    Draft.Capacity capacity = draft.capacity();
+    return shares()
+        && theySaidNo()
+        && (capacity == null
+            ? !request.isAboutAChild()
+            : switch (capacity.view()) {
+              case ADULT_HAS_CAPACITY, NOT_ASSESSED -> !request.isAboutAChild();
+              case CHILD_COMPETENT, SIXTEEN_OR_SEVENTEEN -> true;
+              case CHILD_NOT_COMPETENT, ADULT_LACKS_CAPACITY -> false;
+            });
   }
 
   boolean declines() {
@@ -156,15 +170,48 @@ record Judged(
 
   /** Whether an adult who can decide this does not want it shared. */
   boolean isAnAdultWithCapacityObjecting() {
+    return isAnAdultObjecting(Draft.CapacityView.ADULT_HAS_CAPACITY);
+  }
+
+  /**
+   * Whether it is shared although an adult said no whose capacity nobody assessed: the law presumes
+   * that they can decide (Mental Capacity Act 2005, section 1(2)).
+   */
+  boolean sharesAgainstAPresumedObjection() {
+    return shares() && isAnAdultObjecting(Draft.CapacityView.NOT_ASSESSED);
+  }
+
+  /** Whether a ground is named to share against the objection of an adult. */
+  boolean namesAnOverrideGround() {
+    Draft.Objection objection = draft.objection();
+    return objection != null
+        && Arrays.stream(Draft.OverrideGround.values())
+            .filter(ground -> ground != Draft.OverrideGround.LACKS_CAPACITY)
+            .anyMatch(objection::isThere);
+  }
+
+  private boolean isAnAdultObjecting(Draft.CapacityView view) {
     Draft.Capacity capacity = draft.capacity();
+    return !request.isAboutAChild() && capacity != null && capacity.view() == view && theySaidNo();
+  }
+
+  private boolean theySaidNo() {
     Draft.Consent consent = draft.consent();
-    return !request.isAboutAChild()
-        && capacity != null
-        && capacity.view() == Draft.CapacityView.ADULT_HAS_CAPACITY
-        && consent != null
+    return consent != null
         && (consent.status() == ConsentStatus.REFUSED
             || consent.status() == ConsentStatus.WITHDRAWN)
         && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON);
+  }
+
+  /**
+   * Whether a field is answered: nothing of it is missing, and the ground to share against an
+   * objection is there, which waits where capacity may be assessed afterwards.
+   */
+  boolean isAnswered(DecisionField field) {
+    return missing(field) == null
+        && (field != DecisionField.D6
+            || !sharesAgainstAPresumedObjection()
+            || namesAnOverrideGround());
   }
 
   /** The first part of a field that is missing, as a JSON path, or null where it is answered. */

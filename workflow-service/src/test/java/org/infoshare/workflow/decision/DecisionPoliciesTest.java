@@ -14,10 +14,13 @@ import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule: what it allows, what it refuses, and the words in which it does. */
 class DecisionPoliciesTest {
@@ -417,6 +420,12 @@ class DecisionPoliciesTest {
             "objection.overrideGrounds",
             "name the ground on which you share"),
         example(
+            "sharing-against-an-objection-names-the-ground",
+            () -> objecting(ofAnAdultNotAssessed(), Set.of(Draft.OverrideGround.OTHERS_AT_RISK)),
+            answers -> answers.without("objection"),
+            "objection.overrideGrounds",
+            "the law presumes that they can"),
+        example(
             "requester-is-told-why",
             () -> Answers.to(Outcome.SHARE_PART),
             answers -> answers.without("reasonsForRequester"),
@@ -477,6 +486,11 @@ class DecisionPoliciesTest {
         .under("ART6_CONSENT", "POWER_CA1989_S47")
         .with("capacity", Map.of("view", "SIXTEEN_OR_SEVENTEEN", "basis", "Seen alone."))
         .with("consent", Map.of("status", "GIVEN", "withdrawalRoute", "By telling any nurse."));
+  }
+
+  private static Answers ofAnAdultNotAssessed() {
+    return Answers.ofAnAdultWhoObjects(Outcome.SHARE_FULL)
+        .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Nobody could reach them."));
   }
 
   private static Answers objecting(Answers answers, Set<Draft.OverrideGround> there) {
@@ -588,6 +602,81 @@ class DecisionPoliciesTest {
     assertThat(Answers.to(outcome).without("likelyToSafeguard").errors())
         .extracting(Problem.FieldError::field)
         .containsExactly("likelyToSafeguard");
+  }
+
+  /** The law presumes that an adult can decide; on RED that makes nobody wait. */
+  @Test
+  void theGroundAgainstAPresumedObjectionIsOwedOnRed() {
+    Answers red = ofAnAdultNotAssessed().at(Urgency.RED).without("objection");
+    assertThat(red.broken()).isEmpty();
+    assertThat(red.owed()).containsExactly(DecisionField.D6);
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("objection"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("sharing-against-an-objection-names-the-ground");
+
+    objecting(red, Set.of(Draft.OverrideGround.EMERGENCY));
+    assertThat(red.owed()).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("objection")))).isEmpty();
+    assertThat(objecting(red, Set.of()).broken())
+        .containsExactly("sharing-against-an-objection-names-the-ground");
+  }
+
+  /** Whoever may decide and said no is overridden only with a second look afterwards. */
+  @ParameterizedTest
+  @CsvSource({
+    "ADULT_AT_RISK, ADULT_HAS_CAPACITY, true",
+    "ADULT_AT_RISK, NOT_ASSESSED, true",
+    "ADULT_AT_RISK, , true",
+    "ADULT_AT_RISK, ADULT_LACKS_CAPACITY, false",
+    "CHILD, CHILD_COMPETENT, true",
+    "CHILD, SIXTEEN_OR_SEVENTEEN, true",
+    "CHILD, CHILD_NOT_COMPETENT, false",
+    "CHILD, NOT_ASSESSED, false",
+    "CHILD, , false"
+  })
+  void overridingWhoMayDecideIsLookedAtAfterwards(
+      SubjectKind kind, @Nullable String view, boolean lookedAt) {
+    Answers refused =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .about(kind)
+            .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"));
+    Answers answers =
+        view == null
+            ? refused.without("capacity")
+            : refused.with("capacity", Map.of("view", view, "basis", "Seen on Monday."));
+    assertThat(answers.judged().sharesAgainstAnObjection()).isEqualTo(lookedAt);
+    assertThat(
+            answers
+                .with("consent", Map.of("status", "REFUSED", "whose", "ATTORNEY_OR_DEPUTY"))
+                .judged()
+                .sharesAgainstAnObjection())
+        .isFalse();
+    assertThat(
+            answers.with("consent", Map.of("status", "GIVEN")).judged().sharesAgainstAnObjection())
+        .isFalse();
+  }
+
+  /** A child's refusal asks for a second look, and for no ground that is for adults. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CHILD_COMPETENT", "SIXTEEN_OR_SEVENTEEN"})
+  void aCompetentChildWhoRefusesNeverStopsSharing(String view) {
+    for (Urgency urgency : Urgency.values()) {
+      assertThat(
+              Answers.to(Outcome.SHARE_FULL)
+                  .at(urgency)
+                  .with("capacity", Map.of("view", view, "basis", "Seen alone."))
+                  .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"))
+                  .broken())
+          .isEmpty();
+    }
+    assertThat(
+            Answers.ofAnAdultWhoObjects(Outcome.DECLINE)
+                .about(SubjectKind.CHILD)
+                .with("capacity", Map.of("view", view, "basis", "Seen alone."))
+                .broken())
+        .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
   }
 
   /** On RED no condition of data protection or of confidence is waited for; all are owed. */

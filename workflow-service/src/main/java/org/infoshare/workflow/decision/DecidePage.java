@@ -374,11 +374,11 @@ class DecidePage {
   }
 
   private List<Row> rows(DecideService.Standing standing) {
-    return DecideForm.SECTIONS.stream().map(section -> row(section, standing)).toList();
+    Judged judged = judged(standing);
+    return DecideForm.SECTIONS.stream().map(section -> row(section, standing, judged)).toList();
   }
 
-  private Row row(Section section, DecideService.Standing standing) {
-    Judged judged = judged(standing);
+  private Row row(Section section, DecideService.Standing standing, Judged judged) {
     boolean begun = !standing.typed().of(section.page().fields()).values().isEmpty();
     boolean unfinished = standing.unfinished().contains(section.page());
     Need need = need(section, judged);

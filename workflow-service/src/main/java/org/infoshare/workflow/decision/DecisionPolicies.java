@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
 /** The rules that a decision keeps, beyond the form of each section. */
@@ -98,6 +99,39 @@ final class DecisionPolicies {
                 two ? "rightPerson.confidence" : "rightPerson.identifiersMatched",
                 "Share only where two identifiers match and you are sure enough: otherwise ask the"
                     + " requester for another identifier, and ring them if it is RED.");
+          });
+
+  /**
+   * Different law holds for children and adults (domain.md 2.5). Of a child not born yet it may be
+   * the view on the mother.
+   */
+  static final Rule CAPACITY_VIEW_FITS_THE_PERSON =
+      new Rule(
+          "capacity-view-fits-the-person",
+          Guidance.ADULT_OBJECTS,
+          judged -> {
+            Draft.Capacity capacity = judged.draft().capacity();
+            if (capacity == null
+                || !judged.isGiven("capacity")
+                || judged.request().subject() == SubjectKind.UNBORN_CHILD) {
+              return Verdict.allowed();
+            }
+            return switch (capacity.view()) {
+              case ADULT_HAS_CAPACITY, ADULT_LACKS_CAPACITY ->
+                  Verdict.allowedIf(
+                      !judged.request().isAboutAChild(),
+                      "capacity.view",
+                      "They are under 18, and this view is for an adult: choose one that is for a"
+                          + " child or somebody of 16 or 17. If the age is wrong, ask the"
+                          + " requester.");
+              case CHILD_COMPETENT, CHILD_NOT_COMPETENT, SIXTEEN_OR_SEVENTEEN ->
+                  Verdict.allowedIf(
+                      !judged.request().isAboutAnAdult(),
+                      "capacity.view",
+                      "They are 18 or over, and this view is for somebody younger: choose one that"
+                          + " is for an adult. If the age is wrong, ask the requester.");
+              case NOT_ASSESSED -> Verdict.allowed();
+            };
           });
 
   /**
@@ -236,6 +270,7 @@ final class DecisionPolicies {
                   SHARING_HAS_A_PURPOSE,
                   SHARING_IS_WITH_SOMEBODY_VERIFIED,
                   SHARING_IS_ABOUT_THE_RIGHT_PERSON,
+                  CAPACITY_VIEW_FITS_THE_PERSON,
                   OUTCOME_FITS_WHAT_IS_HELD,
                   LATE_SAYS_WHY),
               LawPolicies.ALL.stream(),

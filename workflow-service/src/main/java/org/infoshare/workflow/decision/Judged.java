@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
@@ -26,6 +27,8 @@ record Judged(
   /**
    * The request that is decided on.
    *
+   * @param under18 whether the person whom it is about is; null where nobody knows
+   * @param nation whose law applies to that person; null where nobody said
    * @param decideBy until when, or null where nobody set it
    * @param now when it is judged
    * @param today the date of that in Europe/London
@@ -34,6 +37,8 @@ record Judged(
       Urgency urgency,
       Purpose purpose,
       SubjectKind subject,
+      @Nullable Boolean under18,
+      @Nullable Nation nation,
       @Nullable Instant decideBy,
       Instant now,
       LocalDate today) {
@@ -43,8 +48,13 @@ record Judged(
       return purpose == Purpose.SAB_SECTION_45 || purpose == Purpose.COURT_ORDER;
     }
 
+    /** Whatever they are to the request: somebody linked to it may be a child as well. */
     boolean isAboutAChild() {
-      return subject == SubjectKind.CHILD || subject == SubjectKind.UNBORN_CHILD;
+      return Boolean.TRUE.equals(under18);
+    }
+
+    boolean isAboutAnAdult() {
+      return Boolean.FALSE.equals(under18);
     }
 
     boolean isLate() {
@@ -97,6 +107,14 @@ record Judged(
         ? asked(field) == Asked.REQUIRED_NOW
         : asked(field) == Asked.WITHIN_24_HOURS
             && field.sections().stream().anyMatch(added::contains);
+  }
+
+  /**
+   * Whether a section can still be changed: at sign-off, and afterwards where it is added. What was
+   * signed off before is not judged again by what nobody can answer any more.
+   */
+  boolean isGiven(String section) {
+    return added == null || added.contains(section);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Policy;
@@ -46,6 +47,8 @@ final class Answers {
   private Urgency urgency = Urgency.AMBER;
   private Purpose purpose = Purpose.SECTION_47;
   private SubjectKind subject = SubjectKind.CHILD;
+  private @Nullable Boolean under18 = true;
+  private @Nullable Nation nation;
   private @Nullable Instant decideBy = NOW.plusSeconds(3600);
 
   private Answers() {}
@@ -149,6 +152,24 @@ final class Answers {
 
   Answers about(SubjectKind other) {
     subject = other;
+    under18 =
+        switch (other) {
+          case CHILD, UNBORN_CHILD -> true;
+          case ADULT_AT_RISK -> false;
+          case LINKED_PERSON -> null;
+        };
+    return this;
+  }
+
+  /** About somebody of that age, whatever they are to the request. */
+  Answers under18(boolean child) {
+    under18 = child;
+    return this;
+  }
+
+  /** About somebody to whom the law of that nation applies. */
+  Answers in(Nation other) {
+    nation = other;
     return this;
   }
 
@@ -168,7 +189,7 @@ final class Answers {
   Judged judged(@Nullable Set<String> added) {
     return new Judged(
         draft(),
-        new Judged.Request(urgency, purpose, subject, decideBy, NOW, TODAY),
+        new Judged.Request(urgency, purpose, subject, under18, nation, decideBy, NOW, TODAY),
         IN_FORCE,
         added);
   }

@@ -148,6 +148,27 @@ class DecisionPoliciesTest {
             "rightPerson.confidence",
             "ask the requester"),
         example(
+            "capacity-view-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(true)
+                    .with("capacity", Map.of("view", "CHILD_COMPETENT", "basis", "Seen alone.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen.")),
+            "capacity.view",
+            "They are under 18"),
+        example(
+            "capacity-view-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.ADULT_AT_RISK)
+                    .with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen.")),
+            "capacity.view",
+            "They are 18 or over"),
+        example(
             "outcome-fits-what-is-held",
             () -> Answers.to(Outcome.SHARE_PART),
             answers ->
@@ -535,6 +556,31 @@ class DecisionPoliciesTest {
     assertThat(Answers.ofAnAdultWhoObjects(Outcome.DECLINE).about(SubjectKind.CHILD).errors())
         .extracting(Problem.FieldError::rule)
         .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
+  }
+
+  /** A child is a child, whatever they are to the request. */
+  @Test
+  void noObjectionOfALinkedChildIsAGround() {
+    Answers linked = Answers.ofAnAdultWhoObjects(Outcome.DECLINE).about(SubjectKind.LINKED_PERSON);
+    assertThat(linked.under18(false).broken()).isEmpty();
+    assertThat(linked.under18(true).errors())
+        .extracting(Problem.FieldError::rule)
+        .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
+    assertThat(DeclinePolicies.grounds(linked.judged()))
+        .extracting(ReferenceCode::code)
+        .doesNotContain("ADULT_WITH_CAPACITY_OBJECTS");
+  }
+
+  /** What was signed off stays as it is, so nothing else waits for it to be another. */
+  @Test
+  void whatWasSignedOffUnderOtherRulesDoesNotStopTheRest() {
+    Answers red =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .about(SubjectKind.ADULT_AT_RISK)
+            .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen."));
+    assertThat(red.broken()).containsExactly("capacity-view-fits-the-person");
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
   }
 
   @Test

@@ -130,7 +130,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-27.1 8c2e66ffee63a0e9");
+        .isEqualTo("2026-11-27.1 959f93468150a58a");
   }
 
   @Test

@@ -243,7 +243,7 @@ final class DeclinePolicies {
         .toList();
   }
 
-  static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
+  private static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
     return switch (ground.appliesTo()) {
       case ANYBODY -> true;
       case CHILD -> request.subject() != SubjectKind.ADULT_AT_RISK;

@@ -67,10 +67,7 @@ class Judging {
   Map<String, List<Option>> options(Judged judged) {
     return Map.of(
         "lawfulBasis",
-        options(
-                code ->
-                    code.kind().isLawfulBasis()
-                        && DeclinePolicies.fitsThePerson(code, judged.request()))
+        options(code -> code.kind().isLawfulBasis() && LawPolicies.fits(code, judged.request()))
             .map(code -> lawfulBasis(code, judged))
             .toList(),
         "declineCode",

@@ -1,6 +1,8 @@
 package org.infoshare.workflow.decision;
 
 import java.util.List;
+import org.infoshare.workflow.deadline.Nation;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
 /** The rules about lawful reasons, and about consent where it is one (domain.md 2 and 6.3). */
@@ -39,6 +41,44 @@ final class LawPolicies {
                 codes.stream().distinct().count() == codes.size(),
                 "lawfulBasis",
                 "Name each lawful reason once.");
+          });
+
+  /**
+   * Law for children is none for adults and the other way round, and the law of a nation holds
+   * there (domain.md 2.1). What is about somebody linked rests on the law for whom it protects.
+   */
+  static final Rule LAWFUL_BASIS_FITS_PERSON_AND_NATION =
+      new Rule(
+          "lawful-basis-fits-person-and-nation",
+          Guidance.RECORD,
+          judged -> {
+            List<String> codes = judged.draft().lawfulBasisCodes();
+            for (int index = 0; index < codes.size(); index++) {
+              ReferenceCode code = judged.inForce().get(codes.get(index));
+              if (code == null || !judged.isGiven(Drafts.LAWFUL_BASIS)) {
+                continue;
+              }
+              String field = "lawfulBasis[" + index + "]";
+              Nation nation = judged.request().nation();
+              if (nation != null && !code.isLawIn(nation)) {
+                return new Verdict.RefusedBecause(
+                    field,
+                    "%s is not law in %s, where this person is: name a reason that holds there,"
+                            .formatted(code.law(), ReferenceCode.nameOf(nation))
+                        + " such as common law to protect somebody from serious harm.");
+              }
+              if (!fitsThePerson(code, judged.request())) {
+                return new Verdict.RefusedBecause(
+                    field,
+                    "%s is for %s, which this person is not: name a reason that fits them."
+                        .formatted(
+                            code.law(),
+                            code.appliesTo() == ReferenceCode.AppliesTo.CHILD
+                                ? "a child"
+                                : "an adult"));
+              }
+            }
+            return Verdict.allowed();
           });
 
   /** Whoever shares has a power or duty to (flowchart, node 2; ICO template, annex B). */
@@ -182,6 +222,7 @@ final class LawPolicies {
       List.of(
           LAWFUL_BASIS_IS_IN_FORCE,
           LAWFUL_BASIS_IS_NAMED_ONCE,
+          LAWFUL_BASIS_FITS_PERSON_AND_NATION,
           SHARING_NAMES_A_LEGAL_POWER,
           SHARING_NAMES_AN_ARTICLE_SIX_BASIS,
           SPECIAL_CATEGORY_DATA_IS_ANSWERED,
@@ -193,4 +234,20 @@ final class LawPolicies {
           CONSENT_AS_A_BASIS_CAN_BE_TAKEN_BACK);
 
   private LawPolicies() {}
+
+  /** Whether a lawful reason can be named of this request. */
+  static boolean fits(ReferenceCode code, Judged.Request request) {
+    return code.isLawIn(request.nation()) && fitsThePerson(code, request);
+  }
+
+  /** Whether it is for such a person, by what they are to the request or by their age. */
+  private static boolean fitsThePerson(ReferenceCode code, Judged.Request request) {
+    return switch (code.appliesTo()) {
+      case ANYBODY -> true;
+      case CHILD -> request.subject() != SubjectKind.ADULT_AT_RISK || request.isAboutAChild();
+      case ADULT ->
+          (request.subject() != SubjectKind.CHILD && request.subject() != SubjectKind.UNBORN_CHILD)
+              || request.isAboutAnAdult();
+    };
+  }
 }

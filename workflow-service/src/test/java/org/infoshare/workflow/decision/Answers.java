@@ -38,6 +38,9 @@ final class Answers {
                   code("DPA_SCH1_SAFEGUARDING", ReferenceCode.Kind.SCHEDULE_1),
                   code("CONFIDENCE_OVERRIDING_PUBLIC_INTEREST", ReferenceCode.Kind.CONFIDENCE),
                   code("POWER_CA1989_S47", ReferenceCode.Kind.POWER),
+                  code("POWER_CARE_ACT_S42", ReferenceCode.Kind.POWER),
+                  code("POWER_CRIME_AND_DISORDER_S115", ReferenceCode.Kind.POWER),
+                  code("POWER_COMMON_LAW", ReferenceCode.Kind.POWER),
                   code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED)),
               Arrays.stream(DeclineCode.values())
                   .map(code -> code(code.name(), ReferenceCode.Kind.DECLINE)))
@@ -105,6 +108,7 @@ final class Answers {
         to(outcome)
             .about(SubjectKind.ADULT_AT_RISK)
             .with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen on Monday."))
+            .under("ART6_PUBLIC_TASK", "POWER_CARE_ACT_S42")
             .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"))
             .with(
                 "objection",
@@ -224,10 +228,14 @@ final class Answers {
         kind,
         "A label",
         "A law",
-        "UK",
         switch (code) {
-          case "ADULT_WITH_CAPACITY_OBJECTS" -> ReferenceCode.AppliesTo.ADULT;
-          case "MORE_DETRIMENTAL_TO_CHILD" -> ReferenceCode.AppliesTo.CHILD;
+          case "POWER_CA1989_S47", "POWER_CARE_ACT_S42" -> "England";
+          case "POWER_CRIME_AND_DISORDER_S115" -> "England and Wales";
+          default -> "UK";
+        },
+        switch (code) {
+          case "ADULT_WITH_CAPACITY_OBJECTS", "POWER_CARE_ACT_S42" -> ReferenceCode.AppliesTo.ADULT;
+          case "MORE_DETRIMENTAL_TO_CHILD", "POWER_CA1989_S47" -> ReferenceCode.AppliesTo.CHILD;
           default -> ReferenceCode.AppliesTo.ANYBODY;
         },
         kind == ReferenceCode.Kind.DECLINE ? code.equals("COURT_RESTRICTION") : null,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.request.Policy;
@@ -163,6 +164,7 @@ class DecisionPoliciesTest {
             () ->
                 Answers.to(Outcome.SHARE_FULL)
                     .about(SubjectKind.ADULT_AT_RISK)
+                    .under("ART6_PUBLIC_TASK", "POWER_CARE_ACT_S42")
                     .with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
             answers ->
                 answers.with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen.")),
@@ -210,6 +212,18 @@ class DecisionPoliciesTest {
             answers -> answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART6_PUBLIC_TASK"),
             "lawfulBasis",
             "once"),
+        example(
+            "lawful-basis-fits-person-and-nation",
+            () -> Answers.to(Outcome.SHARE_FULL).in(Nation.ENGLAND),
+            answers -> answers.in(Nation.SCOTLAND),
+            "lawfulBasis[1]",
+            "is not law in Scotland"),
+        example(
+            "lawful-basis-fits-person-and-nation",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("POWER_CARE_ACT_S42", "ART6_PUBLIC_TASK", "POWER_CA1989_S47"),
+            "lawfulBasis[0]",
+            "is for an adult"),
         example(
             "sharing-names-a-legal-power",
             () -> Answers.to(Outcome.SHARE_FULL),
@@ -571,6 +585,61 @@ class DecisionPoliciesTest {
         .doesNotContain("ADULT_WITH_CAPACITY_OBJECTS");
   }
 
+  /** Only what is known to differ is refused, and what holds everywhere never is. */
+  @ParameterizedTest
+  @CsvSource({
+    "ENGLAND, true, true, true",
+    "WALES, false, true, true",
+    "SCOTLAND, false, false, true",
+    "NORTHERN_IRELAND, false, false, true",
+    ", true, true, true"
+  })
+  void eachPowerHoldsWhereItIsLaw(
+      @Nullable Nation nation, boolean england, boolean englandAndWales, boolean everywhere) {
+    Map.of(
+            "POWER_CA1989_S47", england,
+            "POWER_CRIME_AND_DISORDER_S115", englandAndWales,
+            "POWER_COMMON_LAW", everywhere)
+        .forEach(
+            (power, holds) -> {
+              Answers answers = Answers.to(Outcome.SHARE_FULL).under("ART6_PUBLIC_TASK", power);
+              assertThat((nation == null ? answers : answers.in(nation)).broken())
+                  .as(power)
+                  .isEqualTo(holds ? List.of() : List.of("lawful-basis-fits-person-and-nation"));
+            });
+  }
+
+  /** An enquiry about a child asks of the adults around them, and the other way round. */
+  @Test
+  void whatIsAboutSomebodyLinkedRestsOnTheLawForWhomItProtects() {
+    for (boolean child : new boolean[] {true, false}) {
+      for (String power : List.of("POWER_CA1989_S47", "POWER_CARE_ACT_S42")) {
+        assertThat(
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(child)
+                    .under("ART6_PUBLIC_TASK", power)
+                    .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Not met."))
+                    .broken())
+            .isEmpty();
+      }
+    }
+  }
+
+  /** Who turned 18 since it was asked keeps the law under which that was. */
+  @Test
+  void whoHasTurnedEighteenFitsBothLaws() {
+    for (String power : List.of("POWER_CA1989_S47", "POWER_CARE_ACT_S42")) {
+      assertThat(
+              Answers.to(Outcome.SHARE_FULL)
+                  .under18(false)
+                  .under("ART6_PUBLIC_TASK", power)
+                  .without("capacity")
+                  .broken())
+          .isEmpty();
+    }
+  }
+
   /** What was signed off stays as it is, so nothing else waits for it to be another. */
   @Test
   void whatWasSignedOffUnderOtherRulesDoesNotStopTheRest() {
@@ -579,7 +648,9 @@ class DecisionPoliciesTest {
             .at(Urgency.RED)
             .about(SubjectKind.ADULT_AT_RISK)
             .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen."));
-    assertThat(red.broken()).containsExactly("capacity-view-fits-the-person");
+    assertThat(red.broken())
+        .containsExactlyInAnyOrder(
+            "capacity-view-fits-the-person", "lawful-basis-fits-person-and-nation");
     assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
   }
 

@@ -130,7 +130,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-27.1 959f93468150a58a");
+        .isEqualTo("2026-11-27.1 5e8e76a27258c28e");
   }
 
   @Test

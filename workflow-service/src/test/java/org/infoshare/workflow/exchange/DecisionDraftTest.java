@@ -422,6 +422,14 @@ class DecisionDraftTest {
                 decision -> {
                   decision.remove("consent");
                   decision.remove("capacity");
+                  decision.put(
+                      "lawfulBasis",
+                      List.of(
+                          "ART6_PUBLIC_TASK",
+                          "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+                          "DPA_SCH1_SAFEGUARDING",
+                          "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST",
+                          "POWER_CARE_ACT_S42"));
                   return decision;
                 }))
         .with(200);

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record Judged(
     Draft draft, Request request, Map<String, ReferenceCode> inForce, @Nullable Set<String> added) {
 
+  private static final String CONFIDENCE_CONSENT = "CONFIDENCE_CONSENT";
+
   /**
    * The request that is decided on.
    *
@@ -156,7 +158,23 @@ record Judged(
     Draft.Identification identification = draft.identification();
     return identification != null
         && identification.confidential()
-        && !names(ReferenceCode.Kind.CONFIDENCE);
+        && draft.lawfulBasisCodes().stream()
+            .filter(code -> !(code.equals(CONFIDENCE_CONSENT) && isRefused()))
+            .map(inForce::get)
+            .filter(Objects::nonNull)
+            .noneMatch(code -> code.kind() == ReferenceCode.Kind.CONFIDENCE);
+  }
+
+  /** Whether it is to be shared in confidence because they agreed, while they did not. */
+  boolean namesConsentThatWasRefused() {
+    return names(CONFIDENCE_CONSENT) && isRefused();
+  }
+
+  private boolean isRefused() {
+    Draft.Consent consent = draft.consent();
+    return consent != null
+        && (consent.status() == ConsentStatus.REFUSED
+            || consent.status() == ConsentStatus.WITHDRAWN);
   }
 
   /** Whether a lawful reason of that kind is named. */
@@ -216,8 +234,7 @@ record Judged(
   private boolean theySaidNo() {
     Draft.Consent consent = draft.consent();
     return consent != null
-        && (consent.status() == ConsentStatus.REFUSED
-            || consent.status() == ConsentStatus.WITHDRAWN)
+        && isRefused()
         && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON);
   }
 

@@ -180,12 +180,19 @@ final class LawPolicies {
           "confidential-information-names-its-route",
           Guidance.CONFIDENTIALITY,
           judged -> {
+            if (judged.added() == null && judged.namesConsentThatWasRefused()) {
+              return new Verdict.RefusedBecause(
+                  "lawfulBasis",
+                  "You name their consent as what answers the duty of confidence, and they did not"
+                      + " give it or took it back: name overriding public interest, or a statute"
+                      + " or order, or correct what is said of consent.");
+            }
             boolean due = judged.isDue(DecisionField.D5) || judged.isDue(DecisionField.D8_BASIS);
             return Verdict.allowedIf(
                 !due || !judged.lacksConfidenceRoute(),
                 "lawfulBasis",
-                "It is confidential: name what lets you share it all the same, consent, overriding"
-                    + " public interest, or a statute or order.");
+                "It is confidential: name what lets you share it all the same, consent where they"
+                    + " gave it, overriding public interest, or a statute or order.");
           });
 
   /** Consent as a basis has to be real, and open to be taken back (UK GDPR, Article 7). */
@@ -210,6 +217,14 @@ final class LawPolicies {
                   "capacity",
                   "Consent is named as the basis: give the view on competence or capacity and what"
                       + " it rests on.");
+            }
+            if (capacity.view() == Draft.CapacityView.ADULT_LACKS_CAPACITY
+                && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON)) {
+              return new Verdict.RefusedBecause(
+                  "capacity",
+                  "Consent is named as the basis, and an adult who lacks the capacity to decide this"
+                      + " cannot give it: name another basis. None waits for consent where"
+                      + " somebody is at risk.");
             }
             return Verdict.allowedIf(
                 consent.withdrawalRoute() != null,

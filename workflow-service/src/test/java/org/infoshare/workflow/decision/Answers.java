@@ -37,6 +37,7 @@ final class Answers {
                   code("ART9_SUBSTANTIAL_PUBLIC_INTEREST", ReferenceCode.Kind.ARTICLE_9),
                   code("DPA_SCH1_SAFEGUARDING", ReferenceCode.Kind.SCHEDULE_1),
                   code("CONFIDENCE_OVERRIDING_PUBLIC_INTEREST", ReferenceCode.Kind.CONFIDENCE),
+                  code("CONFIDENCE_CONSENT", ReferenceCode.Kind.CONFIDENCE),
                   code("POWER_CA1989_S47", ReferenceCode.Kind.POWER),
                   code("POWER_CARE_ACT_S42", ReferenceCode.Kind.POWER),
                   code("POWER_CRIME_AND_DISORDER_S115", ReferenceCode.Kind.POWER),

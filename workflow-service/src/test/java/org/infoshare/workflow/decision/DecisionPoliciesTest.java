@@ -307,6 +307,26 @@ class DecisionPoliciesTest {
             "consent.withdrawalRoute",
             "how they can take it back"),
         example(
+            "consent-as-a-basis-can-be-taken-back",
+            () ->
+                underConsent()
+                    .about(SubjectKind.ADULT_AT_RISK)
+                    .under("ART6_CONSENT", "POWER_CARE_ACT_S42")
+                    .with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
+            "capacity",
+            "cannot give it"),
+        example(
+            "confidential-information-names-its-route",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+                    .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT"),
+            answers -> answers.with("consent", Map.of("status", "REFUSED")),
+            "lawfulBasis",
+            "they did not give it"),
+        example(
             "harm-is-weighed",
             () -> Answers.to(Outcome.DECLINE),
             answers -> answers.without("harmIfNotShared"),
@@ -850,6 +870,27 @@ class DecisionPoliciesTest {
     assertThat(DecideForm.answering(List.of(DecisionField.D5)))
         .extracting(Field::path)
         .contains("lawfulBasis");
+  }
+
+  /** What was signed off cannot be taken back, so the truth can be added beside it. */
+  @Test
+  void aRefusalThatComesLaterIsRecordedAndAnotherRouteIsNamed() {
+    Answers red =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+            .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT")
+            .with("consent", Map.of("status", "REFUSED"));
+    assertThat(Answers.errors(red.judged(Set.of("consent")))).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("lawfulBasis"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("confidential-information-names-its-route");
+    red.under(
+        "ART6_PUBLIC_TASK",
+        "POWER_CA1989_S47",
+        "CONFIDENCE_CONSENT",
+        "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST");
+    assertThat(Answers.errors(red.judged(Set.of("lawfulBasis")))).isEmpty();
   }
 
   @Test

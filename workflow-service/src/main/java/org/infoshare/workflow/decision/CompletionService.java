@@ -119,6 +119,10 @@ class CompletionService {
     }
   }
 
+  /**
+   * What is still open can be answered, once. To the lawful reasons more can be added while they
+   * are open, and together with the answer that it is confidential, which needs one.
+   */
   private static void requireOnlyAdds(
       Set<String> sections, Set<String> answeredBefore, List<DecisionField> open) {
     Set<String> asked =
@@ -127,6 +131,10 @@ class CompletionService {
             .filter(
                 section -> !answeredBefore.contains(section) || section.equals(Drafts.LAWFUL_BASIS))
             .collect(Collectors.toCollection(TreeSet::new));
+    if (DecisionField.D5.sections().stream()
+        .anyMatch(section -> asked.contains(section) && sections.contains(section))) {
+      asked.add(Drafts.LAWFUL_BASIS);
+    }
     List<Problem.FieldError> refused =
         (sections.isEmpty() ? Set.of("") : sections)
             .stream()

@@ -45,6 +45,8 @@ final class DecideForm {
    */
   record Section(FormPage page, Set<DecisionField> fields, int goldenRule) {}
 
+  private static final Field LAWFUL_BASIS = Choices.given(Drafts.LAWFUL_BASIS);
+
   /** Whether sharing against an objection is weighed. */
   static final Section OBJECTION =
       new Section(
@@ -114,7 +116,7 @@ final class DecideForm {
               4,
               Set.of(D8_POWER, D8_BASIS),
               "law",
-              Choices.given("lawfulBasis"),
+              LAWFUL_BASIS,
               new YesNo("specialCategoryData"),
               new YesNo("criminalOffenceData"),
               Choice.of("noConsentReason", Draft.NoConsentReason.class).orNone()),
@@ -187,14 +189,22 @@ final class DecideForm {
             .toList());
   }
 
-  /** What answers those fields, with what an objection asks where it could show. */
+  /**
+   * What answers those fields, with what an objection asks where it could show, and with the lawful
+   * reasons beside the question whether it is confidential, which may need one more.
+   */
   static List<Field> answering(Collection<DecisionField> fields) {
+    boolean reasons = fields.contains(D8_BASIS) || fields.contains(D8_POWER);
     return SECTIONS.stream()
         .filter(
             section ->
                 section.fields().stream().anyMatch(fields::contains)
                     || (section.equals(OBJECTION) && (fields.contains(D6) || fields.contains(D7))))
-        .flatMap(section -> section.page().fields().stream())
+        .flatMap(
+            section ->
+                section.fields().contains(D5) && !reasons
+                    ? Stream.concat(section.page().fields().stream(), Stream.of(LAWFUL_BASIS))
+                    : section.page().fields().stream())
         .toList();
   }
 

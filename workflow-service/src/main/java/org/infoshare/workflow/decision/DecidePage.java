@@ -374,11 +374,11 @@ class DecidePage {
   }
 
   private List<Row> rows(DecideService.Standing standing) {
-    return DecideForm.SECTIONS.stream().map(section -> row(section, standing)).toList();
+    Judged judged = judged(standing);
+    return DecideForm.SECTIONS.stream().map(section -> row(section, standing, judged)).toList();
   }
 
-  private Row row(Section section, DecideService.Standing standing) {
-    Judged judged = judged(standing);
+  private Row row(Section section, DecideService.Standing standing, Judged judged) {
     boolean begun = !standing.typed().of(section.page().fields()).values().isEmpty();
     boolean unfinished = standing.unfinished().contains(section.page());
     Need need = need(section, judged);
@@ -404,7 +404,13 @@ class DecidePage {
 
   private static Need need(Section section, Judged judged) {
     if (section.equals(DecideForm.OBJECTION)) {
-      return judged.isAnAdultWithCapacityObjecting() ? Need.NOW : Need.NOT_ASKED;
+      if (judged.isAnAdultWithCapacityObjecting()) {
+        return Need.NOW;
+      }
+      if (!judged.sharesAgainstAPresumedObjection()) {
+        return Need.NOT_ASKED;
+      }
+      return judged.asked(DecisionField.D7) == Asked.REQUIRED_NOW ? Need.NOW : Need.LATER;
     }
     if (section.page().name().equals("for-requester")
         && judged.draft().outcome() != null

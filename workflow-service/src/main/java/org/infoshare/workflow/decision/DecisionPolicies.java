@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
 /** The rules that a decision keeps, beyond the form of each section. */
@@ -100,20 +101,65 @@ final class DecisionPolicies {
                     + " requester for another identifier, and ring them if it is RED.");
           });
 
-  /** What is not held cannot be shared, and the other way round (domain.md 6.3, D3). */
+  /**
+   * Different law holds for children and adults (domain.md 2.5). Of a child not born yet it may be
+   * the view on the mother.
+   */
+  static final Rule CAPACITY_VIEW_FITS_THE_PERSON =
+      new Rule(
+          "capacity-view-fits-the-person",
+          Guidance.ADULT_OBJECTS,
+          judged -> {
+            Draft.Capacity capacity = judged.draft().capacity();
+            if (capacity == null
+                || !judged.isGiven("capacity")
+                || judged.request().subject() == SubjectKind.UNBORN_CHILD) {
+              return Verdict.allowed();
+            }
+            return switch (capacity.view()) {
+              case ADULT_HAS_CAPACITY, ADULT_LACKS_CAPACITY ->
+                  Verdict.allowedIf(
+                      !judged.request().isAboutAChild(),
+                      "capacity.view",
+                      "They are under 18, and this view is for an adult: choose one that is for a"
+                          + " child or somebody of 16 or 17. If the age is wrong, ask the"
+                          + " requester.");
+              case CHILD_COMPETENT, CHILD_NOT_COMPETENT, SIXTEEN_OR_SEVENTEEN ->
+                  Verdict.allowedIf(
+                      !judged.request().isAboutAnAdult(),
+                      "capacity.view",
+                      "They are 18 or over, and this view is for somebody younger: choose one that"
+                          + " is for an adult. If the age is wrong, ask the requester.");
+              case NOT_ASSESSED -> Verdict.allowed();
+            };
+          });
+
+  /**
+   * What is not held cannot be shared, and what is held is shared or declined: sending the
+   * requester elsewhere would go round what protects against a decline (domain.md 6.3, D3).
+   */
   static final Rule OUTCOME_FITS_WHAT_IS_HELD =
       new Rule(
           "outcome-fits-what-is-held",
           Guidance.RECORD,
           judged -> {
             Draft.InformationHeld held = judged.draft().informationHeld();
-            boolean nothing = held != null && held.held() == Draft.Held.NO;
+            if (held == null) {
+              return Verdict.allowed();
+            }
+            if (held.held() == Draft.Held.NO) {
+              return Verdict.allowedIf(
+                  !judged.shares(),
+                  "informationHeld.held",
+                  "What is not held cannot be shared: change this or the outcome.");
+            }
+            Outcome outcome = judged.draft().outcome();
             return Verdict.allowedIf(
-                held == null
-                    || (nothing ? !judged.shares() : judged.draft().outcome() != Outcome.NOT_HELD),
+                outcome != Outcome.NOT_HELD && outcome != Outcome.REDIRECT,
                 "informationHeld.held",
-                "What is not held cannot be shared, and what is held is not answered with NOT_HELD:"
-                    + " change this or the outcome.");
+                "What is held, all or part of it, is not answered with NOT_HELD or REDIRECT: share"
+                    + " it or decline, and write for the requester where else to ask. If you hold"
+                    + " nothing, say so here.");
           });
 
   /** A decision that comes late says why (domain.md 3.2 and 6.3). */
@@ -224,6 +270,7 @@ final class DecisionPolicies {
                   SHARING_HAS_A_PURPOSE,
                   SHARING_IS_WITH_SOMEBODY_VERIFIED,
                   SHARING_IS_ABOUT_THE_RIGHT_PERSON,
+                  CAPACITY_VIEW_FITS_THE_PERSON,
                   OUTCOME_FITS_WHAT_IS_HELD,
                   LATE_SAYS_WHY),
               LawPolicies.ALL.stream(),

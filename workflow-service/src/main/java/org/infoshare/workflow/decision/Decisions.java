@@ -148,7 +148,7 @@ public class Decisions {
       List<DecisionField> owed =
           Arrays.stream(DecisionField.values())
               .filter(field -> judged.asked(field) == Asked.WITHIN_24_HOURS)
-              .filter(field -> judged.missing(field) != null)
+              .filter(field -> !judged.isAnswered(field))
               .toList();
       return new Made(
           judged.draft(),

@@ -185,22 +185,35 @@ final class DeclinePolicies {
                 "Give the date on which this is looked at again, from tomorrow to 90 days from now.");
           });
 
-  /** Sharing against the will of an adult with capacity says on which ground (domain.md 2.5). */
+  /**
+   * Sharing against the will of an adult with capacity says on which ground (domain.md 2.5). Where
+   * nobody assessed it the law presumes it (Mental Capacity Act 2005, section 1(2)); then the
+   * ground waits as long as capacity and consent may, so that on RED nothing is asked first.
+   */
   static final Rule SHARING_AGAINST_AN_OBJECTION_NAMES_THE_GROUND =
       new Rule(
           "sharing-against-an-objection-names-the-ground",
           Guidance.ADULT_OBJECTS,
           judged -> {
-            Draft.Objection objection = judged.draft().objection();
+            if (!judged.shares() || judged.namesAnOverrideGround()) {
+              return Verdict.allowed();
+            }
+            if (judged.isAnAdultWithCapacityObjecting()) {
+              return new Verdict.RefusedBecause(
+                  "objection.overrideGrounds",
+                  "An adult with capacity objects: name the ground on which you share all the"
+                      + " same.");
+            }
+            boolean due =
+                judged.isDue(DecisionField.D6)
+                    || judged.isDue(DecisionField.D7)
+                    || (judged.added() == null && judged.draft().objection() != null);
             return Verdict.allowedIf(
-                !judged.shares()
-                    || !judged.isAnAdultWithCapacityObjecting()
-                    || (objection != null
-                        && Arrays.stream(Draft.OverrideGround.values())
-                            .filter(ground -> ground != Draft.OverrideGround.LACKS_CAPACITY)
-                            .anyMatch(objection::isThere)),
+                !due || !judged.sharesAgainstAPresumedObjection(),
                 "objection.overrideGrounds",
-                "An adult with capacity objects: name the ground on which you share all the same.");
+                "They said no and nobody has assessed whether they can decide this, so the law"
+                    + " presumes that they can: name the ground on which you share all the same,"
+                    + " or give a view on their capacity and what it rests on.");
           });
 
   /** All of them. */
@@ -230,7 +243,7 @@ final class DeclinePolicies {
         .toList();
   }
 
-  static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
+  private static boolean fitsThePerson(ReferenceCode ground, Judged.Request request) {
     return switch (ground.appliesTo()) {
       case ANYBODY -> true;
       case CHILD -> request.subject() != SubjectKind.ADULT_AT_RISK;

@@ -35,7 +35,7 @@ record FieldView(
   private static FieldView of(DecisionField field, Judged judged) {
     Asked asked = judged.asked(field);
     boolean here = !field.sections().isEmpty();
-    boolean answered = here && judged.missing(field) == null;
+    boolean answered = here && judged.isAnswered(field);
     return new FieldView(
         field,
         field.label(),

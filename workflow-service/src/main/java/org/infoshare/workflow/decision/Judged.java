@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
 record Judged(
     Draft draft, Request request, Map<String, ReferenceCode> inForce, @Nullable Set<String> added) {
 
+  private static final String CONFIDENCE_CONSENT = "CONFIDENCE_CONSENT";
+
   /**
    * The request that is decided on.
    *
+   * @param under18 whether the person whom it is about is; null where nobody knows
+   * @param nation whose law applies to that person; null where nobody said
    * @param decideBy until when, or null where nobody set it
    * @param now when it is judged
    * @param today the date of that in Europe/London
@@ -34,6 +39,8 @@ record Judged(
       Urgency urgency,
       Purpose purpose,
       SubjectKind subject,
+      @Nullable Boolean under18,
+      @Nullable Nation nation,
       @Nullable Instant decideBy,
       Instant now,
       LocalDate today) {
@@ -43,8 +50,13 @@ record Judged(
       return purpose == Purpose.SAB_SECTION_45 || purpose == Purpose.COURT_ORDER;
     }
 
+    /** Whatever they are to the request: somebody linked to it may be a child as well. */
     boolean isAboutAChild() {
-      return subject == SubjectKind.CHILD || subject == SubjectKind.UNBORN_CHILD;
+      return Boolean.TRUE.equals(under18);
+    }
+
+    boolean isAboutAnAdult() {
+      return Boolean.FALSE.equals(under18);
     }
 
     boolean isLate() {
@@ -62,8 +74,22 @@ record Judged(
     return shares() || Boolean.TRUE.equals(draft.informIndividual());
   }
 
+  /**
+   * Whether it is shared against the wish of somebody who may decide, which is looked at
+   * afterwards: an adult who has the capacity or in whom the law presumes it, or a child who is
+   * competent.
+   */
   boolean sharesAgainstAnObjection() {
-    return shares() && isAnAdultWithCapacityObjecting();
+    Draft.Capacity capacity = draft.capacity();
+    return shares()
+        && theySaidNo()
+        && (capacity == null
+            ? !request.isAboutAChild()
+            : switch (capacity.view()) {
+              case ADULT_HAS_CAPACITY, NOT_ASSESSED -> !request.isAboutAChild();
+              case CHILD_COMPETENT, SIXTEEN_OR_SEVENTEEN -> true;
+              case CHILD_NOT_COMPETENT, ADULT_LACKS_CAPACITY -> false;
+            });
   }
 
   boolean declines() {
@@ -83,6 +109,72 @@ record Judged(
         ? asked(field) == Asked.REQUIRED_NOW
         : asked(field) == Asked.WITHIN_24_HOURS
             && field.sections().stream().anyMatch(added::contains);
+  }
+
+  /**
+   * Whether a section can still be changed: at sign-off, and afterwards where it is added. What was
+   * signed off before is not judged again by what nobody can answer any more.
+   */
+  boolean isGiven(String section) {
+    return added == null || added.contains(section);
+  }
+
+  /**
+   * Whether the lawful reasons have to be whole: where their field is due, and where more of them
+   * are added.
+   */
+  boolean areLawfulReasonsDue() {
+    return isDue(DecisionField.D8_BASIS) || (added != null && added.contains(Drafts.LAWFUL_BASIS));
+  }
+
+  /** Whether some of it is of a special category, and no condition of Article 9 is named. */
+  boolean lacksArticleNineCondition() {
+    return Boolean.TRUE.equals(draft.specialCategoryData()) && !names(ReferenceCode.Kind.ARTICLE_9);
+  }
+
+  /** Whether substantial public interest is named, and no condition of Schedule 1. */
+  boolean lacksScheduleOneCondition() {
+    return names("ART9_SUBSTANTIAL_PUBLIC_INTEREST") && !names(ReferenceCode.Kind.SCHEDULE_1);
+  }
+
+  /** Whether the safeguarding condition is named, and not why there is no consent. */
+  boolean lacksNoConsentReason() {
+    return names("DPA_SCH1_SAFEGUARDING") && draft.noConsentReason() == null;
+  }
+
+  /** Whether some of it is about offences, and no condition for that is named. */
+  boolean lacksOffenceCondition() {
+    return Boolean.TRUE.equals(draft.criminalOffenceData())
+        && !names(ReferenceCode.Kind.SCHEDULE_1)
+        && !names(ReferenceCode.Kind.LAW_ENFORCEMENT);
+  }
+
+  private boolean lacksACondition() {
+    return lacksArticleNineCondition() || lacksScheduleOneCondition() || lacksOffenceCondition();
+  }
+
+  /** Whether it is confidential, and nothing that lets one share it all the same is named. */
+  boolean lacksConfidenceRoute() {
+    Draft.Identification identification = draft.identification();
+    return identification != null
+        && identification.confidential()
+        && draft.lawfulBasisCodes().stream()
+            .filter(code -> !(code.equals(CONFIDENCE_CONSENT) && isRefused()))
+            .map(inForce::get)
+            .filter(Objects::nonNull)
+            .noneMatch(code -> code.kind() == ReferenceCode.Kind.CONFIDENCE);
+  }
+
+  /** Whether it is to be shared in confidence because they agreed, while they did not. */
+  boolean namesConsentThatWasRefused() {
+    return names(CONFIDENCE_CONSENT) && isRefused();
+  }
+
+  private boolean isRefused() {
+    Draft.Consent consent = draft.consent();
+    return consent != null
+        && (consent.status() == ConsentStatus.REFUSED
+            || consent.status() == ConsentStatus.WITHDRAWN);
   }
 
   /** Whether a lawful reason of that kind is named. */
@@ -114,15 +206,47 @@ record Judged(
 
   /** Whether an adult who can decide this does not want it shared. */
   boolean isAnAdultWithCapacityObjecting() {
+    return isAnAdultObjecting(Draft.CapacityView.ADULT_HAS_CAPACITY);
+  }
+
+  /**
+   * Whether it is shared although an adult said no whose capacity nobody assessed: the law presumes
+   * that they can decide (Mental Capacity Act 2005, section 1(2)).
+   */
+  boolean sharesAgainstAPresumedObjection() {
+    return shares() && isAnAdultObjecting(Draft.CapacityView.NOT_ASSESSED);
+  }
+
+  /** Whether a ground is named to share against the objection of an adult. */
+  boolean namesAnOverrideGround() {
+    Draft.Objection objection = draft.objection();
+    return objection != null
+        && Arrays.stream(Draft.OverrideGround.values())
+            .filter(ground -> ground != Draft.OverrideGround.LACKS_CAPACITY)
+            .anyMatch(objection::isThere);
+  }
+
+  private boolean isAnAdultObjecting(Draft.CapacityView view) {
     Draft.Capacity capacity = draft.capacity();
+    return !request.isAboutAChild() && capacity != null && capacity.view() == view && theySaidNo();
+  }
+
+  private boolean theySaidNo() {
     Draft.Consent consent = draft.consent();
-    return !request.isAboutAChild()
-        && capacity != null
-        && capacity.view() == Draft.CapacityView.ADULT_HAS_CAPACITY
-        && consent != null
-        && (consent.status() == ConsentStatus.REFUSED
-            || consent.status() == ConsentStatus.WITHDRAWN)
+    return consent != null
+        && isRefused()
         && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON);
+  }
+
+  /**
+   * Whether a field is answered: nothing of it is missing, and the ground to share against an
+   * objection is there, which waits where capacity may be assessed afterwards.
+   */
+  boolean isAnswered(DecisionField field) {
+    return missing(field) == null
+        && (field != DecisionField.D6
+            || !sharesAgainstAPresumedObjection()
+            || namesAnOverrideGround());
   }
 
   /** The first part of a field that is missing, as a JSON path, or null where it is answered. */
@@ -138,9 +262,11 @@ record Judged(
       case D7 -> first("consent", draft.consent());
       case D8_POWER -> names(ReferenceCode.Kind.POWER) ? null : "lawfulBasis";
       case D8_BASIS ->
-          names(ReferenceCode.Kind.ARTICLE_6)
-              ? first("specialCategoryData", draft.specialCategoryData())
-              : "lawfulBasis";
+          firstOf(
+              names(ReferenceCode.Kind.ARTICLE_6) ? null : "lawfulBasis",
+              first("specialCategoryData", draft.specialCategoryData()),
+              lacksACondition() || lacksConfidenceRoute() ? "lawfulBasis" : null,
+              lacksNoConsentReason() ? "noConsentReason" : null);
       case D9 ->
           firstOf(
               first("harmIfNotShared", draft.harmIfNotShared()),

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.infoshare.workflow.form.Option;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.RequestHeader;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,12 @@ class Judging {
   private static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
   private final ReferenceCodes codes;
+  private final RequestDetails details;
   private final Clock clock;
 
-  Judging(ReferenceCodes codes, Clock clock) {
+  Judging(ReferenceCodes codes, RequestDetails details, Clock clock) {
     this.codes = codes;
+    this.details = details;
     this.clock = clock;
   }
 
@@ -37,12 +40,15 @@ class Judging {
    */
   Judged judged(Draft draft, RequestHeader request, Instant at, @Nullable Set<String> added) {
     LocalDate day = LocalDate.ofInstant(at, LOCAL);
+    RequestDetails.LawOf person = details.lawOf(request.reference(), day);
     return new Judged(
         draft,
         new Judged.Request(
             request.urgency(),
             request.purpose(),
             request.subjectKind(),
+            person.under18(),
+            person.nation(),
             request.decideBy(),
             at,
             day),
@@ -61,10 +67,7 @@ class Judging {
   Map<String, List<Option>> options(Judged judged) {
     return Map.of(
         "lawfulBasis",
-        options(
-                code ->
-                    code.kind().isLawfulBasis()
-                        && DeclinePolicies.fitsThePerson(code, judged.request()))
+        options(code -> code.kind().isLawfulBasis() && LawPolicies.fits(code, judged.request()))
             .map(code -> lawfulBasis(code, judged))
             .toList(),
         "declineCode",

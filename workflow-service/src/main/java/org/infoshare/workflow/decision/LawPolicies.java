@@ -1,13 +1,14 @@
 package org.infoshare.workflow.decision;
 
 import java.util.List;
+import org.infoshare.workflow.deadline.Nation;
+import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
 /** The rules about lawful reasons, and about consent where it is one (domain.md 2 and 6.3). */
 final class LawPolicies {
 
   private static final String CONSENT = "ART6_CONSENT";
-  private static final String SUBSTANTIAL_PUBLIC_INTEREST = "ART9_SUBSTANTIAL_PUBLIC_INTEREST";
   private static final String SAFEGUARDING = "DPA_SCH1_SAFEGUARDING";
 
   /** A decision rests on law that is in force on its day (domain.md 2.1). */
@@ -40,6 +41,44 @@ final class LawPolicies {
                 codes.stream().distinct().count() == codes.size(),
                 "lawfulBasis",
                 "Name each lawful reason once.");
+          });
+
+  /**
+   * Law for children is none for adults and the other way round, and the law of a nation holds
+   * there (domain.md 2.1). What is about somebody linked rests on the law for whom it protects.
+   */
+  static final Rule LAWFUL_BASIS_FITS_PERSON_AND_NATION =
+      new Rule(
+          "lawful-basis-fits-person-and-nation",
+          Guidance.RECORD,
+          judged -> {
+            List<String> codes = judged.draft().lawfulBasisCodes();
+            for (int index = 0; index < codes.size(); index++) {
+              ReferenceCode code = judged.inForce().get(codes.get(index));
+              if (code == null || !judged.isGiven(Drafts.LAWFUL_BASIS)) {
+                continue;
+              }
+              String field = "lawfulBasis[" + index + "]";
+              Nation nation = judged.request().nation();
+              if (nation != null && !code.isLawIn(nation)) {
+                return new Verdict.RefusedBecause(
+                    field,
+                    "%s is not law in %s, where this person is: name a reason that holds there,"
+                            .formatted(code.law(), ReferenceCode.nameOf(nation))
+                        + " such as common law to protect somebody from serious harm.");
+              }
+              if (!fitsThePerson(code, judged.request())) {
+                return new Verdict.RefusedBecause(
+                    field,
+                    "%s is for %s, which this person is not: name a reason that fits them."
+                        .formatted(
+                            code.law(),
+                            code.appliesTo() == ReferenceCode.AppliesTo.CHILD
+                                ? "a child"
+                                : "an adult"));
+              }
+            }
+            return Verdict.allowed();
           });
 
   /** Whoever shares has a power or duty to (flowchart, node 2; ICO template, annex B). */
@@ -86,9 +125,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.isDue(DecisionField.D8_BASIS)
-                      || !Boolean.TRUE.equals(judged.draft().specialCategoryData())
-                      || judged.names(ReferenceCode.Kind.ARTICLE_9),
+                  !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksArticleNineCondition(),
                   "lawfulBasis",
                   "Data of a special category needs a condition of UK GDPR Article 9 beside the"
                       + " basis, such as substantial public interest."));
@@ -100,8 +137,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.names(SUBSTANTIAL_PUBLIC_INTEREST)
-                      || judged.names(ReferenceCode.Kind.SCHEDULE_1),
+                  !judged.areLawfulReasonsDue() || !judged.lacksScheduleOneCondition(),
                   "lawfulBasis",
                   "Substantial public interest needs a condition of Schedule 1 beside it, such as"
                       + " safeguarding."));
@@ -113,10 +149,7 @@ final class LawPolicies {
           Guidance.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.isDue(DecisionField.D8_BASIS)
-                      || !Boolean.TRUE.equals(judged.draft().criminalOffenceData())
-                      || judged.names(ReferenceCode.Kind.SCHEDULE_1)
-                      || judged.names(ReferenceCode.Kind.LAW_ENFORCEMENT),
+                  !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksOffenceCondition(),
                   "lawfulBasis",
                   "Data about offences needs a condition of Schedule 1, or for a competent authority"
                       + " one of Schedule 8."));
@@ -126,15 +159,20 @@ final class LawPolicies {
       new Rule(
           "safeguarding-condition-says-why-no-consent",
           Guidance.SCHEDULE_1,
-          judged ->
-              Verdict.allowedIf(
-                  judged.names(SAFEGUARDING) == (judged.draft().noConsentReason() != null),
+          judged -> {
+            if (judged.names(SAFEGUARDING)) {
+              return Verdict.allowedIf(
+                  !judged.areLawfulReasonsDue() || !judged.lacksNoConsentReason(),
                   "noConsentReason",
-                  judged.names(SAFEGUARDING)
-                      ? "Choose which of the three reasons of paragraph 18 there is for going"
-                          + " without consent."
-                      : "Leave this out, or name the condition DPA_SCH1_SAFEGUARDING to which it"
-                          + " belongs."));
+                  "Choose which of the three reasons of paragraph 18 there is for going without"
+                      + " consent.");
+            }
+            return Verdict.allowedIf(
+                judged.draft().noConsentReason() == null,
+                "noConsentReason",
+                "Leave this out, or name the condition DPA_SCH1_SAFEGUARDING to which it"
+                    + " belongs.");
+          });
 
   /** Confidence is asked apart from data protection: meeting one does not meet the other. */
   static final Rule CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE =
@@ -142,15 +180,19 @@ final class LawPolicies {
           "confidential-information-names-its-route",
           Guidance.CONFIDENTIALITY,
           judged -> {
-            Draft.Identification identification = judged.draft().identification();
+            if (judged.added() == null && judged.namesConsentThatWasRefused()) {
+              return new Verdict.RefusedBecause(
+                  "lawfulBasis",
+                  "You name their consent as what answers the duty of confidence, and they did not"
+                      + " give it or took it back: name overriding public interest, or a statute"
+                      + " or order, or correct what is said of consent.");
+            }
+            boolean due = judged.isDue(DecisionField.D5) || judged.isDue(DecisionField.D8_BASIS);
             return Verdict.allowedIf(
-                !judged.isDue(DecisionField.D8_BASIS)
-                    || identification == null
-                    || !identification.confidential()
-                    || judged.names(ReferenceCode.Kind.CONFIDENCE),
+                !due || !judged.lacksConfidenceRoute(),
                 "lawfulBasis",
-                "It is confidential: name what lets you share it all the same, consent, overriding"
-                    + " public interest, or a statute or order.");
+                "It is confidential: name what lets you share it all the same, consent where they"
+                    + " gave it, overriding public interest, or a statute or order.");
           });
 
   /** Consent as a basis has to be real, and open to be taken back (UK GDPR, Article 7). */
@@ -176,6 +218,14 @@ final class LawPolicies {
                   "Consent is named as the basis: give the view on competence or capacity and what"
                       + " it rests on.");
             }
+            if (capacity.view() == Draft.CapacityView.ADULT_LACKS_CAPACITY
+                && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON)) {
+              return new Verdict.RefusedBecause(
+                  "capacity",
+                  "Consent is named as the basis, and an adult who lacks the capacity to decide this"
+                      + " cannot give it: name another basis. None waits for consent where"
+                      + " somebody is at risk.");
+            }
             return Verdict.allowedIf(
                 consent.withdrawalRoute() != null,
                 "consent.withdrawalRoute",
@@ -187,6 +237,7 @@ final class LawPolicies {
       List.of(
           LAWFUL_BASIS_IS_IN_FORCE,
           LAWFUL_BASIS_IS_NAMED_ONCE,
+          LAWFUL_BASIS_FITS_PERSON_AND_NATION,
           SHARING_NAMES_A_LEGAL_POWER,
           SHARING_NAMES_AN_ARTICLE_SIX_BASIS,
           SPECIAL_CATEGORY_DATA_IS_ANSWERED,
@@ -198,4 +249,20 @@ final class LawPolicies {
           CONSENT_AS_A_BASIS_CAN_BE_TAKEN_BACK);
 
   private LawPolicies() {}
+
+  /** Whether a lawful reason can be named of this request. */
+  static boolean fits(ReferenceCode code, Judged.Request request) {
+    return code.isLawIn(request.nation()) && fitsThePerson(code, request);
+  }
+
+  /** Whether it is for such a person, by what they are to the request or by their age. */
+  private static boolean fitsThePerson(ReferenceCode code, Judged.Request request) {
+    return switch (code.appliesTo()) {
+      case ANYBODY -> true;
+      case CHILD -> request.subject() != SubjectKind.ADULT_AT_RISK || request.isAboutAChild();
+      case ADULT ->
+          (request.subject() != SubjectKind.CHILD && request.subject() != SubjectKind.UNBORN_CHILD)
+              || request.isAboutAnAdult();
+    };
+  }
 }

@@ -2,8 +2,11 @@ package org.infoshare.workflow.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.infoshare.workflow.deadline.Nation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,26 @@ record ReferenceCode(
     CHILD,
     /** Adults. */
     ADULT
+  }
+
+  /**
+   * Whether it is law in a nation. Where nobody said which, and for what names none such as the
+   * United Kingdom, it is.
+   */
+  boolean isLawIn(@Nullable Nation where) {
+    List<Nation> nations =
+        Arrays.stream(Nation.values()).filter(each -> nation.contains(nameOf(each))).toList();
+    return where == null || nations.isEmpty() || nations.contains(where);
+  }
+
+  /** What a nation is called in the reference data. */
+  static String nameOf(Nation nation) {
+    return switch (nation) {
+      case ENGLAND -> "England";
+      case WALES -> "Wales";
+      case SCOTLAND -> "Scotland";
+      case NORTHERN_IRELAND -> "Northern Ireland";
+    };
   }
 
   boolean isInForceOn(LocalDate day) {

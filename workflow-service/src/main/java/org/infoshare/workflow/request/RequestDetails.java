@@ -1,8 +1,10 @@
 package org.infoshare.workflow.request;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.matching.PersonName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,22 @@ public class RequestDetails {
   public Names names(String reference) {
     return names(requests.content(reference));
   }
+
+  /** What the law turns on of the person whom a request is about. */
+  public LawOf lawOf(String reference, LocalDate day) {
+    return requests.subjects(List.of(reference)).values().stream()
+        .map(subject -> new LawOf(subject.isUnder18On(day), subject.nation()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * What the law turns on of a person.
+   *
+   * @param under18 whether they were under 18 on that day; null where nobody knows
+   * @param nation whose law applies to them; null where nobody said
+   */
+  public record LawOf(@Nullable Boolean under18, @Nullable Nation nation) {}
 
   /** Whether a text that must say nothing of whom a request is about does so after all. */
   public boolean identifies(String reference, String text) {

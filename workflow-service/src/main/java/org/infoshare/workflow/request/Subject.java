@@ -54,6 +54,22 @@ public record Subject(
     return Stream.concat(Stream.ofNullable(name), otherNames.stream());
   }
 
+  /**
+   * Whether they are under 18 on a day: from the age where it is known, otherwise from the kind;
+   * null where neither says.
+   */
+  @Nullable Boolean isUnder18On(LocalDate day) {
+    Boolean adult = SubmissionPolicies.adult(dateOfBirth, ageBand, day);
+    if (adult != null) {
+      return !adult;
+    }
+    return switch (kind) {
+      case CHILD, UNBORN_CHILD -> true;
+      case ADULT_AT_RISK -> false;
+      case LINKED_PERSON -> null;
+    };
+  }
+
   /** What is there to tell them by. */
   Set<IdentifierKind> identifierKinds() {
     Set<IdentifierKind> kinds = EnumSet.noneOf(IdentifierKind.class);

@@ -348,7 +348,7 @@ final class SubmissionPolicies {
     return born == null || (!born.isAfter(today) && born.isAfter(today.minusYears(130)));
   }
 
-  private static @Nullable Boolean adult(
+  static @Nullable Boolean adult(
       @Nullable LocalDate born, @Nullable AgeBand band, LocalDate today) {
     if (born != null) {
       return !born.isAfter(today.minusYears(18));

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
@@ -34,7 +37,11 @@ final class Answers {
                   code("ART9_SUBSTANTIAL_PUBLIC_INTEREST", ReferenceCode.Kind.ARTICLE_9),
                   code("DPA_SCH1_SAFEGUARDING", ReferenceCode.Kind.SCHEDULE_1),
                   code("CONFIDENCE_OVERRIDING_PUBLIC_INTEREST", ReferenceCode.Kind.CONFIDENCE),
+                  code("CONFIDENCE_CONSENT", ReferenceCode.Kind.CONFIDENCE),
                   code("POWER_CA1989_S47", ReferenceCode.Kind.POWER),
+                  code("POWER_CARE_ACT_S42", ReferenceCode.Kind.POWER),
+                  code("POWER_CRIME_AND_DISORDER_S115", ReferenceCode.Kind.POWER),
+                  code("POWER_COMMON_LAW", ReferenceCode.Kind.POWER),
                   code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED)),
               Arrays.stream(DeclineCode.values())
                   .map(code -> code(code.name(), ReferenceCode.Kind.DECLINE)))
@@ -44,6 +51,8 @@ final class Answers {
   private Urgency urgency = Urgency.AMBER;
   private Purpose purpose = Purpose.SECTION_47;
   private SubjectKind subject = SubjectKind.CHILD;
+  private @Nullable Boolean under18 = true;
+  private @Nullable Nation nation;
   private @Nullable Instant decideBy = NOW.plusSeconds(3600);
 
   private Answers() {}
@@ -100,6 +109,7 @@ final class Answers {
         to(outcome)
             .about(SubjectKind.ADULT_AT_RISK)
             .with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen on Monday."))
+            .under("ART6_PUBLIC_TASK", "POWER_CARE_ACT_S42")
             .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"))
             .with(
                 "objection",
@@ -147,6 +157,24 @@ final class Answers {
 
   Answers about(SubjectKind other) {
     subject = other;
+    under18 =
+        switch (other) {
+          case CHILD, UNBORN_CHILD -> true;
+          case ADULT_AT_RISK -> false;
+          case LINKED_PERSON -> null;
+        };
+    return this;
+  }
+
+  /** About somebody of that age, whatever they are to the request. */
+  Answers under18(boolean child) {
+    under18 = child;
+    return this;
+  }
+
+  /** About somebody to whom the law of that nation applies. */
+  Answers in(Nation other) {
+    nation = other;
     return this;
   }
 
@@ -166,9 +194,14 @@ final class Answers {
   Judged judged(@Nullable Set<String> added) {
     return new Judged(
         draft(),
-        new Judged.Request(urgency, purpose, subject, decideBy, NOW, TODAY),
+        new Judged.Request(urgency, purpose, subject, under18, nation, decideBy, NOW, TODAY),
         IN_FORCE,
         added);
+  }
+
+  /** What it leaves open for 24 hours. */
+  List<DecisionField> owed() {
+    return Decisions.Made.of(judged(), new PersonId(UUID.randomUUID()), NOW).owed();
   }
 
   /** The rules that refuse it at sign-off. */
@@ -196,10 +229,14 @@ final class Answers {
         kind,
         "A label",
         "A law",
-        "UK",
         switch (code) {
-          case "ADULT_WITH_CAPACITY_OBJECTS" -> ReferenceCode.AppliesTo.ADULT;
-          case "MORE_DETRIMENTAL_TO_CHILD" -> ReferenceCode.AppliesTo.CHILD;
+          case "POWER_CA1989_S47", "POWER_CARE_ACT_S42" -> "England";
+          case "POWER_CRIME_AND_DISORDER_S115" -> "England and Wales";
+          default -> "UK";
+        },
+        switch (code) {
+          case "ADULT_WITH_CAPACITY_OBJECTS", "POWER_CARE_ACT_S42" -> ReferenceCode.AppliesTo.ADULT;
+          case "MORE_DETRIMENTAL_TO_CHILD", "POWER_CA1989_S47" -> ReferenceCode.AppliesTo.CHILD;
           default -> ReferenceCode.AppliesTo.ANYBODY;
         },
         kind == ReferenceCode.Kind.DECLINE ? code.equals("COURT_RESTRICTION") : null,

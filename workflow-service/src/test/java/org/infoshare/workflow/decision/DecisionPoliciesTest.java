@@ -8,15 +8,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.Purpose;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule: what it allows, what it refuses, and the words in which it does. */
 class DecisionPoliciesTest {
@@ -144,6 +149,28 @@ class DecisionPoliciesTest {
             "rightPerson.confidence",
             "ask the requester"),
         example(
+            "capacity-view-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(true)
+                    .with("capacity", Map.of("view", "CHILD_COMPETENT", "basis", "Seen alone.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen.")),
+            "capacity.view",
+            "They are under 18"),
+        example(
+            "capacity-view-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.ADULT_AT_RISK)
+                    .under("ART6_PUBLIC_TASK", "POWER_CARE_ACT_S42")
+                    .with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen.")),
+            "capacity.view",
+            "They are 18 or over"),
+        example(
             "outcome-fits-what-is-held",
             () -> Answers.to(Outcome.SHARE_PART),
             answers ->
@@ -157,6 +184,13 @@ class DecisionPoliciesTest {
                 answers.with("informationHeld", Map.of("held", "PART", "whereLooked", "The file.")),
             "informationHeld.held",
             "is not answered with NOT_HELD"),
+        example(
+            "outcome-fits-what-is-held",
+            () -> Answers.to(Outcome.REDIRECT),
+            answers ->
+                answers.with("informationHeld", Map.of("held", "YES", "whereLooked", "The file.")),
+            "informationHeld.held",
+            "share it or decline"),
         example(
             "late-says-why",
             () ->
@@ -178,6 +212,18 @@ class DecisionPoliciesTest {
             answers -> answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART6_PUBLIC_TASK"),
             "lawfulBasis",
             "once"),
+        example(
+            "lawful-basis-fits-person-and-nation",
+            () -> Answers.to(Outcome.SHARE_FULL).in(Nation.ENGLAND),
+            answers -> answers.in(Nation.SCOTLAND),
+            "lawfulBasis[1]",
+            "is not law in Scotland"),
+        example(
+            "lawful-basis-fits-person-and-nation",
+            () -> Answers.to(Outcome.SHARE_FULL),
+            answers -> answers.under("POWER_CARE_ACT_S42", "ART6_PUBLIC_TASK", "POWER_CA1989_S47"),
+            "lawfulBasis[0]",
+            "is for an adult"),
         example(
             "sharing-names-a-legal-power",
             () -> Answers.to(Outcome.SHARE_FULL),
@@ -260,6 +306,26 @@ class DecisionPoliciesTest {
             answers -> answers.with("consent", Map.of("status", "GIVEN")),
             "consent.withdrawalRoute",
             "how they can take it back"),
+        example(
+            "consent-as-a-basis-can-be-taken-back",
+            () ->
+                underConsent()
+                    .about(SubjectKind.ADULT_AT_RISK)
+                    .under("ART6_CONSENT", "POWER_CARE_ACT_S42")
+                    .with("capacity", Map.of("view", "ADULT_HAS_CAPACITY", "basis", "Seen.")),
+            answers ->
+                answers.with("capacity", Map.of("view", "ADULT_LACKS_CAPACITY", "basis", "Seen.")),
+            "capacity",
+            "cannot give it"),
+        example(
+            "confidential-information-names-its-route",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+                    .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT"),
+            answers -> answers.with("consent", Map.of("status", "REFUSED")),
+            "lawfulBasis",
+            "they did not give it"),
         example(
             "harm-is-weighed",
             () -> Answers.to(Outcome.DECLINE),
@@ -409,6 +475,12 @@ class DecisionPoliciesTest {
             "objection.overrideGrounds",
             "name the ground on which you share"),
         example(
+            "sharing-against-an-objection-names-the-ground",
+            () -> objecting(ofAnAdultNotAssessed(), Set.of(Draft.OverrideGround.OTHERS_AT_RISK)),
+            answers -> answers.without("objection"),
+            "objection.overrideGrounds",
+            "the law presumes that they can"),
+        example(
             "requester-is-told-why",
             () -> Answers.to(Outcome.SHARE_PART),
             answers -> answers.without("reasonsForRequester"),
@@ -471,6 +543,11 @@ class DecisionPoliciesTest {
         .with("consent", Map.of("status", "GIVEN", "withdrawalRoute", "By telling any nurse."));
   }
 
+  private static Answers ofAnAdultNotAssessed() {
+    return Answers.ofAnAdultWhoObjects(Outcome.SHARE_FULL)
+        .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Nobody could reach them."));
+  }
+
   private static Answers objecting(Answers answers, Set<Draft.OverrideGround> there) {
     return answers.with(
         "objection",
@@ -515,6 +592,88 @@ class DecisionPoliciesTest {
         .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
   }
 
+  /** A child is a child, whatever they are to the request. */
+  @Test
+  void noObjectionOfALinkedChildIsAGround() {
+    Answers linked = Answers.ofAnAdultWhoObjects(Outcome.DECLINE).about(SubjectKind.LINKED_PERSON);
+    assertThat(linked.under18(false).broken()).isEmpty();
+    assertThat(linked.under18(true).errors())
+        .extracting(Problem.FieldError::rule)
+        .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
+    assertThat(DeclinePolicies.grounds(linked.judged()))
+        .extracting(ReferenceCode::code)
+        .doesNotContain("ADULT_WITH_CAPACITY_OBJECTS");
+  }
+
+  /** Only what is known to differ is refused, and what holds everywhere never is. */
+  @ParameterizedTest
+  @CsvSource({
+    "ENGLAND, true, true, true",
+    "WALES, false, true, true",
+    "SCOTLAND, false, false, true",
+    "NORTHERN_IRELAND, false, false, true",
+    ", true, true, true"
+  })
+  void eachPowerHoldsWhereItIsLaw(
+      @Nullable Nation nation, boolean england, boolean englandAndWales, boolean everywhere) {
+    Map.of(
+            "POWER_CA1989_S47", england,
+            "POWER_CRIME_AND_DISORDER_S115", englandAndWales,
+            "POWER_COMMON_LAW", everywhere)
+        .forEach(
+            (power, holds) -> {
+              Answers answers = Answers.to(Outcome.SHARE_FULL).under("ART6_PUBLIC_TASK", power);
+              assertThat((nation == null ? answers : answers.in(nation)).broken())
+                  .as(power)
+                  .isEqualTo(holds ? List.of() : List.of("lawful-basis-fits-person-and-nation"));
+            });
+  }
+
+  /** An enquiry about a child asks of the adults around them, and the other way round. */
+  @Test
+  void whatIsAboutSomebodyLinkedRestsOnTheLawForWhomItProtects() {
+    for (boolean child : new boolean[] {true, false}) {
+      for (String power : List.of("POWER_CA1989_S47", "POWER_CARE_ACT_S42")) {
+        assertThat(
+                Answers.to(Outcome.SHARE_FULL)
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(child)
+                    .under("ART6_PUBLIC_TASK", power)
+                    .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Not met."))
+                    .broken())
+            .isEmpty();
+      }
+    }
+  }
+
+  /** Who turned 18 since it was asked keeps the law under which that was. */
+  @Test
+  void whoHasTurnedEighteenFitsBothLaws() {
+    for (String power : List.of("POWER_CA1989_S47", "POWER_CARE_ACT_S42")) {
+      assertThat(
+              Answers.to(Outcome.SHARE_FULL)
+                  .under18(false)
+                  .under("ART6_PUBLIC_TASK", power)
+                  .without("capacity")
+                  .broken())
+          .isEmpty();
+    }
+  }
+
+  /** What was signed off stays as it is, so nothing else waits for it to be another. */
+  @Test
+  void whatWasSignedOffUnderOtherRulesDoesNotStopTheRest() {
+    Answers red =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .about(SubjectKind.ADULT_AT_RISK)
+            .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Seen."));
+    assertThat(red.broken())
+        .containsExactlyInAnyOrder(
+            "capacity-view-fits-the-person", "lawful-basis-fits-person-and-nation");
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
+  }
+
   @Test
   void sharingInAnEmergencyWaitsForNoLawyer() {
     assertThat(
@@ -533,6 +692,21 @@ class DecisionPoliciesTest {
                     "reasonsForRequester")
                 .broken())
         .isEmpty();
+  }
+
+  /** Sending the requester elsewhere is no way round what protects against a decline. */
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void whatIsHeldIsNeverRedirected(Purpose purpose) {
+    for (String held : List.of("YES", "PART")) {
+      assertThat(
+              Answers.to(Outcome.REDIRECT)
+                  .asked(purpose)
+                  .at(Urgency.RED)
+                  .with("informationHeld", Map.of("held", held, "whereLooked", "The file."))
+                  .broken())
+          .containsExactly("outcome-fits-what-is-held");
+    }
   }
 
   @Test
@@ -565,6 +739,158 @@ class DecisionPoliciesTest {
     assertThat(Answers.to(outcome).without("likelyToSafeguard").errors())
         .extracting(Problem.FieldError::field)
         .containsExactly("likelyToSafeguard");
+  }
+
+  /** The law presumes that an adult can decide; on RED that makes nobody wait. */
+  @Test
+  void theGroundAgainstAPresumedObjectionIsOwedOnRed() {
+    Answers red = ofAnAdultNotAssessed().at(Urgency.RED).without("objection");
+    assertThat(red.broken()).isEmpty();
+    assertThat(red.owed()).containsExactly(DecisionField.D6);
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("objection"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("sharing-against-an-objection-names-the-ground");
+
+    objecting(red, Set.of(Draft.OverrideGround.EMERGENCY));
+    assertThat(red.owed()).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("objection")))).isEmpty();
+    assertThat(objecting(red, Set.of()).broken())
+        .containsExactly("sharing-against-an-objection-names-the-ground");
+  }
+
+  /** Whoever may decide and said no is overridden only with a second look afterwards. */
+  @ParameterizedTest
+  @CsvSource({
+    "ADULT_AT_RISK, ADULT_HAS_CAPACITY, true",
+    "ADULT_AT_RISK, NOT_ASSESSED, true",
+    "ADULT_AT_RISK, , true",
+    "ADULT_AT_RISK, ADULT_LACKS_CAPACITY, false",
+    "CHILD, CHILD_COMPETENT, true",
+    "CHILD, SIXTEEN_OR_SEVENTEEN, true",
+    "CHILD, CHILD_NOT_COMPETENT, false",
+    "CHILD, NOT_ASSESSED, false",
+    "CHILD, , false"
+  })
+  void overridingWhoMayDecideIsLookedAtAfterwards(
+      SubjectKind kind, @Nullable String view, boolean lookedAt) {
+    Answers refused =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .about(kind)
+            .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"));
+    Answers answers =
+        view == null
+            ? refused.without("capacity")
+            : refused.with("capacity", Map.of("view", view, "basis", "Seen on Monday."));
+    assertThat(answers.judged().sharesAgainstAnObjection()).isEqualTo(lookedAt);
+    assertThat(
+            answers
+                .with("consent", Map.of("status", "REFUSED", "whose", "ATTORNEY_OR_DEPUTY"))
+                .judged()
+                .sharesAgainstAnObjection())
+        .isFalse();
+    assertThat(
+            answers.with("consent", Map.of("status", "GIVEN")).judged().sharesAgainstAnObjection())
+        .isFalse();
+  }
+
+  /** A child's refusal asks for a second look, and for no ground that is for adults. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CHILD_COMPETENT", "SIXTEEN_OR_SEVENTEEN"})
+  void aCompetentChildWhoRefusesNeverStopsSharing(String view) {
+    for (Urgency urgency : Urgency.values()) {
+      assertThat(
+              Answers.to(Outcome.SHARE_FULL)
+                  .at(urgency)
+                  .with("capacity", Map.of("view", view, "basis", "Seen alone."))
+                  .with("consent", Map.of("status", "REFUSED", "whose", "THE_PERSON"))
+                  .broken())
+          .isEmpty();
+    }
+    assertThat(
+            Answers.ofAnAdultWhoObjects(Outcome.DECLINE)
+                .about(SubjectKind.CHILD)
+                .with("capacity", Map.of("view", view, "basis", "Seen alone."))
+                .broken())
+        .contains("decline-code-fits-the-person", "objection-is-of-an-adult-with-capacity");
+  }
+
+  /** On RED no condition of data protection or of confidence is waited for; all are owed. */
+  @Test
+  void conditionsThatAreNotNamedOnRedAreOwedAndAddedAfterwards() {
+    for (UnaryOperator<Answers> change :
+        List.<UnaryOperator<Answers>>of(
+            answers -> answers.with("specialCategoryData", true),
+            answers -> answers.with("criminalOffenceData", true),
+            answers ->
+                answers.under(
+                    "ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART9_SUBSTANTIAL_PUBLIC_INTEREST"),
+            answers ->
+                answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "DPA_SCH1_SAFEGUARDING"),
+            answers ->
+                answers.with(
+                    "identification", Map.of("identifiesAPerson", true, "confidential", true)))) {
+      Answers red = change.apply(Answers.to(Outcome.SHARE_FULL).at(Urgency.RED));
+      assertThat(red.broken()).isEmpty();
+      assertThat(red.owed()).containsExactly(DecisionField.D8_BASIS);
+      assertThat(Answers.errors(red.judged(Set.of("lawfulBasis"))))
+          .extracting(Problem.FieldError::field)
+          .containsExactly(red.judged().missing(DecisionField.D8_BASIS));
+
+      red.under(
+              "ART6_PUBLIC_TASK",
+              "POWER_CA1989_S47",
+              "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+              "DPA_SCH1_SAFEGUARDING",
+              "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST")
+          .with("noConsentReason", "WOULD_PREJUDICE_PROTECTION");
+      assertThat(red.owed()).isEmpty();
+      assertThat(Answers.errors(red.judged(Set.of("lawfulBasis", "noConsentReason")))).isEmpty();
+    }
+  }
+
+  /** However urgent it is: that it is confidential may only be answered afterwards. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Urgency.class,
+      names = {"RED", "AMBER"})
+  void whatTurnsOutToBeConfidentialNamesItsRoute(Urgency urgency) {
+    Answers confidential =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(urgency)
+            .with("identification", Map.of("identifiesAPerson", true, "confidential", true));
+    assertThat(Answers.errors(confidential.judged(Set.of("identification"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("confidential-information-names-its-route");
+    confidential.under(
+        "ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST");
+    assertThat(Answers.errors(confidential.judged(Set.of("identification", "lawfulBasis"))))
+        .isEmpty();
+    assertThat(DecideForm.answering(List.of(DecisionField.D5)))
+        .extracting(Field::path)
+        .contains("lawfulBasis");
+  }
+
+  /** What was signed off cannot be taken back, so the truth can be added beside it. */
+  @Test
+  void aRefusalThatComesLaterIsRecordedAndAnotherRouteIsNamed() {
+    Answers red =
+        Answers.to(Outcome.SHARE_FULL)
+            .at(Urgency.RED)
+            .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+            .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT")
+            .with("consent", Map.of("status", "REFUSED"));
+    assertThat(Answers.errors(red.judged(Set.of("consent")))).isEmpty();
+    assertThat(Answers.errors(red.judged(Set.of("lawfulBasis"))))
+        .extracting(Problem.FieldError::rule)
+        .containsExactly("confidential-information-names-its-route");
+    red.under(
+        "ART6_PUBLIC_TASK",
+        "POWER_CA1989_S47",
+        "CONFIDENCE_CONSENT",
+        "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST");
+    assertThat(Answers.errors(red.judged(Set.of("lawfulBasis")))).isEmpty();
   }
 
   @Test

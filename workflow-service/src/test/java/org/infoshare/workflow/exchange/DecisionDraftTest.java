@@ -333,6 +333,71 @@ class DecisionDraftTest {
   }
 
   @Test
+  void aConditionThatWasNotNamedOnRedIsOwedAndAdded() {
+    String reference = story.claimed();
+    JsonNode decided =
+        story
+            .holder
+            .post(
+                path(reference, "decision"),
+                aDecision(
+                    "SHARE_FULL",
+                    decision -> {
+                      decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"));
+                      decision.remove("noConsentReason");
+                      return decision;
+                    }))
+            .with(200)
+            .json();
+    assertThat(decided.path("owed")).extracting(JsonNode::asString).containsExactly("D8_BASIS");
+
+    assertThat(
+            later(reference, "{\"lawfulBasis\": [\"ART9_HEALTH_OR_SOCIAL_CARE\"]}")
+                .with(422)
+                .body())
+        .contains("confidential-information-names-its-route");
+    JsonNode added =
+        later(
+                reference,
+                """
+                {"lawfulBasis": ["ART9_SUBSTANTIAL_PUBLIC_INTEREST", "DPA_SCH1_SAFEGUARDING",
+                                 "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST"],
+                 "noConsentReason": "WOULD_PREJUDICE_PROTECTION"}
+                """)
+            .with(200)
+            .json();
+    assertThat(added.path("owed")).isEmpty();
+  }
+
+  @Test
+  void whatTurnsOutToBeConfidentialIsAnsweredTogetherWithWhatLetsOneShareIt() {
+    String reference = story.claimed(Story.aRequest(Story::amber));
+    story
+        .holder
+        .post(
+            path(reference, "decision"),
+            aDecision(
+                "SHARE_FULL",
+                decision -> {
+                  decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"));
+                  decision.put("specialCategoryData", false);
+                  decision.remove("noConsentReason");
+                  decision.remove("identification");
+                  return decision;
+                }))
+        .with(200);
+    String confidential =
+        "\"identification\": {\"identifiesAPerson\": true, \"confidential\": true}";
+    String route = "\"lawfulBasis\": [\"CONFIDENCE_OVERRIDING_PUBLIC_INTEREST\"]";
+
+    assertThat(later(reference, "{" + route + "}").with(422).body()).contains("later-only-adds");
+    assertThat(later(reference, "{" + confidential + "}").with(422).body())
+        .contains("confidential-information-names-its-route");
+    later(reference, "{" + confidential + ", " + route + "}").with(200);
+    assertThat(decisions.owedAfterwards(reference)).isEmpty();
+  }
+
+  @Test
   void anAnswerThatMakesAnotherOneNeedMoreCanStillBeAdded() {
     String reference =
         story.submitted(
@@ -357,6 +422,14 @@ class DecisionDraftTest {
                 decision -> {
                   decision.remove("consent");
                   decision.remove("capacity");
+                  decision.put(
+                      "lawfulBasis",
+                      List.of(
+                          "ART6_PUBLIC_TASK",
+                          "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+                          "DPA_SCH1_SAFEGUARDING",
+                          "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST",
+                          "POWER_CARE_ACT_S42"));
                   return decision;
                 }))
         .with(200);

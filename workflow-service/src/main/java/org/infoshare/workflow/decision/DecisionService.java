@@ -217,13 +217,17 @@ class DecisionService {
     }
     lookedAt(reference, SecondLooks.Kind.DECISION, word, task.owner(), now);
     if (word.agreed()) {
-      Judged judged =
-          judging.judged(saved.answers(), task.viewer().request(), last.proposedAt(), null);
+      Instant decideBy = task.viewer().request().decideBy();
+      Draft answers =
+          saved.answers().lateReason() == null && decideBy != null && now.isAfter(decideBy)
+              ? drafts.late(saved.answers(), Draft.LateReason.WAITED_FOR_A_SECOND_PERSON)
+              : saved.answers();
+      Judged judged = judging.judged(answers, task.viewer().request(), last.proposedAt(), null);
       Decisions.Made made = Decisions.Made.of(judged, last.proposedBy(), now);
       add(reference, made, judged, saved.version());
       Map<String, String> metadata = new HashMap<>(metadata(made));
       metadata.put("decidedBy", "person:" + last.proposedBy());
-      record.append(new RecordEntry(reference, "decision-made", metadata, saved.answers()));
+      record.append(new RecordEntry(reference, "decision-made", metadata, answers));
     }
     return new LookedAt(reference, word.agreed(), now);
   }

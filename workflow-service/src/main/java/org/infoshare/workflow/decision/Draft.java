@@ -311,6 +311,8 @@ record Draft(
     WAITED_FOR_ADVICE,
     /** Somebody waited for the requester. */
     WAITED_FOR_THE_REQUESTER,
+    /** It was signed off in time, and no second person had agreed by then. */
+    WAITED_FOR_A_SECOND_PERSON,
     /** Somebody waited for consent, which is not needed where there is risk. */
     WAITED_FOR_CONSENT,
     /** Too few people. */

@@ -78,6 +78,12 @@ class Drafts implements StepObserver {
     return json.treeToValue(completed.setAll(added), Draft.class);
   }
 
+  /** The same answers, with why they count only after the time to decide. */
+  Draft late(Draft answers, Draft.LateReason because) {
+    ObjectNode late = json.valueToTree(answers);
+    return json.treeToValue(late.put("lateReason", because.name()), Draft.class);
+  }
+
   /** A decision with all that was answered since it was signed off. */
   Draft withLater(Decisions.Made made) {
     Draft answers = made.draft();

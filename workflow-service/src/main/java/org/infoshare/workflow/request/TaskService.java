@@ -252,17 +252,16 @@ class TaskService {
   }
 
   /**
-   * What the requester is asked, any colleague who is there may answer. Anything else that a team
-   * does is taken from somebody who is away, or whose time is over, so that nobody waits for them
-   * (failures F1 and F17).
+   * What the requester is asked, any colleague who is there may answer. Anything else is taken by
+   * somebody who could do it as well from whoever is away, or whose time is over, so that nobody
+   * waits for them (failures F1 and F17).
    */
   private boolean mayBeTakenOver(InboxTask task, PersonId owner) {
     Instant now = clock.instant();
     Instant dueAt = task.dueAt();
     return task.offeredTo() == OfferedTo.REQUESTING_TEAM
-        || (task.offeredTo() == OfferedTo.HOLDING_TEAM
-            && ((dueAt != null && now.isAfter(dueAt))
-                || directory.standIns(Set.of(owner), now).containsKey(owner)));
+        || (dueAt != null && now.isAfter(dueAt))
+        || directory.standIns(Set.of(owner), now).containsKey(owner);
   }
 
   /** Somebody may belong to both teams, or have changed from one to the other. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Everybody;
@@ -11,7 +12,9 @@ import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A decline that would leave somebody at risk counts only when a second person agrees. */
@@ -19,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 class SecondPersonTest {
 
   @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
@@ -126,6 +131,77 @@ class SecondPersonTest {
     api.as("asked-lead").post(path, exchange.word(true)).with(409);
     api.as("asking-lead").post(path, exchange.word(true)).with(403);
     assertThat(state(reference)).isEqualTo("IN_DECISION");
+  }
+
+  @Test
+  void aLeadWhoDecidedTakesNoSecondLookAndGivesNoneEvenWhereTheyHaveTheTask() {
+    asLeadToo(
+        () -> {
+          String proposed = exchange.proposed();
+          refusedToTakeAndToGive(proposed, "approve-decision", "decision/approval");
+
+          String shared = exchange.decidedAgainstAnObjection();
+          String path = "/api/requests/" + shared;
+          exchange.claim(shared, "share-information");
+          exchange.holder().post(path + "/disclosure", exchange.disclosure("SHARE_FULL")).with(200);
+          refusedToTakeAndToGive(shared, "review-sharing", "decision/review");
+        });
+  }
+
+  private void refusedToTakeAndToGive(String reference, String step, String look) {
+    String task = taskAt(reference, step);
+    assertThat(exchange.holder().post("/api/tasks/" + task + "/claim", "{}").with(403).body())
+        .contains("You took part in deciding on this request");
+    database.execute(
+        "update inbox_task set owner = '%1$s' where id = '%2$s';"
+                .formatted(Everybody.personOf("asked-practitioner"), task)
+            + "update act_ru_task set assignee_ = '%1$s' where id_ = '%2$s'"
+                .formatted(Everybody.personOf("asked-practitioner"), task));
+    assertThat(
+            exchange
+                .holder()
+                .post("/api/requests/" + reference + "/" + look, exchange.word(true))
+                .with(403)
+                .body())
+        .contains("You made this decision yourself");
+  }
+
+  private String taskAt(String reference, String step) {
+    return jdbc.sql("select id from inbox_task where reference = ? and step = ?")
+        .param(reference)
+        .param(step)
+        .query(String.class)
+        .single();
+  }
+
+  private void asLeadToo(Runnable doing) {
+    String roles = "update accounts set roles = array[%s] where username = 'asked-practitioner'";
+    database.execute(roles.formatted("'PRACTITIONER', 'LEAD'"));
+    try {
+      doing.run();
+    } finally {
+      database.execute(roles.formatted("'PRACTITIONER'"));
+    }
+  }
+
+  @Test
+  void whatALeadAgreesWithTooLateSaysThatItWaitedForThem() {
+    String reference = exchange.proposed();
+    database.execute(
+        "update request set decide_by = now() - interval '1 minute' where reference = '%s'"
+            .formatted(reference));
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+
+    api.as("asked-lead")
+        .post("/api/requests/" + reference + "/decision/approval", exchange.word(true))
+        .with(200);
+
+    assertThat(
+            jdbc.sql("select late_reason from decision where reference = ?")
+                .param(reference)
+                .query(String.class)
+                .single())
+        .isEqualTo("WAITED_FOR_A_SECOND_PERSON");
   }
 
   @Test

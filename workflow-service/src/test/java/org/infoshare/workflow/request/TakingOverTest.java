@@ -5,7 +5,9 @@ import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ class TakingOverTest {
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private PostgreSql.Database database;
 
   private Api api = Api.at(0);
   private Exchange exchange = Exchange.at(api);
@@ -73,6 +76,59 @@ class TakingOverTest {
     } finally {
       api.as("asked-practitioner").delete("/api/organisation/absences/" + absence);
     }
+  }
+
+  @Test
+  void anotherLeadTakesADecisionThatWaitsForALeadWhoIsAway() {
+    secondLead();
+    String reference = exchange.proposed();
+    String path = "/api/requests/" + reference;
+    exchange.claimAs("asked-lead", reference, "approve-decision");
+    String task = taskAt(reference);
+    api.as("asked-second-lead").post("/api/tasks/" + task + "/claim", "{}").with(409);
+    String absence =
+        api.as("asked-lead")
+            .post(
+                "/api/organisation/absences",
+                """
+                {"person":"%s","coveredBy":"%s","from":"%s","to":"%s"}
+                """
+                    .formatted(
+                        personOf("asked-lead"),
+                        personOf("asked-second-lead"),
+                        Instant.now().minus(Duration.ofHours(1)),
+                        Instant.now().plus(Duration.ofHours(1))))
+            .with(201)
+            .json()
+            .path("id")
+            .asString();
+    try {
+      api.as("asked-second-lead").post("/api/tasks/" + task + "/claim", "{}").with(200);
+    } finally {
+      api.as("asked-lead").delete("/api/organisation/absences/" + absence);
+    }
+    api.as("asked-second-lead").post(path + "/decision/approval", exchange.word(true)).with(200);
+  }
+
+  private String taskAt(String reference) {
+    return jdbc.sql("select id from inbox_task where reference = ?")
+        .param(reference)
+        .query(String.class)
+        .single();
+  }
+
+  private void secondLead() {
+    database.execute(
+        """
+        insert into persons (id, name, job_role, organisation)
+        values ('%1$s', 'Second lead of asked', 'Lead', 'asked')
+        on conflict (id) do update set active = true;
+        insert into accounts (id, username, password_hash, kind, person, organisation, roles)
+        values (gen_random_uuid(), 'asked-second-lead', '{noop}%2$s', 'PERSON', '%1$s', 'asked',
+          array['LEAD'])
+        on conflict do nothing
+        """
+            .formatted(personOf("asked-second-lead"), Everybody.PASSWORD));
   }
 
   @Test

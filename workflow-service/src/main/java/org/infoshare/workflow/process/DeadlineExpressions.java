@@ -74,12 +74,18 @@ public final class DeadlineExpressions {
 
   /** Until when a decision that waits for a second person is to be approved. */
   public Date approveBy(DelegateExecution execution) {
-    return request(execution)
-            .map(RunningRequest::urgency)
-            .filter(urgency -> urgency.equals("RED"))
-            .isPresent()
-        ? fromNow(execution, Timescales.ELAPSED, RED_APPROVAL_WITHIN, RunningRequest::organisation)
-        : shareBy(execution);
+    RunningRequest request = request(execution).orElse(null);
+    Lengths lengths = lengths(execution);
+    return request == null ? shareBy(execution) : Date.from(approveBy(request, lengths));
+  }
+
+  /** Until when it is to be approved by the urgency that the request has now, counted from now. */
+  Instant approveBy(RunningRequest request, Lengths lengths) {
+    return request.urgency().equals("RED")
+        ? Timescale.ELAPSED.after(timescales.now(), RED_APPROVAL_WITHIN)
+        : timescales
+            .of(request, lengths.clock(), RunningRequest::organisation)
+            .after(timescales.now(), lengths.share());
   }
 
   /** Until when a question of the decider is to be answered, counted from now. */

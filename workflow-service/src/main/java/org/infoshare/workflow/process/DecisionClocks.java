@@ -69,8 +69,25 @@ class DecisionClocks {
     }
     RunningRequest changed =
         request.withUrgency(urgency.name()).with(counted.until(accept, decide));
+    bringForwardTheApproval(changed);
     return moved(
         changed.with(changed.clocks().raised(ladder.anew(changed, rungs(urgency.name())))));
+  }
+
+  /** A decision that waits for a second person has no more time than its urgency gives it. */
+  private void bringForwardTheApproval(RunningRequest request) {
+    String timer = InformationSharingRequest.APPROVAL_OVERDUE;
+    Lengths lengths = requireNonNull(request.clocks().lengths());
+    Instant until = deadlines.approveBy(request, lengths);
+    tables.timers(request.reference()).stream()
+        .filter(waiting -> waiting.step().equals(timer) && until.isBefore(waiting.at()))
+        .flatMap(waiting -> tables.timer(request.reference(), timer).stream())
+        .forEach(
+            found -> {
+              management.setJobDuedate(found.job(), Date.from(until));
+              tables.moveTask(
+                  request.reference(), InformationSharingRequest.APPROVE_DECISION, until);
+            });
   }
 
   private @Nullable Instant decideByWithoutTheRestOfThePause(RunningRequest request) {

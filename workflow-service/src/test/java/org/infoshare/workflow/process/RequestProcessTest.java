@@ -316,6 +316,32 @@ class RequestProcessTest {
   }
 
   @Test
+  void raising_the_urgency_leaves_a_second_person_no_more_time_than_it_gives_them() {
+    String reference = requests.submitted(Urgency.GREEN);
+    String task = decision(reference).id();
+    requests.doing(it -> it.claim(task, Requests.somebody()));
+    requests.doing(
+        it ->
+            it.decided(
+                task, new RequestProcess.Decided(null, "DECLINE", false, true, false, false)));
+    Instant before = requireNonNull(approving(reference).dueAt());
+    assertThat(before).isAfter(clock.instant().plus(Duration.ofHours(2)));
+
+    requests.<RequestProcess.Deadlines>act(it -> it.urgencyChanged(reference, Urgency.RED));
+
+    assertThat(approving(reference).dueAt())
+        .isBetween(
+            clock.instant().plus(Duration.ofMinutes(58)),
+            clock.instant().plus(Duration.ofMinutes(60)));
+    clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(61)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.APPROVAL_OVERDUE));
+  }
+
+  private InboxTask approving(String reference) {
+    return requests.task(reference, InformationSharingRequest.APPROVE_DECISION);
+  }
+
+  @Test
   void a_question_that_is_asked_when_it_is_late_pauses_nothing() {
     String reference = requests.submitted(Urgency.AMBER);
     Instant decideBy = requireNonNull(decision(reference).dueAt());

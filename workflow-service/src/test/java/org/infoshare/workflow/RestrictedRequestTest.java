@@ -343,6 +343,58 @@ class RestrictedRequestTest {
   }
 
   @Test
+  void aRedirectionOfARestrictedRequestIsRestrictedToo() {
+    String reference = exchange.restricted("RED");
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    exchange.claim(reference, "decide-whether-to-share");
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/decision", exchange.decision("NOT_HELD")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+
+    String elsewhere =
+        exchange
+            .requester()
+            .post(path + "/redirected", "{\"holdingTeam\":\"stranger-team\"}")
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+
+    assertThat(
+            exchange
+                .requester()
+                .get("/api/requests/" + elsewhere)
+                .with(200)
+                .json()
+                .path("restricted")
+                .asBoolean())
+        .isTrue();
+    for (String username : List.of("stranger-practitioner", "asking-colleague")) {
+      api.as(username).get("/api/requests/" + elsewhere).with(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SAME_CONCERN", "FOLLOWS"})
+  void aRequestThatComesOfARestrictedOneIsNotMadeOpen(String kind) {
+    String link =
+        "{\"linkedTo\":{\"reference\":\"%s\",\"kind\":\"%s\"},"
+            .formatted(exchange.restricted("RED"), kind);
+
+    assertThat(
+            exchange
+                .requester()
+                .post("/api/requests", exchange.submission("RED").replaceFirst("\\{", link))
+                .with(422)
+                .body())
+        .contains("restriction-stays");
+    exchange
+        .requester()
+        .post("/api/requests", exchange.restrictedSubmission("RED").replaceFirst("\\{", link))
+        .with(201);
+  }
+
+  @Test
   void onlyANamedLeadNamesOthersAndOnlyOfTheirOwnSide() {
     String reference = exchange.restricted("RED");
 

@@ -111,6 +111,15 @@ class Audiences {
         .collect(Collectors.toSet());
   }
 
+  /** Those of the references that the two organisations' systems may be told of. */
+  @Transactional(readOnly = true)
+  public Set<String> openToSystems(Collection<String> references) {
+    return requests.find(references).stream()
+        .filter(request -> !request.restricted())
+        .map(RequestHeader::reference)
+        .collect(Collectors.toSet());
+  }
+
   private Known look(Set<String> references) {
     Map<String, RequestHeader> found =
         requests.find(references).stream()

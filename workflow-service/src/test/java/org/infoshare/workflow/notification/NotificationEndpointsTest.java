@@ -91,6 +91,23 @@ class NotificationEndpointsTest {
   }
 
   @Test
+  void theTeamIsToldInsteadOfARequesterWithAConflictOfInterest() {
+    String reference = exchange.submitted("RED");
+    String restricted = exchange.restricted("RED");
+    for (String each : List.of(reference, restricted)) {
+      exchange
+          .requester()
+          .post("/api/requests/" + each + "/conflict-of-interest", exchange.conflictOfInterest())
+          .with(200);
+    }
+
+    assertThat(people(ask("\"audience\":\"REQUESTER\"", reference)))
+        .containsExactly(personOf("asking-colleague").toString());
+    assertThat(people(ask("\"audience\":\"REQUESTER\"", restricted)))
+        .containsExactly(personOf("asking-lead").toString());
+  }
+
+  @Test
   void theHolderIsTheOwnerAndWhileNobodyOwnsItTheTeam() {
     String reference = exchange.submitted("RED");
     assertThat(people(ask("\"audience\":\"HOLDER\"", reference)))

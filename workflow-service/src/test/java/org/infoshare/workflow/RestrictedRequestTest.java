@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
 class RestrictedRequestTest {
 
   private static final String NOBODY_S = "ISR-2222-2222";
+  private static final String SECOND_LEAD = "Second lead of asked";
 
   /** Not about one request: a person's own notifications, and an organisation's own calendar. */
   private static final Set<String> ABOUT_NO_REQUEST =
@@ -426,6 +427,61 @@ class RestrictedRequestTest {
   }
 
   @Test
+  void aLeadWhoMustNotLearnOfItAndRestrictsItIsNotNamedByThat() {
+    String reference =
+        exchange
+            .requester()
+            .post("/api/requests", against(exchange.submission("RED"), nameOf("asked-lead")))
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+    String path = "/api/requests/" + reference;
+
+    api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
+
+    api.as("asked-lead").get(path).with(404);
+    assertThat(named("asked-second-lead", reference)).containsExactly(SECOND_LEAD);
+  }
+
+  @Test
+  void itsTaskIsHandedToNobodyWhoIsNamedForTheOtherSideOnly() {
+    String membership = "'%s', '%s'".formatted(personOf("asking-colleague"), Everybody.ASKED_TEAM);
+    database.execute("insert into memberships (person, team) values (" + membership + ")");
+    try {
+      String reference = exchange.restricted("RED");
+      name("asking-lead", reference, "asking-colleague").with(200);
+
+      assertThat(
+              api.as("asked-lead")
+                  .post(
+                      "/api/tasks/" + taskOf(reference) + "/hand-over",
+                      exchange.handOver("asking-colleague"))
+                  .with(422)
+                  .body())
+          .contains("colleague-is-named-on-a-restricted-request");
+    } finally {
+      database.execute("delete from memberships where (person, team) = (" + membership + ")");
+    }
+  }
+
+  @Test
+  void aTaskStaysWithNobodyWhoIsNamedForTheOtherSideOnly() {
+    String reference = exchange.restricted("RED");
+    String claim = "/api/tasks/" + taskOf(reference) + "/claim";
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    name("asked-lead", reference, "asked-colleague").with(200);
+    exchange.holder().post(claim, "{}").with(200);
+    api.as("asked-colleague").post(claim, "{}").with(409);
+
+    database.execute(
+        "update request_named_person set side = 'REQUESTING' where person = '%s' and reference = '%s'"
+            .formatted(personOf("asked-practitioner"), reference));
+
+    api.as("asked-colleague").post(claim, "{}").with(200);
+  }
+
+  @Test
   void aLeadOfEitherSideRestrictsItLaterAndWhoeverHadItIsOutAtOnce() {
     for (String lead : List.of("asking-lead", "asked-lead", "asked-second-lead")) {
       String reference = exchange.accepted("RED");
@@ -582,19 +638,21 @@ class RestrictedRequestTest {
   }
 
   private String restrictedAgainst(String... names) {
-    String never =
-        Stream.of(names)
-            .map("{\"name\":\"%s\",\"why\":\"A relative.\"}"::formatted)
-            .collect(java.util.stream.Collectors.joining(",", "\"mustNotLearn\":[", "]"));
-    String submission =
-        exchange.restrictedSubmission("RED").replaceFirst("\"mustNotLearn\":\\[[^\\]]*\\]", never);
     return exchange
         .requester()
-        .post("/api/requests", submission)
+        .post("/api/requests", against(exchange.restrictedSubmission("RED"), names))
         .with(201)
         .json()
         .path("reference")
         .asString();
+  }
+
+  private static String against(String submission, String... names) {
+    String never =
+        Stream.of(names)
+            .map("{\"name\":\"%s\",\"why\":\"A relative.\"}"::formatted)
+            .collect(java.util.stream.Collectors.joining(",", "\"mustNotLearn\":[", "]"));
+    return submission.replaceFirst("\"mustNotLearn\":\\[[^\\]]*\\]", never);
   }
 
   private Set<String> endpointsAboutOneRequest() {

@@ -137,7 +137,10 @@ class RestrictionService {
             Map.of("ground", restriction.ground().name()),
             restriction));
     name(request.reference(), request.requestedBy(), Side.REQUESTING, now);
-    sidesOfWhoRestricts.forEach(side -> name(request.reference(), by, side, now));
+    Person whoRestricts = directory.people(List.of(by)).get(by);
+    if (whoRestricts != null && !isKeptFrom(whoRestricts, names)) {
+      sidesOfWhoRestricts.forEach(side -> name(request.reference(), by, side, now));
+    }
     leadsToName(request, Side.REQUESTING, names)
         .forEach(lead -> name(request.reference(), lead, Side.REQUESTING, now));
     Set<PersonId> holding = leadsToName(request, Side.HOLDING, names);

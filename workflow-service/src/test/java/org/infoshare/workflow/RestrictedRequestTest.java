@@ -575,18 +575,49 @@ class RestrictedRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"asked-colleague", "asked-second-lead", "asked-auditor", "asking-system"})
-  void anAttemptOfSomebodyWhoseTeamOrRoleWouldDoIsOnTheRecord(String username) {
+  @ValueSource(
+      strings = {
+        "asked-colleague",
+        "asked-second-lead",
+        "asked-auditor",
+        "asking-system",
+        "asked-adviser",
+        "asked-other-practitioner",
+        "asked-organisation-administrator",
+        "stranger-lead",
+        "stranger-practitioner",
+        "platform-administrator"
+      })
+  void anAttemptOfAnybodyIsOnTheRecord(String username) {
     String reference = exchange.restricted("RED");
-    api.as(username).get("/api/requests/" + reference).with(404);
-    api.as(username)
-        .post("/api/requests/" + reference + "/decision", exchange.decision("DECLINE"))
+    String path = "/api/requests/";
+    assertThat(api.as(username).get(path + reference))
+        .isEqualTo(api.as(username).get(path + NOBODY_S));
+
+    assertThat(refusals(reference)).isEqualTo(1);
+    assertThat(refusals(NOBODY_S)).isZero();
+  }
+
+  @Test
+  void aStrangersAttemptOnAnOrdinaryRequestIsNotOnTheRecord() {
+    String reference = exchange.submitted("RED");
+
+    api.as("stranger-lead").get("/api/requests/" + reference).with(404);
+
+    assertThat(refusals(reference)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claim", "hand-over", "release"})
+  void aStrangersAttemptOnItsTaskIsOnTheRecord(String what) {
+    String reference = exchange.restricted("RED");
+    String body = what.equals("hand-over") ? exchange.handOver("asked-colleague") : "{}";
+
+    api.as("stranger-practitioner")
+        .post("/api/tasks/" + taskOf(reference) + "/" + what, body)
         .with(404);
 
-    assertThat(refusals(reference)).isEqualTo(2);
-    api.as("stranger-lead").get("/api/requests/" + reference).with(404);
-    api.as("asked-adviser").get("/api/requests/" + reference).with(404);
-    assertThat(refusals(reference)).isEqualTo(2);
+    assertThat(actions(reference, "stranger-practitioner")).containsExactly("access-refused");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -646,6 +647,38 @@ class RestrictedRequestTest {
                 .body())
         .contains("nobody-else-could-take-it");
     api.as("asked-second-lead").get(path).with(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"absences", "on-call"})
+  void whoeverStandsInForTheDesignatedLeadOrIsOnCallIsNamedFromTheStart(String because) {
+    String which =
+        because.equals("absences")
+            ? "\"person\":\"%s\",\"coveredBy\":\"%s\""
+                .formatted(personOf("asked-lead"), personOf("asked-second-lead"))
+            : "\"person\":\"%s\",\"telephone\":\"0113 496 0099\""
+                .formatted(personOf("asked-second-lead"));
+    String id =
+        api.as("asked-lead")
+            .post(
+                "/api/organisation/" + because,
+                "{%s,\"from\":\"%s\",\"to\":\"%s\"}"
+                    .formatted(
+                        which, Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600)))
+            .with(201)
+            .json()
+            .path("id")
+            .asString();
+    try {
+      String reference = exchange.restricted("RED");
+      assertThat(named("asked-second-lead", reference))
+          .containsExactlyInAnyOrder(nameOf("asked-lead"), SECOND_LEAD);
+
+      String kept = restrictedAgainst(SECOND_LEAD);
+      assertThat(named("asked-lead", kept)).containsExactly(nameOf("asked-lead"));
+    } finally {
+      api.as("asked-lead").delete("/api/organisation/" + because + "/" + id).with(204);
+    }
   }
 
   @Test

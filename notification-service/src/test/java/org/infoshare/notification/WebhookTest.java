@@ -54,6 +54,20 @@ class WebhookTest {
   }
 
   @Test
+  void noSystemIsCalledAboutARestrictedRequest() {
+    String reference = aReference();
+    around.workflow.restricts(reference);
+
+    publishForHolder(reference, Facts.REQUEST_SUBMITTED);
+
+    awaitDeliveries(reference, "WEBHOOK WITHHELD");
+    assertThat(around.webhook.callsAbout(reference)).isEmpty();
+    assertThat(around.workflow.questionsAbout(reference))
+        .extracting(question -> question.path("audience").asString(""))
+        .contains("HOLDING_ORGANISATION");
+  }
+
+  @Test
   void anOrganisationWithoutAWebhookIsNotCalled() {
     String reference = aReference();
     around.publish(reference, Facts.DECISION_RECORDED);

@@ -5,6 +5,7 @@ import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 class RestrictedRequestTest {
 
   private static final String NOBODY_S = "ISR-2222-2222";
+  private static final String SECOND_LEAD = "Second lead of asked";
 
   /** Not about one request: a person's own notifications, and an organisation's own calendar. */
   private static final Set<String> ABOUT_NO_REQUEST =
@@ -343,6 +345,58 @@ class RestrictedRequestTest {
   }
 
   @Test
+  void aRedirectionOfARestrictedRequestIsRestrictedToo() {
+    String reference = exchange.restricted("RED");
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    exchange.claim(reference, "decide-whether-to-share");
+    String path = "/api/requests/" + reference;
+    exchange.holder().post(path + "/decision", exchange.decision("NOT_HELD")).with(200);
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+
+    String elsewhere =
+        exchange
+            .requester()
+            .post(path + "/redirected", "{\"holdingTeam\":\"stranger-team\"}")
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+
+    assertThat(
+            exchange
+                .requester()
+                .get("/api/requests/" + elsewhere)
+                .with(200)
+                .json()
+                .path("restricted")
+                .asBoolean())
+        .isTrue();
+    for (String username : List.of("stranger-practitioner", "asking-colleague")) {
+      api.as(username).get("/api/requests/" + elsewhere).with(404);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SAME_CONCERN", "FOLLOWS"})
+  void aRequestThatComesOfARestrictedOneIsNotMadeOpen(String kind) {
+    String link =
+        "{\"linkedTo\":{\"reference\":\"%s\",\"kind\":\"%s\"},"
+            .formatted(exchange.restricted("RED"), kind);
+
+    assertThat(
+            exchange
+                .requester()
+                .post("/api/requests", exchange.submission("RED").replaceFirst("\\{", link))
+                .with(422)
+                .body())
+        .contains("restriction-stays");
+    exchange
+        .requester()
+        .post("/api/requests", exchange.restrictedSubmission("RED").replaceFirst("\\{", link))
+        .with(201);
+  }
+
+  @Test
   void onlyANamedLeadNamesOthersAndOnlyOfTheirOwnSide() {
     String reference = exchange.restricted("RED");
 
@@ -371,6 +425,61 @@ class RestrictedRequestTest {
     assertThat(name("asked-second-lead", reference, "asked-practitioner").with(422).body())
         .contains("named-person-may-learn-of-the-request");
     name("asked-second-lead", reference, "asked-colleague").with(200);
+  }
+
+  @Test
+  void aLeadWhoMustNotLearnOfItAndRestrictsItIsNotNamedByThat() {
+    String reference =
+        exchange
+            .requester()
+            .post("/api/requests", against(exchange.submission("RED"), nameOf("asked-lead")))
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+    String path = "/api/requests/" + reference;
+
+    api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
+
+    api.as("asked-lead").get(path).with(404);
+    assertThat(named("asked-second-lead", reference)).containsExactly(SECOND_LEAD);
+  }
+
+  @Test
+  void itsTaskIsHandedToNobodyWhoIsNamedForTheOtherSideOnly() {
+    String membership = "'%s', '%s'".formatted(personOf("asking-colleague"), Everybody.ASKED_TEAM);
+    database.execute("insert into memberships (person, team) values (" + membership + ")");
+    try {
+      String reference = exchange.restricted("RED");
+      name("asking-lead", reference, "asking-colleague").with(200);
+
+      assertThat(
+              api.as("asked-lead")
+                  .post(
+                      "/api/tasks/" + taskOf(reference) + "/hand-over",
+                      exchange.handOver("asking-colleague"))
+                  .with(422)
+                  .body())
+          .contains("colleague-is-named-on-a-restricted-request");
+    } finally {
+      database.execute("delete from memberships where (person, team) = (" + membership + ")");
+    }
+  }
+
+  @Test
+  void aTaskStaysWithNobodyWhoIsNamedForTheOtherSideOnly() {
+    String reference = exchange.restricted("RED");
+    String claim = "/api/tasks/" + taskOf(reference) + "/claim";
+    name("asked-lead", reference, "asked-practitioner").with(200);
+    name("asked-lead", reference, "asked-colleague").with(200);
+    exchange.holder().post(claim, "{}").with(200);
+    api.as("asked-colleague").post(claim, "{}").with(409);
+
+    database.execute(
+        "update request_named_person set side = 'REQUESTING' where person = '%s' and reference = '%s'"
+            .formatted(personOf("asked-practitioner"), reference));
+
+    api.as("asked-colleague").post(claim, "{}").with(200);
   }
 
   @Test
@@ -467,18 +576,49 @@ class RestrictedRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"asked-colleague", "asked-second-lead", "asked-auditor", "asking-system"})
-  void anAttemptOfSomebodyWhoseTeamOrRoleWouldDoIsOnTheRecord(String username) {
+  @ValueSource(
+      strings = {
+        "asked-colleague",
+        "asked-second-lead",
+        "asked-auditor",
+        "asking-system",
+        "asked-adviser",
+        "asked-other-practitioner",
+        "asked-organisation-administrator",
+        "stranger-lead",
+        "stranger-practitioner",
+        "platform-administrator"
+      })
+  void anAttemptOfAnybodyIsOnTheRecord(String username) {
     String reference = exchange.restricted("RED");
-    api.as(username).get("/api/requests/" + reference).with(404);
-    api.as(username)
-        .post("/api/requests/" + reference + "/decision", exchange.decision("DECLINE"))
+    String path = "/api/requests/";
+    assertThat(api.as(username).get(path + reference))
+        .isEqualTo(api.as(username).get(path + NOBODY_S));
+
+    assertThat(refusals(reference)).isEqualTo(1);
+    assertThat(refusals(NOBODY_S)).isZero();
+  }
+
+  @Test
+  void aStrangersAttemptOnAnOrdinaryRequestIsNotOnTheRecord() {
+    String reference = exchange.submitted("RED");
+
+    api.as("stranger-lead").get("/api/requests/" + reference).with(404);
+
+    assertThat(refusals(reference)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"claim", "hand-over", "release"})
+  void aStrangersAttemptOnItsTaskIsOnTheRecord(String what) {
+    String reference = exchange.restricted("RED");
+    String body = what.equals("hand-over") ? exchange.handOver("asked-colleague") : "{}";
+
+    api.as("stranger-practitioner")
+        .post("/api/tasks/" + taskOf(reference) + "/" + what, body)
         .with(404);
 
-    assertThat(refusals(reference)).isEqualTo(2);
-    api.as("stranger-lead").get("/api/requests/" + reference).with(404);
-    api.as("asked-adviser").get("/api/requests/" + reference).with(404);
-    assertThat(refusals(reference)).isEqualTo(2);
+    assertThat(actions(reference, "stranger-practitioner")).containsExactly("access-refused");
   }
 
   @Test
@@ -509,6 +649,38 @@ class RestrictedRequestTest {
     api.as("asked-second-lead").get(path).with(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"absences", "on-call"})
+  void whoeverStandsInForTheDesignatedLeadOrIsOnCallIsNamedFromTheStart(String because) {
+    String which =
+        because.equals("absences")
+            ? "\"person\":\"%s\",\"coveredBy\":\"%s\""
+                .formatted(personOf("asked-lead"), personOf("asked-second-lead"))
+            : "\"person\":\"%s\",\"telephone\":\"0113 496 0099\""
+                .formatted(personOf("asked-second-lead"));
+    String id =
+        api.as("asked-lead")
+            .post(
+                "/api/organisation/" + because,
+                "{%s,\"from\":\"%s\",\"to\":\"%s\"}"
+                    .formatted(
+                        which, Instant.now().minusSeconds(60), Instant.now().plusSeconds(3600)))
+            .with(201)
+            .json()
+            .path("id")
+            .asString();
+    try {
+      String reference = exchange.restricted("RED");
+      assertThat(named("asked-second-lead", reference))
+          .containsExactlyInAnyOrder(nameOf("asked-lead"), SECOND_LEAD);
+
+      String kept = restrictedAgainst(SECOND_LEAD);
+      assertThat(named("asked-lead", kept)).containsExactly(nameOf("asked-lead"));
+    } finally {
+      api.as("asked-lead").delete("/api/organisation/" + because + "/" + id).with(204);
+    }
+  }
+
   @Test
   void whereNobodyIsDesignatedAllLeadsAreNamedAndWithoutAnyItIsRefused() {
     database.execute("update persons set designated_lead = false");
@@ -530,19 +702,21 @@ class RestrictedRequestTest {
   }
 
   private String restrictedAgainst(String... names) {
-    String never =
-        Stream.of(names)
-            .map("{\"name\":\"%s\",\"why\":\"A relative.\"}"::formatted)
-            .collect(java.util.stream.Collectors.joining(",", "\"mustNotLearn\":[", "]"));
-    String submission =
-        exchange.restrictedSubmission("RED").replaceFirst("\"mustNotLearn\":\\[[^\\]]*\\]", never);
     return exchange
         .requester()
-        .post("/api/requests", submission)
+        .post("/api/requests", against(exchange.restrictedSubmission("RED"), names))
         .with(201)
         .json()
         .path("reference")
         .asString();
+  }
+
+  private static String against(String submission, String... names) {
+    String never =
+        Stream.of(names)
+            .map("{\"name\":\"%s\",\"why\":\"A relative.\"}"::formatted)
+            .collect(java.util.stream.Collectors.joining(",", "\"mustNotLearn\":[", "]"));
+    return submission.replaceFirst("\"mustNotLearn\":\\[[^\\]]*\\]", never);
   }
 
   private Set<String> endpointsAboutOneRequest() {

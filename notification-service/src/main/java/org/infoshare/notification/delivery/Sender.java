@@ -3,6 +3,7 @@ package org.infoshare.notification.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.infoshare.notification.recipients.Person;
 import org.infoshare.notification.recipients.Question;
 import org.infoshare.notification.recipients.Recipients;
 import org.infoshare.telemetry.Spans;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,7 +67,7 @@ final class Sender {
     if (due.isEmpty()) {
       return false;
     }
-    Map<UUID, List<Person>> answers = confirm(due);
+    Answers answers = confirm(due);
     Instant answered = clock.instant();
     try (Messenger.Round round = messenger.begin()) {
       for (Delivery delivery : due) {
@@ -80,29 +80,33 @@ final class Sender {
                 status ->
                     deliveries
                         .claim(delivery.id(), properties.lease())
-                        .map(claimed -> deliver(claimed, answers.get(claimed.id()), round)));
+                        .map(claimed -> deliver(claimed, answers, round)));
         outcome.ifPresent(this::count);
       }
     }
     return due.size() >= properties.batch();
   }
 
-  private Map<UUID, List<Person>> confirm(List<Delivery> due) {
-    List<Question.OfPerson> questions =
-        due.stream()
-            .filter(delivery -> delivery.person() != null)
-            .map(
-                delivery ->
-                    new Question.OfPerson(
-                        delivery.id(),
-                        delivery.reference(),
-                        java.util.Objects.requireNonNull(delivery.person())))
-            .toList();
+  /** A channel tells either people or organisations, so this is one call. */
+  private Answers confirm(List<Delivery> due) {
+    List<Question.OfPerson> ofPeople = new ArrayList<>();
+    List<Question.OfOrganisation> ofOrganisations = new ArrayList<>();
+    for (Delivery delivery : due) {
+      UUID person = delivery.person();
+      if (person != null) {
+        ofPeople.add(new Question.OfPerson(delivery.id(), delivery.reference(), person));
+      } else if (delivery.organisation() != null) {
+        ofOrganisations.add(
+            new Question.OfOrganisation(delivery.id(), delivery.reference(), delivery.audience()));
+      }
+    }
     return spans.together(
         "confirm recipients",
         due.stream().map(Delivery::traceparent).toList(),
-        () -> recipients.ask(questions));
+        () -> new Answers(recipients.ask(ofPeople), recipients.mayKnow(ofOrganisations)));
   }
+
+  private record Answers(Map<UUID, List<Person>> people, Map<UUID, Boolean> organisations) {}
 
   private void count(String outcome) {
     meters
@@ -115,26 +119,31 @@ final class Sender {
         .increment();
   }
 
-  private String deliver(Delivery claimed, @Nullable List<Person> people, Messenger.Round round) {
+  private String deliver(Delivery claimed, Answers answers, Messenger.Round round) {
     try (Spans.Work delivering =
         spans.delivering(messenger.channel().name(), claimed.traceparent(), claimed.reference())) {
       delivering.tag(Spans.FACT, claimed.fact());
       delivering.tag(Spans.AUDIENCE, claimed.audience().name());
-      String outcome = attempt(claimed.at(delivering.traceparent()), people, round);
+      String outcome = attempt(claimed.at(delivering.traceparent()), answers, round);
       delivering.tag(Spans.OUTCOME, outcome);
       return outcome;
     }
   }
 
-  private String attempt(Delivery delivery, @Nullable List<Person> people, Messenger.Round round) {
+  private String attempt(Delivery delivery, Answers answers, Messenger.Round round) {
     String organisation = delivery.organisation();
     if (organisation != null) {
-      return send(delivery, new Recipient.Organisation(organisation), round);
+      Boolean mayKnow = answers.organisations().get(delivery.id());
+      if (mayKnow == null) {
+        return unanswered(delivery);
+      }
+      return mayKnow
+          ? send(delivery, new Recipient.Organisation(organisation), round)
+          : withheld(delivery);
     }
+    List<Person> people = answers.people().get(delivery.id());
     if (people == null) {
-      deliveries.postpone(
-          delivery, delivery.attempts(), clock.instant().plus(attempts.firstPause()));
-      return "unanswered";
+      return unanswered(delivery);
     }
     Person person =
         people.stream()
@@ -142,8 +151,7 @@ final class Sender {
             .findFirst()
             .orElse(null);
     if (person == null || !person.mayKnow()) {
-      deliveries.end(delivery, Status.WITHHELD, delivery.attempts());
-      return "withheld";
+      return withheld(delivery);
     }
     String email = person.email();
     if (email == null) {
@@ -151,6 +159,16 @@ final class Sender {
       return "no-address";
     }
     return send(delivery, new Recipient.Mailbox(email), round);
+  }
+
+  private String unanswered(Delivery delivery) {
+    deliveries.postpone(delivery, delivery.attempts(), clock.instant().plus(attempts.firstPause()));
+    return "unanswered";
+  }
+
+  private String withheld(Delivery delivery) {
+    deliveries.end(delivery, Status.WITHHELD, delivery.attempts());
+    return "withheld";
   }
 
   private String send(Delivery delivery, Recipient recipient, Messenger.Round round) {

@@ -15,6 +15,9 @@ public sealed interface Question {
   /** Who belongs to this audience now? */
   record OfAudience(UUID id, String reference, Audience audience) implements Question {}
 
+  /** May the system of the organisation that this audience is know of the request? */
+  record OfOrganisation(UUID id, String reference, Audience audience) implements Question {}
+
   /** May this person still know of the request, and where are they reached? */
   record OfPerson(UUID id, String reference, UUID person) implements Question {}
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.infoshare.events.Audience;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,12 +57,26 @@ public class Recipients {
    * @throws WorkflowServiceAway when no question was answered
    */
   public Map<UUID, List<Person>> ask(List<? extends Question> questions) {
+    return answered(questions, Recipients::people);
+  }
+
+  /**
+   * Asks in one call, as {@link #ask}.
+   *
+   * @return whether the organisation's system may know of the request, by the question's id
+   */
+  public Map<UUID, Boolean> mayKnow(List<Question.OfOrganisation> questions) {
+    return answered(questions, Answer::organisationMayKnow);
+  }
+
+  private <A> Map<UUID, A> answered(
+      List<? extends Question> questions, Function<Answer, @Nullable A> read) {
     if (questions.isEmpty()) {
       return Map.of();
     }
-    Map<UUID, List<Person>> answers = new HashMap<>();
+    Map<UUID, A> answers = new HashMap<>();
     try {
-      answers.putAll(call(questions));
+      answers.putAll(call(questions, read));
     } catch (RestClientResponseException refused) {
       if (questions.size() == 1) {
         throw away(refused);
@@ -72,7 +87,7 @@ public class Recipients {
           questions.size());
       for (Question question : questions) {
         try {
-          answers.putAll(call(List.of(question)));
+          answers.putAll(call(List.of(question), read));
         } catch (RestClientResponseException refusedAlone) {
           log.warn(
               "The workflow service answered {} to a question about {}",
@@ -91,7 +106,8 @@ public class Recipients {
     return answers;
   }
 
-  private Map<UUID, List<Person>> call(List<? extends Question> questions) {
+  private <A> Map<UUID, A> call(
+      List<? extends Question> questions, Function<Answer, @Nullable A> read) {
     Set<UUID> asked = new HashSet<>();
     questions.forEach(question -> asked.add(question.id()));
     Answers response =
@@ -103,23 +119,26 @@ public class Recipients {
             .body(new Questions(questions.stream().map(Asked::of).toList()))
             .retrieve()
             .body(Answers.class);
-    Map<UUID, List<Person>> answers = new HashMap<>();
+    Map<UUID, A> answers = new HashMap<>();
     if (response == null || response.answers() == null) {
       return answers;
     }
     for (Answer answer : response.answers()) {
-      if (answer.id() == null || !asked.contains(answer.id())) {
-        continue;
+      UUID id = answer.id();
+      A found = id == null || !asked.contains(id) ? null : read.apply(answer);
+      if (id != null && found != null) {
+        answers.put(id, found);
       }
-      List<Answered> recipients = answer.recipients() == null ? List.of() : answer.recipients();
-      answers.put(
-          answer.id(),
-          recipients.stream()
-              .filter(recipient -> recipient.person() != null)
-              .map(Recipients::person)
-              .toList());
     }
     return answers;
+  }
+
+  private static List<Person> people(Answer answer) {
+    List<Answered> recipients = answer.recipients() == null ? List.of() : answer.recipients();
+    return recipients.stream()
+        .filter(recipient -> recipient.person() != null)
+        .map(Recipients::person)
+        .toList();
   }
 
   private static Person person(Answered answered) {
@@ -145,6 +164,10 @@ public class Recipients {
       if (question instanceof Question.OfAudience ofAudience) {
         return new Asked(ofAudience.id(), ofAudience.reference(), ofAudience.audience(), null);
       }
+      if (question instanceof Question.OfOrganisation ofOrganisation) {
+        return new Asked(
+            ofOrganisation.id(), ofOrganisation.reference(), ofOrganisation.audience(), null);
+      }
       Question.OfPerson ofPerson = (Question.OfPerson) question;
       return new Asked(ofPerson.id(), ofPerson.reference(), null, ofPerson.person());
     }
@@ -152,7 +175,10 @@ public class Recipients {
 
   private record Answers(@Nullable List<Answer> answers) {}
 
-  private record Answer(@Nullable UUID id, @Nullable List<Answered> recipients) {}
+  private record Answer(
+      @Nullable UUID id,
+      @Nullable List<Answered> recipients,
+      @Nullable Boolean organisationMayKnow) {}
 
   private record Answered(@Nullable UUID person, @Nullable String email, boolean mayKnow) {
 

@@ -37,6 +37,7 @@ public final class WorkflowServer {
   private final AtomicInteger status = new AtomicInteger(200);
   private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
   private final java.util.Set<String> choking = ConcurrentHashMap.newKeySet();
+  private final java.util.Set<String> restricted = ConcurrentHashMap.newKeySet();
 
   /** A person as the workflow service knows them. */
   public record Someone(UUID id, @Nullable String email, boolean mayKnow) {
@@ -77,6 +78,11 @@ public final class WorkflowServer {
     people.put(someone.id(), new Someone(someone.id(), null, false));
   }
 
+  /** From now on no system may know of the request. */
+  public void restricts(String reference) {
+    restricted.add(reference);
+  }
+
   /** From now on every call is answered with this status. */
   public void answersWith(int newStatus) {
     status.set(newStatus);
@@ -115,8 +121,14 @@ public final class WorkflowServer {
       List<Map<String, Object>> answers = new ArrayList<>();
       for (JsonNode question : body.path("questions")) {
         questions.add(question);
-        answers.add(
-            Map.of("id", question.path("id").asString(), "recipients", recipients(question)));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", question.path("id").asString());
+        answer.put("recipients", recipients(question));
+        if (question.path("audience").asString("").endsWith("_ORGANISATION")) {
+          answer.put(
+              "organisationMayKnow", !restricted.contains(question.path("reference").asString()));
+        }
+        answers.add(answer);
       }
       byte[] response = JSON.writeValueAsBytes(Map.of("answers", answers));
       exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -208,7 +208,10 @@ class AuditService {
     @Nullable V of(R row, Viewer viewer, Map<String, Person> people);
   }
 
-  /** Reads on until a page is full. */
+  /**
+   * Reads on until a page is full and there is one more for the reader, so that where to go on does
+   * not tell that there are others, which they must not know of.
+   */
   private final class Walk<R, V> {
 
     private final int limit;
@@ -240,13 +243,13 @@ class AuditService {
         Map<String, Person> people = actors.people(kept);
         for (R row : rows) {
           KeptEntry entry = entryOf.apply(row);
-          if (found.size() == limit) {
-            next = cursor();
-            return;
-          }
           at = new AuditEntries.At(entry.at(), entry.reference(), entry.position());
           Viewer viewer = known.get(entry.reference());
           V view = viewer == null ? null : judge.of(row, viewer, people);
+          if (viewer != null && view != null && found.size() == limit) {
+            next = cursor();
+            return;
+          }
           if (viewer != null && view != null) {
             found.add(view);
             lastShown = at;

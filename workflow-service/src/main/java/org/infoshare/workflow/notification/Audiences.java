@@ -111,6 +111,15 @@ class Audiences {
         .collect(Collectors.toSet());
   }
 
+  /** Those of the references that the two organisations' systems may be told of. */
+  @Transactional(readOnly = true)
+  public Set<String> openToSystems(Collection<String> references) {
+    return requests.find(references).stream()
+        .filter(request -> !request.restricted())
+        .map(RequestHeader::reference)
+        .collect(Collectors.toSet());
+  }
+
   private Known look(Set<String> references) {
     Map<String, RequestHeader> found =
         requests.find(references).stream()
@@ -151,7 +160,7 @@ class Audiences {
       return Set.of(ofPerson.person());
     }
     return switch (((OfAudience) question).audience()) {
-      case REQUESTER -> Set.of(request.requestedBy());
+      case REQUESTER -> requester(request, known);
       case REQUESTING_LEADS -> known.leadsOf(request.requestingOrganisation());
       case HOLDER -> orLeads(known.holder(question.reference(), request), request, known);
       case HOLDING_TEAM -> orLeads(known.membersOf(request.holdingTeam()), request, known);
@@ -165,6 +174,24 @@ class Audiences {
       case ADVISERS -> known.advisersOf(request.holdingOrganisation());
       case REQUESTING_ORGANISATION, HOLDING_ORGANISATION -> Set.of();
     };
+  }
+
+  /**
+   * Whoever declared a conflict of interest gets no task on it any more, so that the rest of their
+   * team is told; where nobody of it may know, the safeguarding leads.
+   */
+  private static Set<PersonId> requester(RequestHeader request, Known known) {
+    PersonId requester = request.requestedBy();
+    if (!known.hasConflict(requester, request)) {
+      return Set.of(requester);
+    }
+    Set<PersonId> others =
+        known.membersOf(request.requestingTeam()).stream()
+            .filter(member -> !known.hasConflict(member, request))
+            .collect(Collectors.toSet());
+    return others.stream().anyMatch(member -> known.mayKnow(member, request.reference()))
+        ? others
+        : known.leadsOf(request.requestingOrganisation());
   }
 
   private Set<PersonId> teamLeads(RequestHeader request) {
@@ -287,8 +314,12 @@ class Audiences {
           || leadsOf(request.requestingOrganisation()).contains(person);
     }
 
+    boolean hasConflict(PersonId person, RequestHeader request) {
+      return conflicts.getOrDefault(request.reference(), Set.of()).contains(person);
+    }
+
     private boolean isOfHoldingSide(PersonId person, RequestHeader request) {
-      return !conflicts.getOrDefault(request.reference(), Set.of()).contains(person)
+      return !hasConflict(person, request)
           && (membersOf(request.holdingTeam()).contains(person)
               || leadsOf(request.holdingOrganisation()).contains(person)
               || advisersOf(request.holdingOrganisation()).contains(person));

@@ -1,11 +1,14 @@
 package org.infoshare.workflow.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.infoshare.events.Audience;
 import org.infoshare.workflow.notification.Audiences.OfAudience;
 import org.infoshare.workflow.notification.Audiences.OfPerson;
@@ -43,12 +46,28 @@ class RecipientsController {
     List<Asked> questions = checked(asked);
     Map<Audiences.Question, List<Recipient>> answers =
         audiences.answer(questions.stream().map(RecipientsController::question).toList());
+    Set<String> open =
+        audiences.openToSystems(
+            questions.stream()
+                .filter(question -> isOrganisation(question.audience()))
+                .map(question -> java.util.Objects.requireNonNull(question.reference()))
+                .collect(Collectors.toSet()));
     return new Answers(
         questions.stream()
             .map(
                 question ->
-                    new Answer(question.id(), answers.getOrDefault(question(question), List.of())))
+                    new Answer(
+                        question.id(),
+                        answers.getOrDefault(question(question), List.of()),
+                        isOrganisation(question.audience())
+                            ? open.contains(question.reference())
+                            : null))
             .toList());
+  }
+
+  private static boolean isOrganisation(@Nullable Audience audience) {
+    return audience == Audience.REQUESTING_ORGANISATION
+        || audience == Audience.HOLDING_ORGANISATION;
   }
 
   private static List<Asked> checked(Questions asked) {
@@ -113,5 +132,13 @@ class RecipientsController {
 
   record Answers(List<Answer> answers) {}
 
-  record Answer(@Nullable UUID id, List<Recipient> recipients) {}
+  /**
+   * Who is meant.
+   *
+   * @param organisationMayKnow whether an organisation's system may be told; absent where the
+   *     question is about people
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      @Nullable UUID id, List<Recipient> recipients, @Nullable Boolean organisationMayKnow) {}
 }

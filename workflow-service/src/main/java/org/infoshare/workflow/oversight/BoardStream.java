@@ -198,8 +198,7 @@ class BoardStream implements SmartLifecycle {
 
     void take(List<Change> fresh) {
       fresh.stream().filter(this::concerns).forEach(waiting::add);
-      boolean due = clock.instant().isAfter(lastSign.plus(SIGN_OF_LIFE));
-      if ((due || !waiting.isEmpty()) && sending.compareAndSet(false, true)) {
+      if ((isDue() || !waiting.isEmpty()) && sending.compareAndSet(false, true)) {
         senders.execute(this::flush);
       }
     }
@@ -211,6 +210,10 @@ class BoardStream implements SmartLifecycle {
               && SeenEvents.mayBeToldAtOnce(change.fact(), change.step()));
     }
 
+    private boolean isDue() {
+      return clock.instant().isAfter(lastSign.plus(SIGN_OF_LIFE));
+    }
+
     private void flush() {
       Set<String> references = new LinkedHashSet<>();
       for (Change next = waiting.poll(); next != null; next = waiting.poll()) {
@@ -220,6 +223,11 @@ class BoardStream implements SmartLifecycle {
         references.removeAll(needToKnow.keptFrom(lead, references));
       } catch (DataAccessException away) {
         references.clear();
+      }
+      if (references.isEmpty() && !isDue()) {
+        // A sign of life now would tell that something moved which the lead must not know of.
+        sending.set(false);
+        return;
       }
       List<Moved> moved = references.stream().map(Moved::new).toList();
       send(

@@ -5,8 +5,9 @@ import org.infoshare.workflow.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
- * Somebody whose team or role would let them at a request is kept from it. The attempt goes on the
- * request's record once the call is over: {@link RefusalsOnRecord}.
+ * Somebody whose team or role would let them at a request is kept from it, or anybody at all from a
+ * restricted one. The attempt goes on the request's record once the call is over: {@link
+ * RefusalsOnRecord}.
  */
 final class AccessRefused extends ProblemException {
 

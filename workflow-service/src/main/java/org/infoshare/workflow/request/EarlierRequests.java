@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +37,8 @@ class EarlierRequests {
    * Requests that agree with one in an identifier at least, the newest first.
    *
    * @param parties whose requests are looked through, by the column that names the party
-   * @param reader who reads it: restricted requests are left out unless they are named on them
+   * @param reader who reads it: restricted requests are left out unless they are named on them, and
+   *     what was asked of them where they declared a conflict of interest
    */
   List<Found> of(
       String reference,
@@ -70,9 +70,7 @@ class EarlierRequests {
             where (
             """
                 + parties.keySet().stream()
-                    .map(
-                        column ->
-                            column.name().toLowerCase(Locale.ROOT) + " = any(:" + column + ")")
+                    .map(Requests::ofParty)
                     .collect(Collectors.joining(" or "))
                 + ")"
                 + Requests.MAY_KNOW

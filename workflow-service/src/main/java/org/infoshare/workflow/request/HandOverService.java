@@ -163,7 +163,7 @@ class HandOverService {
         to.equals(from),
         to.equals(request.requestedBy()),
         challenges.tookPart(task.reference(), to),
-        needToKnow.mayKnow(to, request),
+        needToKnow.mayKnow(to, request, Side.HOLDING),
         (request.conflictDeclared() && needToKnow.hasConflict(task.reference(), to))
             || (colleague != null
                 && (names.mustNotLearn(colleague.name()) || names.isSubject(colleague.name()))));

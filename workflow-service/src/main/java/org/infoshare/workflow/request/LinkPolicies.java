@@ -17,7 +17,8 @@ final class LinkPolicies {
           new ChallengeGoesToTheSameOrganisation(),
           new OneChallengeAtATime(),
           new OnlyWhatIsNotHeldIsRedirected(),
-          new RedirectionGoesElsewhere());
+          new RedirectionGoesElsewhere(),
+          new RestrictionStays());
 
   private LinkPolicies() {}
 
@@ -30,6 +31,7 @@ final class LinkPolicies {
    * @param challenged whether a challenge of it is open
    * @param holdingOrganisation who is asked now
    * @param holdingTeam which of its teams
+   * @param restricts whether the new request is restricted to named people
    */
   record Judged(
       LinkedTo linkedTo,
@@ -38,7 +40,8 @@ final class LinkPolicies {
       @Nullable String outcome,
       boolean challenged,
       String holdingOrganisation,
-      String holdingTeam) {
+      String holdingTeam,
+      boolean restricts) {
 
     boolean is(LinkKind kind) {
       return linkedTo.kind() == kind;
@@ -195,6 +198,24 @@ final class LinkPolicies {
               || !judged.holdingTeam().equals(judged.earlier().holdingTeam()),
           "holdingTeam",
           "This team has said that it does not hold the information: choose another one.");
+    }
+  }
+
+  /** It is about the same person and concern, so an open one would betray the restricted one. */
+  static final class RestrictionStays implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "restriction-stays";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          !judged.earlier().restricted() || judged.restricts(),
+          "restriction",
+          "The earlier request is restricted to named people: restrict this one as well, and say"
+              + " why.");
     }
   }
 }

@@ -37,9 +37,10 @@ class Links {
   /**
    * Judges a link before the request is made.
    *
+   * @param restricts whether the new request is restricted to named people
    * @throws ProblemException where the earlier request is not theirs or a rule refuses it
    */
-  void require(LinkedTo linkedTo, Team requesting, Team holding) {
+  void require(LinkedTo linkedTo, Team requesting, Team holding, boolean restricts) {
     Viewer viewer =
         access.among(requests.find(List.of(linkedTo.reference()))).stream()
             .filter(party -> party.requestingMember() || party.holdingMember())
@@ -65,7 +66,8 @@ class Links {
                 : null,
             linkedTo.kind() == LinkKind.CHALLENGES && links.isChallenged(earlier.reference()),
             holding.organisation(),
-            holding.code()),
+            holding.code(),
+            restricts),
         LinkPolicies.ALL);
   }
 

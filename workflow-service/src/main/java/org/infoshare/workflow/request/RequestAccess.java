@@ -54,7 +54,8 @@ public class RequestAccess {
    *
    * @throws ProblemException not found, where it does not exist, they are a stranger to it, or it
    *     is restricted and they are not named on it; forbidden, where they declared a conflict of
-   *     interest and are not of the side that asks. The last two are put on its record.
+   *     interest and are not of the side that asks. The last two are put on its record, and where
+   *     it is restricted so are strangers.
    */
   public Viewer viewerOfTheRecord(String reference) {
     if (!ReferenceGenerator.FORM.matcher(reference).matches()) {
@@ -86,9 +87,14 @@ public class RequestAccess {
   }
 
   Viewer viewer(RequestHeader request) {
-    Viewer viewer =
-        Viewer.of(request, currentActor.signedIn()).orElseThrow(ProblemException::notFound);
     String reference = request.reference();
+    Viewer viewer =
+        Viewer.of(request, currentActor.signedIn())
+            .orElseThrow(
+                () ->
+                    request.restricted()
+                        ? AccessRefused.notNamed(reference)
+                        : ProblemException.notFound());
     PersonId person = viewer.signedIn().person();
     if (request.restricted()) {
       viewer =

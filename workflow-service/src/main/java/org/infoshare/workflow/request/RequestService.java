@@ -115,7 +115,7 @@ class RequestService {
                         "No team with this code takes part: look the team up in the directory."));
     LinkedTo linkedTo = submission.linkedTo();
     if (linkedTo != null) {
-      links.require(linkedTo, requesting, holding);
+      links.require(linkedTo, requesting, holding, submission.restriction() != null);
     }
     RequestHeader request = add(submission, signedIn, requesting, holding, now);
     String reference = request.reference();

@@ -42,6 +42,14 @@ class Requests implements RequestHeaders {
          select named.reference from request_named_person named where named.person = :reader))
       """;
 
+  /** Whoever declared a conflict of interest reads nothing of the side that was asked. */
+  private static final String NO_CONFLICT =
+      """
+       and (not conflict_declared or reference not in (
+         select conflict.reference from conflict_of_interest conflict
+         where conflict.person = :reader))
+      """;
+
   private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
   private static final TypeReference<List<Subject.Identifier>> IDENTIFIERS =
       new TypeReference<>() {};
@@ -247,7 +255,8 @@ class Requests implements RequestHeaders {
    * Requests of teams and organisations, the newest first.
    *
    * @param parties for each column that names a party, the codes that are asked for
-   * @param reader who reads it: restricted requests are left out unless they are named on them
+   * @param reader who reads it: restricted requests are left out unless they are named on them, and
+   *     what was asked of them where they declared a conflict of interest
    * @param filter which of them
    */
   List<RequestHeader> page(
@@ -266,10 +275,7 @@ class Requests implements RequestHeaders {
               "(select "
                   + HEADER
                   + " from request where "
-                  + column.name().toLowerCase(Locale.ROOT)
-                  + " = any(:"
-                  + column.name()
-                  + ")"
+                  + ofParty(column)
                   + MAY_KNOW
                   + (states.isEmpty() ? "" : " and state = any(:states)")
                   + (urgencies.isEmpty() ? "" : " and urgency = any(:urgencies)")
@@ -301,6 +307,15 @@ class Requests implements RequestHeaders {
         .params(parameters)
         .query(Requests::header)
         .list();
+  }
+
+  /** A condition on a row of request: it is of the parties, as far as its reader may know. */
+  static String ofParty(PartyColumn column) {
+    String party = column.name().toLowerCase(Locale.ROOT) + " = any(:" + column.name() + ")";
+    return switch (column) {
+      case REQUESTING_TEAM, REQUESTING_ORGANISATION -> party;
+      case HOLDING_TEAM, HOLDING_ORGANISATION -> party + NO_CONFLICT;
+    };
   }
 
   /** Columns of a request that name a party to it. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.OnCall;
 import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
@@ -137,7 +138,10 @@ class RestrictionService {
             Map.of("ground", restriction.ground().name()),
             restriction));
     name(request.reference(), request.requestedBy(), Side.REQUESTING, now);
-    sidesOfWhoRestricts.forEach(side -> name(request.reference(), by, side, now));
+    Person whoRestricts = directory.people(List.of(by)).get(by);
+    if (whoRestricts != null && !isKeptFrom(whoRestricts, names)) {
+      sidesOfWhoRestricts.forEach(side -> name(request.reference(), by, side, now));
+    }
     leadsToName(request, Side.REQUESTING, names)
         .forEach(lead -> name(request.reference(), lead, Side.REQUESTING, now));
     Set<PersonId> holding = leadsToName(request, Side.HOLDING, names);
@@ -158,22 +162,33 @@ class RestrictionService {
   }
 
   /**
-   * The designated leads of a side's organisation; where there is none who may know, its other
+   * The designated leads of a side's organisation with those who stand in for them and whoever is
+   * on call, so that one of them is there; where no designated lead or stand-in may know, all its
    * safeguarding leads.
    */
   private Set<PersonId> leadsToName(RequestHeader request, Side side, RequestDetails.Names names) {
-    Set<String> organisation =
-        Set.of(
-            side == Side.REQUESTING
-                ? request.requestingOrganisation()
-                : request.holdingOrganisation());
+    String organisation =
+        side == Side.REQUESTING ? request.requestingOrganisation() : request.holdingOrganisation();
     Set<PersonId> conflicts =
         request.conflictDeclared() ? needToKnow.conflictsOf(request.reference()) : Set.of();
+    Set<PersonId> leads =
+        directory.leadsOf(Set.of(organisation)).getOrDefault(organisation, Set.of());
     Set<PersonId> designated =
-        free(directory.designatedLeadsOf(organisation).values(), conflicts, names);
-    return designated.isEmpty()
-        ? free(directory.leadsOf(organisation).values(), conflicts, names)
-        : designated;
+        directory.designatedLeadsOf(Set.of(organisation)).getOrDefault(organisation, Set.of());
+    Instant now = clock.instant();
+    Set<PersonId> chosen = new LinkedHashSet<>(designated);
+    directory.standIns(designated, now).values().forEach(chosen::addAll);
+    chosen.retainAll(leads);
+    Set<PersonId> free = free(List.of(chosen), conflicts, names);
+    if (free.isEmpty()) {
+      return free(List.of(leads), conflicts, names);
+    }
+    Set<PersonId> onCall =
+        directory.onCall(organisation, now).stream()
+            .map(OnCall::person)
+            .filter(leads::contains)
+            .collect(Collectors.toSet());
+    return free(List.of(free, onCall), conflicts, names);
   }
 
   private Set<PersonId> free(

@@ -120,10 +120,10 @@ public class TaskAccess {
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
     OfferedTo offeredTo = task.offeredTo();
     boolean offered = isOffered(task, signedIn);
-    if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
-      throw ProblemException.notFound();
-    }
     RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
+      throw notTheirs(request);
+    }
     requireNeedToKnow(task, request);
     if (!offered) {
       throw new ProblemException(
@@ -181,12 +181,19 @@ public class TaskAccess {
   Offered taskOfOrganisation(String id) {
     SignedIn signedIn = currentActor.signedIn();
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
-    if (!ofOrganisation(signedIn, Role.LEAD, task)) {
-      throw ProblemException.notFound();
-    }
     RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    if (!ofOrganisation(signedIn, Role.LEAD, task)) {
+      throw notTheirs(request);
+    }
     requireNeedToKnow(task, request);
     return new Offered(task, request);
+  }
+
+  /** The same answer for all; who is not named on a restricted request is on its record. */
+  private ProblemException notTheirs(RequestHeader request) {
+    return needToKnow.mayKnow(currentActor.signedIn().person(), request)
+        ? ProblemException.notFound()
+        : AccessRefused.notNamed(request.reference());
   }
 
   /** A task that is offered to the person signed in, and its request. */

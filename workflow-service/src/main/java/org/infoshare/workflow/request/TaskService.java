@@ -227,7 +227,7 @@ class TaskService {
                     + " colleague or another safeguarding lead."));
       }
       boolean left = owner != null && !mayStillDoIt(owner, task);
-      boolean stays = owner != null && !left && isFree(owner, request);
+      boolean stays = owner != null && !left && isFree(owner, task, request);
       if (stays && owner != null && !mayBeTakenOver(task, owner)) {
         throw TaskAccess.claimedBySomebodyElse();
       }
@@ -246,8 +246,9 @@ class TaskService {
   }
 
   /** Whether somebody who has a task can still do it. */
-  private boolean isFree(PersonId owner, RequestHeader request) {
-    return needToKnow.mayKnow(owner, request)
+  private boolean isFree(PersonId owner, InboxTask task, RequestHeader request) {
+    Side side = task.offeredTo() == OfferedTo.REQUESTING_TEAM ? Side.REQUESTING : Side.HOLDING;
+    return needToKnow.mayKnow(owner, request, side)
         && !(request.conflictDeclared() && needToKnow.hasConflict(request.reference(), owner));
   }
 

@@ -79,6 +79,11 @@ class Retentions {
           where not request.open and request.reference > :after
             and (:reader::uuid is null or not request.restricted or request.reference in (
               select named.reference from request_named_person named where named.person = :reader))
+            and (:reader::uuid is null or not request.conflict_declared
+              or request.requesting_organisation = :organisation::text
+              or request.reference not in (
+                select conflict.reference from conflict_of_interest conflict
+                where conflict.person = :reader))
             and not exists (
               select from record_entry entry
               where entry.reference = request.reference and entry.action = 'content-disposed')

@@ -281,6 +281,39 @@ class AuditTest {
   }
 
   @Test
+  void nothingTellsThatAfterTheLastShownThereAreOthersThatAreHidden() {
+    String open = exchange.accepted("RED");
+    String hidden = exchange.restricted("RED");
+    database.execute(
+        """
+        alter table record_entry disable trigger all;
+        insert into record_entry
+        select reference, 20000 + number, timestamptz '2021-05-05 12:00Z' + number * interval '1 second'
+            - (reference = '%2$s')::int * interval '1 hour',
+          'person:%3$s', 'request-viewed', '{"side": "HOLDING"}', content_hash, previous_hash,
+          entry_hash
+        from record_entry cross join generate_series(1, 2) number
+        where reference in ('%1$s', '%2$s') and position = 1
+        """
+            .formatted(open, hidden, personOf("asked-colleague")));
+    try {
+      String day = "from=2021-05-05&to=2021-05-05";
+      JsonNode entries = get("asked-auditor", "/api/audit/entries?limit=2&" + day);
+      JsonNode looks = get("asked-auditor", "/api/audit/looks?which=ALL&limit=2&" + day);
+
+      assertThat(entries.path("entries")).hasSize(2);
+      assertThat(entries.has("next")).isFalse();
+      assertThat(looks.path("looks")).hasSize(2);
+      assertThat(looks.has("next")).isFalse();
+      assertThat(get("asked-auditor", "/api/audit/entries?limit=1&" + day).has("next")).isTrue();
+    } finally {
+      database.execute(
+          "delete from record_entry where position > 20000;"
+              + "alter table record_entry enable trigger all");
+    }
+  }
+
+  @Test
   void oneRunAtATimeForAnOrganisation() {
     database.execute(
         """

@@ -100,6 +100,52 @@ class ConflictOfInterestTest {
   }
 
   @Test
+  void itIsInNoListOfWhoeverDeclaredIt() {
+    String reference = story.submitted();
+    String other = story.claimed();
+    String list = "/api/requests?limit=100";
+    String earlier = path(other, "earlier-requests?limit=100");
+    assertThat(story.holder.get(list).with(200).body()).contains(reference);
+    assertThat(story.holder.get(earlier).with(200).body()).contains(reference);
+
+    declare("asked-practitioner", reference).with(200);
+    declare("asking-colleague", reference).with(200);
+
+    assertThat(story.holder.get(list).with(200).body()).doesNotContain(reference);
+    assertThat(story.holder.get(list + "&side=HOLDING").with(200).body()).doesNotContain(reference);
+    assertThat(story.holder.get(earlier).with(200).body()).doesNotContain(reference);
+    for (String colleague : List.of("asked-colleague", "asking-colleague")) {
+      assertThat(story.as(colleague).get(list).with(200).body()).contains(reference);
+    }
+    assertThat(story.as("asking-colleague").get(earlier).with(200).body()).contains(reference);
+  }
+
+  @Test
+  void aLeadWhoDeclaredItIsNotAskedToReviewItsDisposal() {
+    String reference = story.submitted();
+    declare("asked-lead", reference).with(200);
+    story
+        .requester
+        .post(path(reference, "withdrawal"), "{\"reason\": \"No longer needed.\"}")
+        .with(200);
+    database.execute(
+        """
+        update request_withdrawal set withdrawn_at = now() - interval '5 years'
+        where reference = '%s';
+        insert into retention_rule (organisation, keep, valid_from, source) values
+          ('asked', 'P1Y', '2000-01-01', 'A test'), ('asking', 'P1Y', '2000-01-01', 'A test')
+        """
+            .formatted(reference));
+    try {
+      String due = "/api/oversight/disposal-reviews?limit=100";
+      assertThat(story.as("asking-lead").get(due).with(200).body()).contains(reference);
+      assertThat(story.as("asked-lead").get(due).with(200).body()).doesNotContain(reference);
+    } finally {
+      database.execute("delete from retention_rule where organisation is not null");
+    }
+  }
+
+  @Test
   void theSideThatAskedStillReadsWhatItAsked() {
     String reference = story.submitted();
     declare("asking-colleague", reference).with(200);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -69,6 +70,41 @@ class NotificationEndpointsTest {
               assertThat(recipient.path("mayKnow").asBoolean()).isTrue();
               assertThat(recipient.path("email").asString()).endsWith("@email.example");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"REQUESTING_ORGANISATION", "HOLDING_ORGANISATION"})
+  void anOrganisationsSystemMayKnowOfARequestThatIsNotRestrictedOnly(String audience) {
+    String about = "\"audience\":\"" + audience + "\"";
+
+    assertThat(answer(about, exchange.submitted("RED")).path("organisationMayKnow").asBoolean())
+        .isTrue();
+    for (String hidden : List.of(exchange.restricted("RED"), "ISR-2222-2222")) {
+      JsonNode answer = answer(about, hidden);
+      assertThat(answer.path("organisationMayKnow").asBoolean(true)).isFalse();
+      assertThat(answer.path("recipients")).isEmpty();
+    }
+    assertThat(
+            answer("\"audience\":\"REQUESTER\"", exchange.submitted("RED"))
+                .has("organisationMayKnow"))
+        .isFalse();
+  }
+
+  @Test
+  void theTeamIsToldInsteadOfARequesterWithAConflictOfInterest() {
+    String reference = exchange.submitted("RED");
+    String restricted = exchange.restricted("RED");
+    for (String each : List.of(reference, restricted)) {
+      exchange
+          .requester()
+          .post("/api/requests/" + each + "/conflict-of-interest", exchange.conflictOfInterest())
+          .with(200);
+    }
+
+    assertThat(people(ask("\"audience\":\"REQUESTER\"", reference)))
+        .containsExactly(personOf("asking-colleague").toString());
+    assertThat(people(ask("\"audience\":\"REQUESTER\"", restricted)))
+        .containsExactly(personOf("asking-lead").toString());
   }
 
   @Test
@@ -296,14 +332,17 @@ class NotificationEndpointsTest {
   }
 
   private JsonNode ask(String about, String reference) {
+    return answer(about, reference).path("recipients");
+  }
+
+  private JsonNode answer(String about, String reference) {
     return service(
             "{\"questions\":[{\"id\":\"%s\",\"reference\":\"%s\",%s}]}"
                 .formatted(UUID.randomUUID(), reference, about))
         .with(200)
         .json()
         .path("answers")
-        .get(0)
-        .path("recipients");
+        .get(0);
   }
 
   private Answer service(String questions) {

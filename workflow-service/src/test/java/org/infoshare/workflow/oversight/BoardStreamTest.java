@@ -78,9 +78,14 @@ class BoardStreamTest {
   @Test
   void aRestrictedRequestMovesOnForThoseOnlyWhoAreNamed() {
     Told told = follow(Browser.of(api, "asked-lead"));
+    Told named = follow(Browser.of(api, "asking-lead"));
     String restricted = exchange.restricted("RED");
-    await().atMost(Duration.ofSeconds(10)).until(() -> told.hears(restricted));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> told.hears(restricted) && named.hears(restricted));
     long before = told.times(restricted);
+    long namedBefore = named.times(restricted);
+    long signs = told.times(":here");
 
     database.execute(
         "delete from request_named_person where person = '%s' and reference = '%s'"
@@ -88,14 +93,16 @@ class BoardStreamTest {
     database.execute(
         """
         insert into event_log select (jsonb_populate_record(log, jsonb_build_object(
-          'sequence', 7000, 'event_id', gen_random_uuid(), 'recorded_at', now()))).*
+          'sequence', 7000, 'fact', 'request-submitted', 'event_id', gen_random_uuid(), 'recorded_at', now()))).*
         from event_log log where reference = '%s' and sequence = 1
         """
             .formatted(restricted));
+    await().atMost(Duration.ofSeconds(10)).until(() -> named.times(restricted) > namedBefore);
     String open = exchange.submitted("RED");
 
     await().atMost(Duration.ofSeconds(10)).until(() -> told.hears(open));
     assertThat(told.times(restricted)).isEqualTo(before);
+    assertThat(told.times(":here")).as("signs of life out of their time").isEqualTo(signs);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkPoliciesTest {
@@ -83,6 +84,21 @@ class LinkPoliciesTest {
     assertThat(broken(LinkKind.FOLLOWS, null, true, null, false, "asked", "asked-team")).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(LinkKind.class)
+  void whatComesOfARestrictedRequestIsRestrictedToo(LinkKind kind) {
+    String outcome = kind == LinkKind.CHALLENGES ? "DECLINE" : "NOT_HELD";
+    String grounds = kind == LinkKind.CHALLENGES ? GROUNDS : null;
+    String team = kind == LinkKind.REDIRECTED_FROM ? "a-team" : "asked-team";
+
+    assertThat(broken(judged(kind, grounds, true, outcome, false, "asked", team, true, false)))
+        .containsExactly("restriction-stays");
+    assertThat(broken(judged(kind, grounds, true, outcome, false, "asked", team, true, true)))
+        .isEmpty();
+    assertThat(broken(judged(kind, grounds, true, outcome, false, "asked", team, false, true)))
+        .isEmpty();
+  }
+
   private static LinkPolicies.Judged aChallenge(
       String outcome, boolean challenged, String organisation) {
     return judged(
@@ -108,6 +124,19 @@ class LinkPoliciesTest {
       boolean challenged,
       String organisation,
       String team) {
+    return judged(kind, grounds, ownTeam, outcome, challenged, organisation, team, false, false);
+  }
+
+  private static LinkPolicies.Judged judged(
+      LinkKind kind,
+      @Nullable String grounds,
+      boolean ownTeam,
+      @Nullable String outcome,
+      boolean challenged,
+      String organisation,
+      String team,
+      boolean restricted,
+      boolean restricts) {
     return new LinkPolicies.Judged(
         new LinkedTo("ISR-7K3M-Q2XD", kind, grounds),
         new RequestHeader(
@@ -126,13 +155,14 @@ class LinkPoliciesTest {
             NOW,
             NOW,
             NOW,
-            false,
+            restricted,
             false),
         ownTeam,
         outcome,
         challenged,
         organisation,
-        team);
+        team,
+        restricts);
   }
 
   private static List<String> broken(LinkPolicies.Judged judged) {

@@ -143,13 +143,26 @@ public final class Exchange {
    * all the same, because others are at risk.
    */
   public String decidedAgainstAnObjection() {
-    ObjectNode submission = (ObjectNode) JSON.readTree(submission("AMBER"));
+    String reference = submittedAboutAnAdult("AMBER");
+    claim(reference, "decide-whether-to-share");
+    holder
+        .post("/api/requests/" + reference + "/decision", decisionAgainstAnObjection("SHARE_FULL"))
+        .with(200);
+    return reference;
+  }
+
+  /** Asks about an adult, and returns the reference. */
+  public String submittedAboutAnAdult(String urgency) {
+    ObjectNode submission = (ObjectNode) JSON.readTree(submission(urgency));
     submission.put("purpose", "SECTION_42");
     submission.withObject("subject").put("kind", "ADULT_AT_RISK").put("dateOfBirth", "1950-03-14");
     submission.remove("parentalResponsibility");
-    String reference = submitted(submission);
-    claim(reference, "decide-whether-to-share");
-    ObjectNode decision = (ObjectNode) JSON.readTree(decision("SHARE_FULL"));
+    return submitted(submission);
+  }
+
+  /** A decision to share about an adult who can decide and does not want it, as it is sent. */
+  public String decisionAgainstAnObjection(String outcome) {
+    ObjectNode decision = (ObjectNode) JSON.readTree(decision(outcome));
     decision.withObject("capacity").put("view", "ADULT_HAS_CAPACITY");
     decision.withObject("consent").put("status", "REFUSED").put("whose", "THE_PERSON");
     ObjectNode objection = decision.putObject("objection");
@@ -167,10 +180,7 @@ public final class Exchange {
     }
     grounds.put("OTHERS_AT_RISK", true);
     decision.putArray("lawfulBasis").add("ART6_PUBLIC_TASK").add("POWER_CARE_ACT_S42");
-    holder
-        .post("/api/requests/" + reference + "/decision", JSON.writeValueAsString(decision))
-        .with(200);
-    return reference;
+    return JSON.writeValueAsString(decision);
   }
 
   /** Shares against an objection, which a second person looks at afterwards. */
@@ -607,26 +617,29 @@ public final class Exchange {
   /** A request of which informing the individual is put off for so many days. */
   public String deferred(int days) {
     String reference = informingClaimed();
-    holder
-        .post(
-            "/api/requests/" + reference + "/informing",
-            JSON.writeValueAsString(
-                Map.of(
-                    "outcome", "DEFERRED",
-                    "reviewOn", LocalDate.now(ZoneId.of("Europe/London")).plusDays(days).toString(),
-                    "note", words.apply("informing.note"))))
-        .with(200);
+    holder.post("/api/requests/" + reference + "/informing", putOff(days)).with(200);
     return reference;
+  }
+
+  /** That informing the individual is put off for so many days, as it is sent. */
+  public String putOff(int days) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "outcome", "DEFERRED",
+            "reviewOn", inDays(days),
+            "note", words.apply("informing.note")));
+  }
+
+  private static String inDays(int days) {
+    return LocalDate.now(ZoneId.of("Europe/London")).plusDays(days).toString();
   }
 
   /** What a lead sends to look again so many days from now. */
   public String deferral(int days) {
     return JSON.writeValueAsString(
         Map.of(
-            "reviewOn",
-            LocalDate.now(ZoneId.of("Europe/London")).plusDays(days).toString(),
-            "reason",
-            words.apply("deferral.reason")));
+            "reviewOn", inDays(days),
+            "reason", words.apply("deferral.reason")));
   }
 
   public String informed() {
@@ -658,6 +671,26 @@ public final class Exchange {
             words.apply("informing.noReviewBecause"),
             "note",
             words.apply("informing.note")));
+  }
+
+  /** That the individual is not to be told, and when that is looked at again, as it is sent. */
+  public String notInformingFor(int days) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "outcome",
+            "NOT_TO_BE_INFORMED",
+            "reasonCode",
+            "RISK_OF_HARM_SUBJECT",
+            "reviewOn",
+            inDays(days),
+            "note",
+            words.apply("informing.note")));
+  }
+
+  /** That the individual knows already, as it is sent. */
+  public String alreadyAware() {
+    return JSON.writeValueAsString(
+        Map.of("outcome", "ALREADY_AWARE", "note", words.apply("informing.note")));
   }
 
   /** A question to the requester or an adviser, as it is sent. */

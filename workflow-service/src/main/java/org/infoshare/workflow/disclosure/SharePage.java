@@ -365,7 +365,7 @@ class SharePage {
                 CHECK.equals(from) ? address(reference) + "/" + CHECK : address(reference),
                 options(prepared)));
     if (page.equals(ShareForm.RECIPIENT)) {
-      shown.addObject("before", "disclosure/share-caution");
+      shown.addObject("before", "decision/minding");
       shown.addObject("caution", prepared.before());
     }
     return around(shown, reference, prepared, from);

@@ -253,6 +253,7 @@ public final class RoutingTable {
               Facts.INDIVIDUAL_INFORMED, REQUESTER_TEAM, "The individual was told of the outcome"),
           people(Facts.INDIVIDUAL_ALREADY_AWARE, REQUESTER_TEAM, "The individual knows already"),
           people(Facts.INDIVIDUAL_NOT_INFORMED, REQUESTER_TEAM, "The individual is not to be told"),
+          people(Facts.INFORMING_DEFERRED, REQUESTER_TEAM, "The individual is not to be told yet"),
           people(Facts.NOT_INFORMING_REVIEWED, HOLDER, "A second person has looked at it"),
           people(
               Facts.DECISION_COMPLETION_REQUESTED,

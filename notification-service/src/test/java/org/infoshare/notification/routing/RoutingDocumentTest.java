@@ -1,10 +1,13 @@
 package org.infoshare.notification.routing;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.infoshare.events.Audience;
 import org.infoshare.events.Facts;
@@ -40,6 +43,46 @@ class RoutingDocumentTest {
   @Test
   void everyFactInTheTableIsOneThatTheModelsRaise() {
     assertThat(RoutingTable.ROUTES).extracting(Route::fact).isSubsetOf(Facts.ALL);
+  }
+
+  /** Facts of which nobody is told, each with why not. */
+  private static final Map<String, String> TELLS_NOBODY =
+      Map.ofEntries(
+          entry(Facts.DEADLINES_SET, "the request itself is told of, with its due time"),
+          entry(Facts.DECISION_SIGNED_OFF, "it counts later: its owner did it, who knows"),
+          entry(Facts.DISCLOSURE_REQUESTED, "whoever decided goes on with it, and has the task"),
+          entry(Facts.REQUESTER_NOTIFICATION_DELIVERED, "it is the report of a message"),
+          entry(Facts.REQUESTER_NOTIFIED, "the requester opened it or was rung: they know"),
+          entry(Facts.INFORMING_NOT_NEEDED, "nobody has anything to do"),
+          entry(Facts.DECISION_COMPLETED, "whoever was asked for it has just done it"),
+          entry(Facts.UNDERSTANDING_RECORDED, "the request to compare it follows at once"),
+          entry(Facts.UNDERSTANDING_AGREED, "the request to tell what came of it follows at once"),
+          entry(Facts.INFORMATION_RECALLED, "the end of it all is told: that it was assessed"),
+          entry(Facts.MISDIRECTION_SETTLED, "that it was assessed is told already"),
+          entry(Facts.TASK_CLAIMED, "who claims knows, and the lists of the others change"),
+          entry(Facts.TASK_TAKEN, "who takes it knows, and the lists of the others change"),
+          entry(Facts.TASK_GIVEN_BACK, "it is in the list of the team or the leads again"),
+          entry(Facts.INCIDENT_OPENED, "operators watch incidents, who are no audience"),
+          entry(Facts.INCIDENT_RESOLVED, "operators watch incidents, who are no audience"),
+          entry(Facts.CLOCK_PAUSED, "the question that stops the clock is told of"),
+          entry(Facts.CLOCK_RESUMED, "the answer that starts the clock is told of"));
+
+  @Test
+  void everyFactTellsSomebodyOrSaysWhyItTellsNobody() {
+    List<String> routed = RoutingTable.ROUTES.stream().map(Route::fact).distinct().toList();
+
+    assertThat(
+            Facts.ALL.stream()
+                .filter(fact -> !fact.startsWith("step-") && !fact.startsWith("process-"))
+                .filter(fact -> !routed.contains(fact)))
+        .containsExactlyInAnyOrderElementsOf(TELLS_NOBODY.keySet());
+  }
+
+  @Test
+  void whoAskedIsToldThatTheIndividualIsNotToBeToldYet() {
+    assertThat(RoutingTable.routesOf(Facts.INFORMING_DEFERRED))
+        .extracting(Route::audience)
+        .containsExactly(Audience.REQUESTER_TEAM);
   }
 
   @Test

@@ -488,9 +488,13 @@ class DecisionRecordService {
   /** Which of the questions an item answers. */
   private String answered(JsonNode item, List<String> questions) {
     int number = item.path("answersQuestion").asInt(0);
-    return number < 1 || number > questions.size()
+    if (number >= 1 && number <= questions.size()) {
+      return wording.text("item.answers", number, questions.get(number - 1));
+    }
+    String why = text(item, "whyShared");
+    return why == null
         ? wording.text("item.answers.none")
-        : wording.text("item.answers", number, questions.get(number - 1));
+        : wording.text("item.answers.none-because", why);
   }
 
   private Section shared(List<KeptEntry> acts, Map<String, Person> people, List<String> questions) {

@@ -6,6 +6,7 @@ import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.stereotype.Controller;
@@ -33,11 +34,14 @@ class QuestionPage {
       Step.of("invite-adviser", QuestionController.Invitation.class, Text.of("reason"));
 
   private final QuestionService questions;
+  private final RequestDetails details;
   private final TaskAccess taskAccess;
   private final FormPages forms;
 
-  QuestionPage(QuestionService questions, TaskAccess taskAccess, FormPages forms) {
+  QuestionPage(
+      QuestionService questions, RequestDetails details, TaskAccess taskAccess, FormPages forms) {
     this.questions = questions;
+    this.details = details;
     this.taskAccess = taskAccess;
     this.forms = forms;
   }
@@ -47,10 +51,14 @@ class QuestionPage {
   ModelAndView ask(@PathVariable String reference, @PathVariable String of) {
     Step<QuestionController.Question> step = asking(of);
     taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
-    return forms.first(
-        step,
-        FormPages.Around.of(
-            "/requests/" + reference + "/questions/new/" + of, decision(reference)));
+    ModelAndView page =
+        forms.first(
+            step,
+            FormPages.Around.of(
+                "/requests/" + reference + "/questions/new/" + of, decision(reference)));
+    page.addObject("before", "decision/minding");
+    page.addObject("caution", details.caution(reference));
+    return page;
   }
 
   @PostMapping("/requests/{reference}/questions/new/{of}")
@@ -83,6 +91,7 @@ class QuestionPage {
             FormPages.Around.of(
                 "/requests/" + reference + "/questions/" + number + "/answer", "/work"));
     page.addObject("before", "decision/question");
+    page.addObject("caution", details.caution(reference));
     page.addObject("question", question(reference, number));
     return page;
   }
@@ -138,6 +147,7 @@ class QuestionPage {
                 "/requests/" + reference + "/questions/" + number + "/invitation",
                 decision(reference)));
     page.addObject("before", "decision/question");
+    page.addObject("caution", details.caution(reference));
     page.addObject("question", question(reference, number));
     return page;
   }

@@ -43,12 +43,13 @@ class Disclosures {
               select reference, :role, :keyPoint, :conditions from made
             )
             insert into disclosure_item (reference, number, kind, text, source, dated,
-              answers_question, included, withheld_because)
+              answers_question, why_shared, included, withheld_because)
             select made.reference, item.number, item.kind, item.text, item.source, item.dated,
-              item.answers_question, item.included, item.withheld_because
+              item.answers_question, item.why_shared, item.included, item.withheld_because
             from made, unnest(:numbers::int[], :kinds::text[], :texts::text[], :sources::text[],
-              :dates::date[], :questions::int[], :included::boolean[], :withheldBecause::text[])
-              as item (number, kind, text, source, dated, answers_question, included,
+              :dates::date[], :questions::int[], :whyShared::text[], :included::boolean[],
+              :withheldBecause::text[])
+              as item (number, kind, text, source, dated, answers_question, why_shared, included,
                 withheld_because)
             """)
         .param("reference", reference)
@@ -67,6 +68,7 @@ class Disclosures {
         .param("dates", items.stream().map(item -> item.date().toString()).toArray(String[]::new))
         .param(
             "questions", items.stream().map(Sharing.Item::answersQuestion).toArray(Integer[]::new))
+        .param("whyShared", items.stream().map(Sharing.Item::whyShared).toArray(String[]::new))
         .param("included", items.stream().map(Sharing.Item::included).toArray(Boolean[]::new))
         .param(
             "withheldBecause",
@@ -86,6 +88,7 @@ class Disclosures {
                         row.getString("source"),
                         row.getObject("dated", LocalDate.class),
                         row.getObject("answers_question", Integer.class),
+                        row.getString("why_shared"),
                         row.getBoolean("included"),
                         row.getString("withheld_because")))
             .list();

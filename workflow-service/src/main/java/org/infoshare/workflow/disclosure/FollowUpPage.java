@@ -14,6 +14,7 @@ import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.web.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ class FollowUpPage {
   private final UnderstandingService understandings;
   private final DisclosureService disclosures;
   private final OutcomeService outcomes;
+  private final RequestDetails details;
   private final TaskAccess taskAccess;
   private final FormPages forms;
 
@@ -68,11 +70,13 @@ class FollowUpPage {
       UnderstandingService understandings,
       DisclosureService disclosures,
       OutcomeService outcomes,
+      RequestDetails details,
       TaskAccess taskAccess,
       FormPages forms) {
     this.understandings = understandings;
     this.disclosures = disclosures;
     this.outcomes = outcomes;
+    this.details = details;
     this.taskAccess = taskAccess;
     this.forms = forms;
   }
@@ -85,6 +89,7 @@ class FollowUpPage {
             COMPARE,
             FormPages.Around.of("/requests/" + reference + "/understanding/comparison", "/work"));
     page.addObject("before", "disclosure/compare");
+    page.addObject("caution", details.caution(reference));
     page.addObject("meantBefore", disclosures.read(reference).keyPoint());
     page.addObject("said", understandings.read(reference).entries());
     return page;
@@ -111,8 +116,11 @@ class FollowUpPage {
   ModelAndView feedback(@PathVariable String reference) {
     taskAccess.ownedTask(
         reference, UnderstandSharedInformation.GIVE_FEEDBACK, OfferedTo.REQUESTING_TEAM);
-    return forms.first(
-        FEEDBACK, FormPages.Around.of("/requests/" + reference + "/feedback", "/work"));
+    ModelAndView page =
+        forms.first(FEEDBACK, FormPages.Around.of("/requests/" + reference + "/feedback", "/work"));
+    page.addObject("before", "decision/minding");
+    page.addObject("caution", details.caution(reference));
+    return page;
   }
 
   @PostMapping("/feedback")
@@ -150,7 +158,7 @@ class FollowUpPage {
             TELL,
             new FormPages.Around(
                 "/requests/" + reference + "/telling", "/work", Map.of("toldPerson", people)));
-    page.addObject("before", "disclosure/share-caution");
+    page.addObject("before", "decision/minding");
     page.addObject("caution", before);
     return page;
   }

@@ -9,6 +9,7 @@ import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Step;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.request.RequestAccess;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.TaskAccess;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -47,16 +48,19 @@ class MisdirectionPage {
           Text.of("reasons"));
 
   private final MisdirectionService misdirections;
+  private final RequestDetails details;
   private final RequestAccess access;
   private final TaskAccess taskAccess;
   private final FormPages forms;
 
   MisdirectionPage(
       MisdirectionService misdirections,
+      RequestDetails details,
       RequestAccess access,
       TaskAccess taskAccess,
       FormPages forms) {
     this.misdirections = misdirections;
+    this.details = details;
     this.access = access;
     this.taskAccess = taskAccess;
     this.forms = forms;
@@ -135,6 +139,7 @@ class MisdirectionPage {
   private ModelAndView withWhatWentWrong(String reference, Step<?> step, String page) {
     ModelAndView shown = forms.first(step, FormPages.Around.of(page(reference, page), "/work"));
     shown.addObject("before", "disclosure/misdirections");
+    shown.addObject("caution", details.caution(reference));
     shown.addObject("misdirections", misdirections.read(reference).misdirections());
     return shown;
   }

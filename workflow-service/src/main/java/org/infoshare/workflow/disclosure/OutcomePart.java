@@ -67,12 +67,27 @@ class OutcomePart implements RequestPart {
                   part.item(
                       item.kind().name(),
                       wording.text("outcome.kind." + item.kind()),
-                      List.of(item.text()),
+                      texts(item),
                       wording.text("outcome.source", item.source(), wording.date(item.date()))));
+      part.row(
+          wording.text("outcome.unanswered"),
+          information.unanswered().stream()
+              .map(
+                  question ->
+                      wording.text(
+                          "request-page.asked.question", question.number(), question.text()))
+              .toList());
       String conditions = information.conditions();
       part.row(
           wording.text("outcome.handling"),
           conditions == null ? wording.text("outcome.handling.none") : conditions);
     }
+  }
+
+  private List<String> texts(OutcomeService.ItemView item) {
+    String why = item.whyShared();
+    return why == null || item.answersQuestion() != null
+        ? List.of(item.text())
+        : List.of(item.text(), wording.text("outcome.why-shared", why));
   }
 }

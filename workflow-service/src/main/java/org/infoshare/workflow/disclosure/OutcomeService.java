@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
@@ -99,10 +100,18 @@ class OutcomeService {
       @Nullable Boolean recalled,
       Instant openedAt) {}
 
-  /** What was shared; what was withheld leaves no trace, not even in the numbers. */
+  /**
+   * What was shared; what was withheld leaves no trace, not even in the numbers.
+   *
+   * @param unanswered the questions that nothing of it answers
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record InformationView(
-      List<ItemView> items, String keyPoint, @Nullable String conditions, Instant sharedAt) {}
+      List<ItemView> items,
+      List<Unanswered.Question> unanswered,
+      String keyPoint,
+      @Nullable String conditions,
+      Instant sharedAt) {}
 
   /** One statement that was shared. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,7 +121,8 @@ class OutcomeService {
       String text,
       String source,
       LocalDate date,
-      @Nullable Integer answersQuestion) {}
+      @Nullable Integer answersQuestion,
+      @Nullable String whyShared) {}
 
   @Transactional
   public Opened open(String reference) {
@@ -205,18 +215,23 @@ class OutcomeService {
         decision.whatWouldChangeIt(),
         decision.alternativeRoute(),
         decision.decidedAt(),
-        recalled ? null : disclosures.find(reference).map(OutcomeService::information).orElse(null),
+        recalled
+            ? null
+            : disclosures.find(reference).map(made -> information(reference, made)).orElse(null),
         recalled ? true : null,
         openedAt);
   }
 
-  private static InformationView information(Disclosures.Made made) {
+  private InformationView information(String reference, Disclosures.Made made) {
     Sharing sharing = made.sharing();
     List<Sharing.Item> included = sharing.items().stream().filter(Sharing.Item::included).toList();
     return new InformationView(
         IntStream.range(0, included.size())
             .mapToObj(index -> view(index + 1, included.get(index)))
             .toList(),
+        Unanswered.of(
+            details.questions(reference),
+            included.stream().map(Sharing.Item::answersQuestion).filter(Objects::nonNull).toList()),
         sharing.keyPoint(),
         sharing.conditions(),
         made.sharedAt());
@@ -224,7 +239,13 @@ class OutcomeService {
 
   private static ItemView view(int number, Sharing.Item item) {
     return new ItemView(
-        number, item.kind(), item.text(), item.source(), item.date(), item.answersQuestion());
+        number,
+        item.kind(),
+        item.text(),
+        item.source(),
+        item.date(),
+        item.answersQuestion(),
+        item.whyShared());
   }
 
   @Transactional

@@ -26,6 +26,7 @@ final class ShareForm {
               new Text("source", 1, Text.Width.FULL),
               new Day("date"),
               Pick.number("answersQuestion"),
+              new Text("whyShared", 2, Text.Width.FULL),
               new YesNo("included").revealingWhereNo("withheldBecause"),
               new Text("withheldBecause", 2, Text.Width.FULL)),
           200);

@@ -282,6 +282,15 @@ class SharePage {
     page.addObject("reference", reference);
     page.addObject("address", address(reference));
     page.addObject("included", items.stream().filter(ShownItem::included).toList());
+    page.addObject(
+        "unanswered",
+        Unanswered.of(
+            prepared.questions(),
+            items.stream()
+                .filter(ShownItem::included)
+                .map(ShownItem::answersQuestion)
+                .filter(Objects::nonNull)
+                .toList()));
     page.addObject("withheld", items.stream().filter(item -> !item.included()).toList());
     page.addObject("keyPoint", prepared.typed().one("keyPoint"));
     page.addObject("conditions", prepared.typed().one("conditions"));
@@ -365,7 +374,7 @@ class SharePage {
                 CHECK.equals(from) ? address(reference) + "/" + CHECK : address(reference),
                 options(prepared)));
     if (page.equals(ShareForm.RECIPIENT)) {
-      shown.addObject("before", "disclosure/share-caution");
+      shown.addObject("before", "decision/minding");
       shown.addObject("caution", prepared.before());
     }
     return around(shown, reference, prepared, from);
@@ -439,6 +448,7 @@ class SharePage {
                   typed.one(entry + "source"),
                   FormPages.day(typed, entry + "date"),
                   number(typed.one(entry + "answersQuestion")),
+                  typed.one(entry + "whyShared"),
                   typed.one(entry + "included").equals("true"),
                   typed.one(entry + "withheldBecause"));
             })
@@ -453,6 +463,7 @@ class SharePage {
       String source,
       @Nullable LocalDate date,
       @Nullable Integer answersQuestion,
+      String whyShared,
       boolean included,
       String withheldBecause) {}
 

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.disclosure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.infoshare.workflow.request.Part;
@@ -74,13 +75,19 @@ class SharedPart implements RequestPart {
   }
 
   private void add(Part.Builder part, Sharing.Item item) {
+    List<String> texts = new ArrayList<>(List.of(item.text()));
     String because = item.withheldBecause();
+    if (because != null) {
+      texts.add(wording.text("request-page.shared.withheld-because", because));
+    }
+    String why = item.whyShared();
+    if (why != null && item.included() && item.answersQuestion() == null) {
+      texts.add(wording.text("share.item.why", why));
+    }
     part.item(
         item.kind().name(),
         wording.text("outcome.kind." + item.kind()),
-        because == null
-            ? List.of(item.text())
-            : List.of(item.text(), wording.text("request-page.shared.withheld-because", because)),
+        texts,
         wording.text("outcome.source", item.source(), wording.date(item.date())));
   }
 

@@ -31,6 +31,7 @@ record Sharing(
    * @param source who or what says so
    * @param date since when it holds, or when it was said
    * @param answersQuestion the number of the question that it answers, or null
+   * @param whyShared for an item that is included and answers no question: why it goes all the same
    * @param withheldBecause for an item that is not included only
    */
   record Item(
@@ -39,6 +40,7 @@ record Sharing(
       @PlainText(max = 500) String source,
       @NotNull LocalDate date,
       @Nullable @Positive Integer answersQuestion,
+      @Nullable @PlainText(max = 2_000, optional = true) String whyShared,
       @NotNull Boolean included,
       @Nullable @PlainText(max = 2_000, optional = true) String withheldBecause) {}
 

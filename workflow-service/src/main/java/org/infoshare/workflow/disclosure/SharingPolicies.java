@@ -19,6 +19,7 @@ final class SharingPolicies {
           new SharingInFullWithholdsNothing(),
           new WithheldItemSaysWhy(),
           new ItemAnswersAQuestionThatWasAsked(),
+          new ItemThatAnswersNothingSaysWhy(),
           new ItemIsNotFromTheFuture(),
           new RecipientBelongsToTheRequestingTeam(),
           new RecipientMayLearnOfTheRequest(),
@@ -139,7 +140,36 @@ final class SharingPolicies {
             return number == null || number <= all.questions();
           },
           "answersQuestion",
-          "Name the number of a question that was asked, or leave it out.");
+          "Name the number of a question that was asked, or say why it is shared all the same.");
+    }
+  }
+
+  /** What nobody asked for goes for a reason only: too much is shared as easily as too little. */
+  static final class ItemThatAnswersNothingSaysWhy implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "item-that-answers-nothing-says-why";
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.CALDICOTT.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return firstItem(
+          judged,
+          (item, all) -> {
+            String why = item.whyShared();
+            return !item.included()
+                || item.answersQuestion() != null
+                || (why != null && !why.isBlank());
+          },
+          "answersQuestion",
+          "Name the question that it answers. If it answers none, say why it is shared all the"
+              + " same, or withhold it.");
     }
   }
 

@@ -60,6 +60,10 @@ class NowPart implements RequestPart {
             null);
       }
     }
+    if (viewer.request().state() == RequestState.WITHDRAWN && viewer.holdingMember()) {
+      part.text(wording.text("request-page.now.own-concern"))
+          .link("/requests/new", wording.text("request-page.now.own-concern.ask"), null);
+    }
     for (String page : pages(viewer)) {
       part.link(
           "/requests/" + viewer.request().reference() + "/" + page,

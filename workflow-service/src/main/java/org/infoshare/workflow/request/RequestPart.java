@@ -36,6 +36,8 @@ public interface RequestPart {
     HAND_OVERS,
     /** Other requests that belong to it. */
     LINKS,
+    /** Other requests about what seems to be the same person. */
+    EARLIER,
     /** Whether it is kept for a court or an inquiry. */
     HOLD,
     /** Whom to phone. */

@@ -63,6 +63,7 @@ class RequestStepsPage {
   private final RequestService requests;
   private final UrgencyService urgency;
   private final LinkService links;
+  private final RequestDetails details;
   private final RequestAccess access;
   private final Directory directory;
   private final SavedForms saved;
@@ -73,6 +74,7 @@ class RequestStepsPage {
       RequestService requests,
       UrgencyService urgency,
       LinkService links,
+      RequestDetails details,
       RequestAccess access,
       Directory directory,
       SavedForms saved,
@@ -81,6 +83,7 @@ class RequestStepsPage {
     this.requests = requests;
     this.urgency = urgency;
     this.links = links;
+    this.details = details;
     this.access = access;
     this.directory = directory;
     this.saved = saved;
@@ -135,7 +138,8 @@ class RequestStepsPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView challenge(@PathVariable String reference) {
     RequestHeader request = ofRequestingTeam(reference);
-    return withToken(
+    return sending(
+        reference,
         CHALLENGE,
         new FormPages.Around(
             page(reference) + "/challenge",
@@ -162,7 +166,8 @@ class RequestStepsPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView elsewhere(@PathVariable String reference) {
     ofRequestingTeam(reference);
-    return withToken(
+    return sending(
+        reference,
         ELSEWHERE,
         new FormPages.Around(
             page(reference) + "/redirected", page(reference), Map.of("holdingTeam", teams(null))));
@@ -184,8 +189,12 @@ class RequestStepsPage {
   }
 
   /** A page whose form makes one request, however often it is sent. */
-  private ModelAndView withToken(Step<?> step, FormPages.Around around) {
-    return forms.first(step, around).addObject("once", UUID.randomUUID().toString());
+  private ModelAndView sending(String reference, Step<?> step, FormPages.Around around) {
+    return forms
+        .first(step, around)
+        .addObject("once", UUID.randomUUID().toString())
+        .addObject("before", "decision/minding")
+        .addObject("caution", details.caution(reference));
   }
 
   private String once(MultiValueMap<String, String> sent, Supplier<String> action) {

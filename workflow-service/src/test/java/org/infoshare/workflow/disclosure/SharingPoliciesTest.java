@@ -50,11 +50,22 @@ class SharingPoliciesTest {
   }
 
   @Test
-  void anItemAnswersAQuestionThatWasAskedOrNone() {
+  void anItemAnswersNoQuestionThatWasNotAsked() {
     assertThat(broken(Outcome.SHARE_FULL, item(TODAY, 2, true, null))).isEmpty();
-    assertThat(broken(Outcome.SHARE_FULL, item(TODAY, null, true, null))).isEmpty();
     assertThat(broken(Outcome.SHARE_FULL, item(TODAY, 3, true, null)))
         .containsExactly("item-answers-a-question-that-was-asked");
+  }
+
+  @Test
+  void whatAnswersNothingGoesForAReasonOnly() {
+    assertThat(broken(Outcome.SHARE_FULL, aFactNobodyAskedFor("It changes what is safe.")))
+        .isEmpty();
+    for (String why : new String[] {null, " "}) {
+      assertThat(broken(Outcome.SHARE_FULL, aFactNobodyAskedFor(why)))
+          .containsExactly("item-that-answers-nothing-says-why");
+    }
+    assertThat(broken(Outcome.SHARE_PART, aFact(), item(TODAY, null, false, "Not needed.")))
+        .isEmpty();
   }
 
   @Test
@@ -125,6 +136,17 @@ class SharingPoliciesTest {
             "items[0].answersQuestion",
             "the number of a question that was asked"),
         new RuleExample<>(
+            "item-that-answers-nothing-says-why",
+            judged(
+                true,
+                false,
+                true,
+                Outcome.SHARE_FULL,
+                aFactNobodyAskedFor("It changes what is safe.")),
+            judged(true, false, true, Outcome.SHARE_FULL, aFactNobodyAskedFor(null)),
+            "items[0].answersQuestion",
+            "say why it is shared all the same"),
+        new RuleExample<>(
             "item-is-not-from-the-future",
             allowed,
             judged(true, false, true, Outcome.SHARE_FULL, item(TODAY.plusDays(1), 1, true, null)),
@@ -174,7 +196,19 @@ class SharingPoliciesTest {
   private static Sharing.Item item(
       LocalDate date, @Nullable Integer answers, boolean included, @Nullable String because) {
     return new Sharing.Item(
-        ItemKind.FACT, "Attended with a fracture.", "The record", date, answers, included, because);
+        ItemKind.FACT,
+        "Attended with a fracture.",
+        "The record",
+        date,
+        answers,
+        null,
+        included,
+        because);
+  }
+
+  private static Sharing.Item aFactNobodyAskedFor(@Nullable String why) {
+    return new Sharing.Item(
+        ItemKind.FACT, "Attended with a fracture.", "The record", TODAY, null, why, true, null);
   }
 
   private static List<String> broken(Outcome decided, Sharing.Item... items) {

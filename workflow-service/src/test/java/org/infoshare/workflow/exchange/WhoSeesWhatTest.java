@@ -179,7 +179,7 @@ class WhoSeesWhatTest {
                       "information",
                       "openedAt")));
       assertThat(outcome.json().path("information").propertyNames())
-          .containsExactlyInAnyOrder("items", "keyPoint", "conditions", "sharedAt");
+          .containsExactlyInAnyOrder("items", "unanswered", "keyPoint", "conditions", "sharedAt");
       assertThat(outcome.body())
           .doesNotContain(
               "more is not relevant", "may be upset", "go unseen", "Said no", "neighbour");

@@ -6,12 +6,17 @@ import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -58,6 +63,104 @@ class F06UnsafeAddressDisclosedTest {
                 .query(Long.class)
                 .single())
         .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whereSomethingIsSent")
+  void everyPageThatSendsSomethingShowsTheListAndTheSafeContactNote(Sending sending) {
+    Exchange exchange = keptFrom("Pat Example");
+    String reference = sending.prepared.apply(exchange);
+    Browser sender = Browser.of(api, sending.by);
+    if (List.of("/challenge", "/redirected").contains(sending.page)) {
+      String outcome = "/requests/" + reference + "/outcome";
+      sender.submit(outcome, outcome, Map.of());
+    }
+
+    assertThat(sender.open("/requests/" + reference + sending.page).body())
+        .contains("Pat Example", "Invented words for mustNotLearn.why")
+        .contains("Invented words for safeContactNote");
+  }
+
+  /** Where somebody is about to send something, by whom, and how it comes to that. */
+  record Sending(String page, String by, Function<Exchange, String> prepared) {
+
+    @Override
+    public String toString() {
+      return page;
+    }
+  }
+
+  static Stream<Sending> whereSomethingIsSent() {
+    return Stream.of(
+        new Sending("/decision", "asked-practitioner", exchange -> exchange.accepted("AMBER")),
+        new Sending(
+            "/questions/new/requester",
+            "asked-practitioner",
+            exchange -> exchange.accepted("AMBER")),
+        new Sending(
+            "/questions/new/adviser", "asked-practitioner", exchange -> exchange.accepted("AMBER")),
+        new Sending(
+            "/questions/1/invitation",
+            "asked-practitioner",
+            exchange -> exchange.questioned("ADVISER")),
+        new Sending(
+            "/questions/1/answer",
+            "asking-practitioner",
+            exchange -> {
+              String reference = exchange.questioned("REQUESTER");
+              exchange.claimAs("asking-practitioner", reference, "answer-clarification");
+              return reference;
+            }),
+        new Sending(
+            "/decision/approval",
+            "asked-lead",
+            exchange -> {
+              String reference = exchange.proposed();
+              exchange.claimAs("asked-lead", reference, "approve-decision");
+              return reference;
+            }),
+        new Sending(
+            "/sharing/recipient",
+            "asked-practitioner",
+            exchange -> {
+              String reference = exchange.decided("SHARE_FULL");
+              exchange.claim(reference, "share-information");
+              return reference;
+            }),
+        new Sending("/understanding/comparison", "asked-practitioner", Exchange::understood),
+        new Sending("/feedback", "asking-practitioner", Exchange::agreedOn),
+        new Sending("/informing", "asked-practitioner", Exchange::informingClaimed),
+        new Sending(
+            "/misdirection/recall",
+            "asked-practitioner",
+            exchange -> {
+              String reference = exchange.misdirected();
+              exchange.claim(reference, "recall-information");
+              return reference;
+            }),
+        new Sending(
+            "/misdirection/assessment",
+            "asked-lead",
+            exchange -> {
+              String reference = exchange.misdirected();
+              exchange.claimAs("asked-lead", reference, "assess-misdirection");
+              return reference;
+            }),
+        new Sending(
+            "/challenge", "asking-practitioner", exchange -> exchange.outcomeReady("DECLINE")),
+        new Sending(
+            "/redirected", "asking-practitioner", exchange -> exchange.outcomeReady("NOT_HELD")));
+  }
+
+  @Test
+  void anAdviserSeesNeitherTheListNorTheNote() {
+    Exchange exchange = keptFrom("Pat Example");
+    String reference = exchange.questioned("ADVISER");
+    exchange.claimAs("asked-adviser", reference, "give-advice");
+
+    assertThat(Browser.of(api, "asked-adviser").open("/advice/" + reference + "/1").body())
+        .contains("question.text")
+        .doesNotContain("Pat Example", "safeContactNote");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.failures.Asking.Person;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
@@ -157,6 +158,50 @@ class F12PartialPictureTest {
                 .query(String.class)
                 .single())
         .contains("HOLDING");
+  }
+
+  @Test
+  void thePageOfTheRequestListsThemForThoseWhoMayKnowOfThem() {
+    Person person = somebody();
+    String first = asking.ask(ASKING, person::into);
+    String second = asking.ask(ASKING, person::into);
+    String ofAStranger =
+        asking.ask("stranger-practitioner", request -> from("stranger-team", person, request));
+
+    assertThat(onThePage(ASKED, second))
+        .contains("Other requests about the same person", first, ofAStranger)
+        .contains("the NHS number");
+    assertThat(onThePage(ASKING, second)).contains(first).doesNotContain(ofAStranger);
+    assertThat(onThePage("stranger-practitioner", ofAStranger))
+        .doesNotContain("Other requests about the same person", first, second);
+  }
+
+  @Test
+  void thePageBetraysNoRestrictedRequestToWhoeverIsNotNamedOnIt() {
+    Person person = somebody();
+    String restricted =
+        asking.ask(
+            ASKING,
+            request -> {
+              person.into(request);
+              request
+                  .putObject("restriction")
+                  .put("ground", "SUBJECT_IS_STAFF")
+                  .put("reason", "They work here.");
+            });
+    String other = asking.ask(ASKING, person::into);
+
+    assertThat(onThePage(ASKING, other)).contains(restricted);
+    for (String unnamed : List.of(ASKED, "asked-colleague", "asking-colleague")) {
+      assertThat(onThePage(unnamed, other))
+          .as(unnamed)
+          .contains(other)
+          .doesNotContain("Other requests about the same person", restricted);
+    }
+  }
+
+  private String onThePage(String somebody, String reference) {
+    return Browser.of(api, somebody).open("/requests/" + reference).body();
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.infoshare.workflow.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.workflow.failures.Asking.rule;
 
+import java.util.Map;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,56 @@ class F13TooMuchSharedTest {
 
     assertThat(rule(share(reference, disclosure)))
         .isEqualTo("item-answers-a-question-that-was-asked");
+  }
+
+  @Test
+  void anItemThatAnswersNothingIsSharedForAReasonOnlyWhichTheReceiverReads() {
+    String reference = toShare("SHARE_FULL");
+    ObjectNode disclosure = disclosure("SHARE_FULL");
+    ObjectNode item = (ObjectNode) disclosure.path("items").get(0);
+    item.remove("answersQuestion");
+    assertThat(rule(share(reference, disclosure))).isEqualTo("item-that-answers-nothing-says-why");
+
+    item.put("whyShared", "It changes which of the parents is safe.");
+    share(reference, disclosure).with(200);
+
+    Browser requester = Browser.of(api, "asking-practitioner");
+    String outcome = "/requests/" + reference + "/outcome";
+    assertThat(requester.submit(outcome, outcome, Map.of()).body())
+        .contains("Shared because: It changes which of the parents is safe.");
+  }
+
+  @Test
+  void theQuestionsThatNothingAnswersAreListedBeforeSharingAndInTheOutcome() {
+    String reference = toShare("SHARE_PART");
+    String sharing = "/requests/" + reference + "/sharing";
+    Browser holder = Browser.of(api, "asked-practitioner");
+    String unanswered = "Your questions that this does not answer";
+    assertThat(holder.open(sharing + "/check").body())
+        .contains(unanswered, "1. Invented words for questions.text");
+    holder.send(sharing + "/items/1", "items[0].answersQuestion", "1", "items[0].included", "true");
+    assertThat(holder.open(sharing + "/check").body()).doesNotContain(unanswered);
+
+    ObjectNode disclosure = disclosure("SHARE_PART");
+    ObjectNode item = (ObjectNode) disclosure.path("items").get(0);
+    item.remove("answersQuestion");
+    item.put("whyShared", "It changes which of the parents is safe.");
+    share(reference, disclosure).with(200);
+
+    Browser requester = Browser.of(api, "asking-practitioner");
+    String outcome = "/requests/" + reference + "/outcome";
+    assertThat(requester.submit(outcome, outcome, Map.of()).body())
+        .contains(unanswered, "1. Invented words for questions.text");
+    assertThat(requester.open("/requests/" + reference).body()).contains(unanswered);
+    assertThat(
+            exchange
+                .requester()
+                .get("/api/requests/" + reference + "/outcome")
+                .with(200)
+                .json()
+                .at("/information/unanswered/0/number")
+                .asInt())
+        .isEqualTo(1);
   }
 
   @Test

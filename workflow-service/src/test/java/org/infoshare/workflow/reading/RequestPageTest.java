@@ -274,6 +274,20 @@ class RequestPageTest {
   }
 
   @Test
+  void theTeamThatWasAskedIsAskedForAConcernOfItsOwnWhenItIsWithdrawn() {
+    String reference = exchange.accepted("AMBER");
+    String asked = "Do you have a concern of your own about this person?";
+    assertThat(page(holder, reference)).doesNotContain(asked);
+
+    requester.send("/requests/" + reference + "/withdrawal", "reason", "It was found elsewhere.");
+
+    assertThat(page(holder, reference))
+        .contains(asked, "href=\"/requests/new\">Ask for information yourself");
+    assertThat(holder.open("/requests/new").statusCode()).isEqualTo(200);
+    assertThat(page(requester, reference)).doesNotContain(asked);
+  }
+
+  @Test
   void theListsAndTheOutcomeLinkToIt() {
     String reference = exchange.opened();
     String submitted = exchange.submitted("RED");

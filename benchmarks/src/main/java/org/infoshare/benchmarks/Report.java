@@ -241,6 +241,9 @@ final class Report {
   }
 
   private String partsTable() {
+    if (latest.at("/parts").isMissingNode()) {
+      return "The run that this page shows was before it was measured.";
+    }
     List<String> columns =
         List.of("statements", "statementMillis", "walKilobytes", "percentOfService");
     StringBuilder table =

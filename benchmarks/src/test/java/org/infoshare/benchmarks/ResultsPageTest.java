@@ -51,6 +51,14 @@ class ResultsPageTest {
   }
 
   @Test
+  void whatEachPartCostsIsATableWithASum() throws IOException {
+    Places places = written();
+    assertThat(Files.readString(places.root().resolve("benchmarks/README.md")))
+        .contains("| record | 13 | 0.585 | 8.36 | 5.44 |")
+        .contains("| together | 25 | 0.926 | 14.5 | 6.12 |");
+  }
+
+  @Test
   void aRunThatFailedIsListed() throws IOException {
     Places places = written();
     Files.writeString(

@@ -295,6 +295,7 @@ class QuestionService {
     Map<String, RequestHeader> about =
         requests.find(asked.stream().map(Questions.Asked::reference).distinct().toList()).stream()
             .filter(request -> mayKnow(signedIn.person(), request))
+            .filter(request -> !isTooClose(request.reference(), signedIn.person()))
             .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
     return new AdviceList(
         asked.stream()

@@ -74,6 +74,14 @@ class DecisionClocks {
         changed.with(changed.clocks().raised(ladder.anew(changed, rungs(urgency.name())))));
   }
 
+  /**
+   * A date can be so near that alarms come before the time to accept is over, or have come already.
+   */
+  RunningRequest watchedFromTheStart(RunningRequest request) {
+    return moved(
+        request.with(request.clocks().raised(ladder.anew(request, rungs(request.urgency())))));
+  }
+
   /** A decision that waits for a second person has no more time than its urgency gives it. */
   private void bringForwardTheApproval(RunningRequest request) {
     String timer = InformationSharingRequest.APPROVAL_OVERDUE;

@@ -87,14 +87,20 @@ class EngineRequestProcess implements RequestProcess {
 
   @Override
   public Deadlines start(Start start) {
-    return run(
-        context -> {
-          ProcessChanges changes = ProcessChanges.current();
-          changes.start(RunningRequest.of(start));
-          runtime.startProcessInstanceByKey(
-              InformationSharingRequest.PROCESS, start.reference(), variables(start));
-          return deadlines(changes.request(start.reference()).orElseThrow());
-        });
+    Deadlines deadlines =
+        run(
+            context -> {
+              ProcessChanges changes = ProcessChanges.current();
+              changes.start(RunningRequest.of(start));
+              runtime.startProcessInstanceByKey(
+                  InformationSharingRequest.PROCESS, start.reference(), variables(start));
+              return deadlines(changes.request(start.reference()).orElseThrow());
+            });
+    if (start.neededBy() != null) {
+      // The timer is there once that command has ended.
+      run(context -> clocks.watchedFromTheStart(running(start.reference())));
+    }
+    return deadlines;
   }
 
   @Override

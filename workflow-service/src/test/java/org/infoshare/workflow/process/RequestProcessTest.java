@@ -316,6 +316,21 @@ class RequestProcessTest {
   }
 
   @Test
+  void a_statutory_date_that_is_near_is_escalated_before_the_time_to_accept_is_over() {
+    String near = Requests.newReference();
+    String far = Requests.newReference();
+    Instant now = clock.instant();
+    requests.doing(it -> it.start(requests.aStatutoryStart(near, now.plus(Duration.ofHours(3)))));
+    requests.doing(it -> it.start(requests.aStatutoryStart(far, now.plus(Duration.ofDays(60)))));
+
+    await().until(() -> facts.namedOf(near).contains(Facts.ESCALATED_TO_TEAM_LEAD));
+
+    assertThat(facts.namedOf(near)).doesNotContain(Facts.DECISION_CHASED, Facts.DECISION_OVERDUE);
+    assertThat(facts.namedOf(far))
+        .doesNotContain(Facts.ESCALATED_TO_TEAM_LEAD, Facts.DECISION_CHASED);
+  }
+
+  @Test
   void raising_the_urgency_leaves_a_second_person_no_more_time_than_it_gives_them() {
     String reference = requests.submitted(Urgency.GREEN);
     String task = decision(reference).id();

@@ -70,6 +70,18 @@ class Requests {
         TEAM);
   }
 
+  RequestProcess.Start aStatutoryStart(String reference, Instant neededBy) {
+    return new RequestProcess.Start(
+        reference,
+        Urgency.STATUTORY_DATE,
+        neededBy,
+        REQUESTING_ORGANISATION,
+        REQUESTING_TEAM,
+        somebody(),
+        HOLDING_ORGANISATION,
+        TEAM);
+  }
+
   String submitted(Urgency urgency) {
     String reference = newReference();
     doing(it -> it.start(aStart(reference, urgency)));

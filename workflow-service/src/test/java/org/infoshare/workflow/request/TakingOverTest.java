@@ -10,6 +10,7 @@ import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,13 @@ class TakingOverTest {
     exchange = Exchange.at(api);
   }
 
+  @AfterEach
+  void leaveOneLead() {
+    database.execute(
+        "update persons set active = false where id = '%s'"
+            .formatted(personOf("asked-second-lead")));
+  }
+
   @Test
   void aColleagueTakesWhatIsLateAndNotWhatIsInTime() {
     String reference = exchange.accepted("RED");
@@ -53,49 +61,44 @@ class TakingOverTest {
   @Test
   void aColleagueTakesWhatBelongsToSomebodyWhoIsAway() {
     String reference = exchange.accepted("RED");
-    String absence =
-        api.as("asked-practitioner")
-            .post(
-                "/api/organisation/absences",
-                """
-                {"person":"%s","coveredBy":"%s","from":"%s","to":"%s"}
-                """
-                    .formatted(
-                        personOf("asked-practitioner"),
-                        personOf("asked-colleague"),
-                        Instant.now().minus(Duration.ofHours(1)),
-                        Instant.now().plus(Duration.ofHours(1))))
-            .with(201)
-            .json()
-            .path("id")
-            .asString();
-    try {
-      api.as("asked-colleague")
-          .post("/api/tasks/" + exchange.task(reference, STEP) + "/claim", "{}")
-          .with(200);
-    } finally {
-      api.as("asked-practitioner").delete("/api/organisation/absences/" + absence);
-    }
+    whileAway(
+        "asked-practitioner",
+        "asked-colleague",
+        () ->
+            api.as("asked-colleague")
+                .post("/api/tasks/" + exchange.task(reference, STEP) + "/claim", "{}")
+                .with(200));
   }
 
   @Test
   void anotherLeadTakesADecisionThatWaitsForALeadWhoIsAway() {
     secondLead();
     String reference = exchange.proposed();
-    String path = "/api/requests/" + reference;
     exchange.claimAs("asked-lead", reference, "approve-decision");
-    String task = taskAt(reference);
-    api.as("asked-second-lead").post("/api/tasks/" + task + "/claim", "{}").with(409);
+    String claim = "/api/tasks/" + taskAt(reference) + "/claim";
+    api.as("asked-second-lead").post(claim, "{}").with(409);
+
+    whileAway(
+        "asked-lead",
+        "asked-second-lead",
+        () -> api.as("asked-second-lead").post(claim, "{}").with(200));
+
+    api.as("asked-second-lead")
+        .post("/api/requests/" + reference + "/decision/approval", exchange.word(true))
+        .with(200);
+  }
+
+  private void whileAway(String username, String coveredBy, Runnable doing) {
     String absence =
-        api.as("asked-lead")
+        api.as(username)
             .post(
                 "/api/organisation/absences",
                 """
                 {"person":"%s","coveredBy":"%s","from":"%s","to":"%s"}
                 """
                     .formatted(
-                        personOf("asked-lead"),
-                        personOf("asked-second-lead"),
+                        personOf(username),
+                        personOf(coveredBy),
                         Instant.now().minus(Duration.ofHours(1)),
                         Instant.now().plus(Duration.ofHours(1))))
             .with(201)
@@ -103,11 +106,10 @@ class TakingOverTest {
             .path("id")
             .asString();
     try {
-      api.as("asked-second-lead").post("/api/tasks/" + task + "/claim", "{}").with(200);
+      doing.run();
     } finally {
-      api.as("asked-lead").delete("/api/organisation/absences/" + absence);
+      api.as(username).delete("/api/organisation/absences/" + absence);
     }
-    api.as("asked-second-lead").post(path + "/decision/approval", exchange.word(true)).with(200);
   }
 
   private String taskAt(String reference) {

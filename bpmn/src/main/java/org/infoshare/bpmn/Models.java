@@ -10,6 +10,8 @@ import java.io.InputStream;
  */
 public enum Models {
   INFORMATION_SHARING_REQUEST("information-sharing-request.bpmn"),
+  REACH_DECISION("reach-decision.bpmn"),
+  TELL_REQUESTER("tell-requester.bpmn"),
   INFORM_INDIVIDUAL("inform-individual.bpmn"),
   DECISION_CLOCK("decision-clock.bpmn"),
   COMPLETE_DECISION("complete-decision.bpmn"),

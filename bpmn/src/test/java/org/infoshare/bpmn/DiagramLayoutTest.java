@@ -3,6 +3,7 @@ package org.infoshare.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.bpmn.DiagramLayout.complaintsAbout;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +26,23 @@ class DiagramLayoutTest {
     BpmnModelInstance diagram = Bpmn.readModelFromStream(model.open());
 
     assertThat(complaintsAbout(diagram)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("processes")
+  void everyDiagramFitsAScreen(Models model) {
+    Rectangle2D drawn = new Rectangle2D.Double();
+    for (BpmnShape shape :
+        Bpmn.readModelFromStream(model.open()).getModelElementsByType(BpmnShape.class)) {
+      Bounds bounds = shape.getBounds();
+      Rectangle2D at =
+          new Rectangle2D.Double(
+              bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight());
+      drawn = drawn.isEmpty() ? at : drawn.createUnion(at);
+    }
+
+    assertThat(drawn.getWidth()).isBetween(400.0, 1680.0);
+    assertThat(drawn.getHeight()).isBetween(200.0, 1050.0);
   }
 
   static Stream<Models> processes() {

@@ -39,6 +39,7 @@ final class RequestEngine {
   private static final List<String> ALARMS = new CopyOnWriteArrayList<>();
   private static final Set<String> OWED = ConcurrentHashMap.newKeySet();
 
+  private static volatile String urgency = "RED";
   private static volatile Date acceptBy = Date.from(SUBMITTED);
   private static volatile Duration pace = Duration.ofHours(1);
 
@@ -98,6 +99,7 @@ final class RequestEngine {
   }
 
   ProcessInstance submit(String urgency) {
+    RequestEngine.urgency = urgency;
     Map<String, Object> variables = new HashMap<>();
     variables.put("urgency", urgency);
     variables.put(
@@ -259,6 +261,14 @@ final class RequestEngine {
         .toList();
   }
 
+  ProcessInstance deciding() {
+    return process("reach-decision");
+  }
+
+  ProcessInstance telling() {
+    return process("tell-requester");
+  }
+
   ProcessInstance informing() {
     return process("inform-individual");
   }
@@ -345,7 +355,7 @@ final class RequestEngine {
   public static final class Ladder {
 
     public String urgency(DelegateExecution clock) {
-      return "RED";
+      return urgency;
     }
 
     public String alarm(DelegateExecution clock, DmnDecisionResult table) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request goes through. Every element and every flow of both processes is taken. */
+/** What a request goes through. Every element and every flow of all processes is taken. */
 class RequestProcessTest {
 
   @RegisterExtension
@@ -75,7 +75,8 @@ class RequestProcessTest {
     void itWaitsForADecision() {
       assertThat(engine.submit("RED"))
           .hasPassedInOrder("request-submitted", "set-deadlines")
-          .isWaitingAt("decide-whether-to-share");
+          .isWaitingAt("deciding");
+      assertThat(engine.deciding()).isWaitingAt("decide-whether-to-share");
     }
 
     @Test
@@ -118,7 +119,7 @@ class RequestProcessTest {
       "DESIGNATED_LEAD, escalate-to-designated-lead"
     })
     void whatTheLadderSaysIsRaisedAndDecidingGoesOn(String alarm, String step) {
-      ProcessInstance request = engine.submit("RED");
+      engine.submit("RED");
       engine.willRaise(Duration.ofHours(1), alarm);
 
       engine.passes(Duration.ofMinutes(30));
@@ -126,7 +127,7 @@ class RequestProcessTest {
       assertThat(engine.process("decision-clock"))
           .hasPassed(step)
           .isWaitingAt("wait-for-next-alarm");
-      assertThat(request).isWaitingAt("decide-whether-to-share");
+      assertThat(engine.deciding()).isWaitingAt("decide-whether-to-share");
     }
 
     @Test
@@ -159,7 +160,8 @@ class RequestProcessTest {
 
     @Test
     void theRequesterIsAskedAndNothingWaitsForTheAnswer() {
-      ProcessInstance request = engine.submit("AMBER");
+      engine.submit("AMBER");
+      ProcessInstance deciding = engine.deciding();
 
       engine.ask("CLARIFICATION");
       engine.ask("CLARIFICATION");
@@ -174,32 +176,32 @@ class RequestProcessTest {
       engine.decide("SHARE_FULL");
 
       assertThat(engine.openTasks()).containsExactly("share-information");
-      assertThat(request).hasPassed("decision-made");
+      assertThat(deciding).hasPassed("decision-made").isEnded();
     }
 
     @Test
     void answersComeWhileDecidingGoesOn() {
-      ProcessInstance request = engine.submit("AMBER");
+      engine.submit("AMBER");
       engine.ask("CLARIFICATION");
       engine.ask("ADVICE");
 
       engine.done("answer-clarification");
       engine.done("give-advice");
 
-      assertThat(request)
+      assertThat(engine.deciding())
           .hasPassed("clarification-finished", "advice-finished")
           .isWaitingAt("decide-whether-to-share");
     }
 
     @Test
     void aQuestionThatNobodyAnswersIsRaisedAndDecidingGoesOn() {
-      ProcessInstance request = engine.submit("AMBER");
+      engine.submit("AMBER");
       engine.ask("CLARIFICATION");
       engine.ask("ADVICE");
 
       engine.passes(Duration.ofHours(1));
 
-      assertThat(request)
+      assertThat(engine.deciding())
           .hasPassed("escalate-clarification-overdue", "escalate-advice-overdue")
           .isWaitingAt("answer-clarification", "give-advice", "decide-whether-to-share");
     }
@@ -207,16 +209,18 @@ class RequestProcessTest {
     @Test
     void aRedDeclineCountsOnlyWhenASecondPersonAgrees() {
       ProcessInstance request = engine.submit("RED");
+      ProcessInstance deciding = engine.deciding();
       engine.decide("DECLINE");
-      assertThat(request).isWaitingAt("approve-decision").hasNotPassed("decision-made");
+      assertThat(deciding).isWaitingAt("approve-decision").hasNotPassed("decision-made");
 
       engine.passes(Duration.ofHours(1));
-      assertThat(request).hasPassed("approval-overdue", "escalate-approval-overdue");
+      assertThat(deciding).hasPassed("approval-overdue", "escalate-approval-overdue");
       assertThat(engine.process("decision-clock")).isNotNull();
 
       engine.approve(true);
 
-      assertThat(request).hasPassed("decision-made", "request-declined");
+      assertThat(deciding).hasPassed("decision-made").isEnded();
+      assertThat(request).hasPassed("request-declined");
       assertThat(engine.process("decision-clock")).isNull();
     }
 
@@ -227,7 +231,9 @@ class RequestProcessTest {
 
       engine.approve(false);
 
-      assertThat(request).isWaitingAt("decide-whether-to-share").hasNotPassed("decision-made");
+      assertThat(engine.deciding())
+          .isWaitingAt("decide-whether-to-share")
+          .hasNotPassed("decision-made");
       engine.decide("SHARE_FULL");
       assertThat(request).isWaitingAt("share-information");
     }
@@ -244,10 +250,12 @@ class RequestProcessTest {
     @Test
     void theRequesterCanWithdraw() {
       ProcessInstance request = engine.submit("GREEN");
+      ProcessInstance deciding = engine.deciding();
 
       engine.message("request-withdrawn");
 
       assertThat(request).hasPassed("withdrawal", "request-withdrawn").isEnded();
+      assertThat(deciding).isEnded().hasNotPassed("decision-made");
       assertThat(engine.timers()).isEmpty();
       assertThat(engine.openTasks()).isEmpty();
     }
@@ -277,7 +285,7 @@ class RequestProcessTest {
 
       engine.share();
 
-      assertThat(request).isWaitingAt("wait-for-opening", "informing");
+      assertThat(request).isWaitingAt("telling-requester", "informing");
     }
 
     @Test
@@ -348,19 +356,22 @@ class RequestProcessTest {
       engine.decide(outcome);
 
       assertThat(request)
-          .hasPassed(step, "requester-notification-requested")
+          .hasPassed(step)
           .hasNotPassed("share-information")
+          .isWaitingAt("telling-requester");
+      assertThat(engine.telling())
+          .hasPassed("requester-notification-requested")
           .isWaitingAt("wait-for-opening");
     }
 
     @Test
     void anOutcomeThatNobodyKnowsIsRefusedAndTheTaskStays() {
-      ProcessInstance request = engine.submit("AMBER");
+      engine.submit("AMBER");
 
       assertThatExceptionOfType(ProcessEngineException.class)
           .isThrownBy(() -> engine.decide("PERHAPS"));
 
-      assertThat(request).isWaitingAt("decide-whether-to-share");
+      assertThat(engine.deciding()).isWaitingAt("decide-whether-to-share");
     }
 
     @Test
@@ -379,25 +390,28 @@ class RequestProcessTest {
   class TellingTheRequester {
 
     private ProcessInstance request;
+    private ProcessInstance telling;
 
     @BeforeEach
     void decline() {
       request = engine.submit("AMBER");
       engine.decide("DECLINE");
+      telling = engine.telling();
     }
 
     @Test
     void isDoneWhenTheOutcomeIsOpened() {
       engine.message("outcome-opened");
 
-      assertThat(request).hasPassed("requester-notified", "request-closed").isEnded();
+      assertThat(telling).hasPassed("requester-notified").isEnded();
+      assertThat(request).hasPassed("request-closed").isEnded();
     }
 
     @Test
     void isNotDoneWhenTheNoticeIsDelivered() {
       engine.message("notification-delivered");
 
-      assertThat(request)
+      assertThat(telling)
           .hasPassed("notification-delivered", "delivery-noted")
           .hasNotPassed("requester-notified")
           .isWaitingAt("wait-for-opening");
@@ -408,19 +422,19 @@ class RequestProcessTest {
       engine.message("notification-delivered");
       engine.message("notification-delivered");
 
-      assertThat(request).isWaitingAt("wait-for-opening");
+      assertThat(telling).isWaitingAt("wait-for-opening");
     }
 
     @Test
     void fallsToAPersonWhenTheNoticeCannotBeDelivered() {
       engine.message("notification-failed");
 
-      assertThat(request).isWaitingAt("tell-requester-directly");
+      assertThat(telling).isWaitingAt("tell-requester-directly");
       assertThat(engine.timers()).containsOnlyKeys("direct-telling-overdue");
 
       engine.tellDirectly();
 
-      assertThat(request).hasPassed("requester-notified").isEnded();
+      assertThat(telling).hasPassed("requester-notified").isEnded();
     }
 
     @Test
@@ -430,7 +444,7 @@ class RequestProcessTest {
 
       engine.passes(Duration.ofHours(1));
 
-      assertThat(request).hasPassed("outcome-unopened").isWaitingAt("tell-requester-directly");
+      assertThat(telling).hasPassed("outcome-unopened").isWaitingAt("tell-requester-directly");
     }
 
     @Test
@@ -438,13 +452,13 @@ class RequestProcessTest {
       engine.passes(Duration.ofHours(1));
       engine.passes(Duration.ofHours(1));
 
-      assertThat(request)
+      assertThat(telling)
           .hasPassed("direct-telling-overdue", "escalate-direct-telling-overdue")
           .isWaitingAt("tell-requester-directly");
 
       engine.tellDirectly();
 
-      assertThat(request).hasPassed("requester-notified").isEnded();
+      assertThat(telling).hasPassed("requester-notified").isEnded();
     }
 
     @Test
@@ -453,7 +467,7 @@ class RequestProcessTest {
 
       engine.message("outcome-opened");
 
-      assertThat(request).hasPassed("outcome-opened-late", "requester-notified").isEnded();
+      assertThat(telling).hasPassed("outcome-opened-late", "requester-notified").isEnded();
       assertThat(engine.openTasks()).isEmpty();
     }
 
@@ -542,7 +556,7 @@ class RequestProcessTest {
     void waitsForNothingElse() {
       engine.inform("INFORMED");
 
-      assertThat(request).isWaitingAt("wait-for-opening").isNotEnded();
+      assertThat(request).isWaitingAt("telling-requester").isNotEnded();
 
       engine.message("outcome-opened");
       engine.understand();

@@ -17,6 +17,39 @@ public final class Facts {
    */
   public static final String DEADLINES_SET = "deadlines-set";
 
+  /** The requester withdrew the request before a decision was final, and it has ended. */
+  public static final String REQUEST_WITHDRAWN = "request-withdrawn";
+
+  /** The decision is to share, in full or in part, and the information has still to be shared. */
+  public static final String DISCLOSURE_REQUESTED = "disclosure-requested";
+
+  /** The information that was decided on has been shared. */
+  public static final String INFORMATION_SHARED = "information-shared";
+
+  /**
+   * The request was declined. The reasons are in the service, for those who may read them, and
+   * never in an event.
+   */
+  public static final String REQUEST_DECLINED = "request-declined";
+
+  /** The organisation that was asked does not hold the information. */
+  public static final String INFORMATION_NOT_HELD = "information-not-held";
+
+  /**
+   * The requester has been told, the individual has been informed or it is recorded why not, and
+   * the request is closed.
+   */
+  public static final String REQUEST_CLOSED = "request-closed";
+
+  /**
+   * The organisation that was asked has named who probably holds the information. It has not passed
+   * the request on.
+   */
+  public static final String REQUEST_REDIRECTED = "request-redirected";
+
+  /** It was decided to share, and it was not done in time. */
+  public static final String SHARING_OVERDUE = "sharing-overdue";
+
   /**
    * The holding team is asked to decide whether to share. Nobody owns the request until one of them
    * claims it.
@@ -64,24 +97,6 @@ public final class Facts {
   /** No adviser has answered in time what the decider asked. */
   public static final String ADVICE_OVERDUE = "advice-overdue";
 
-  /** The requester withdrew the request before a decision was final, and it has ended. */
-  public static final String REQUEST_WITHDRAWN = "request-withdrawn";
-
-  /** The decision is to share, in full or in part, and the information has still to be shared. */
-  public static final String DISCLOSURE_REQUESTED = "disclosure-requested";
-
-  /** The information that was decided on has been shared. */
-  public static final String INFORMATION_SHARED = "information-shared";
-
-  /**
-   * The request was declined. The reasons are in the service, for those who may read them, and
-   * never in an event.
-   */
-  public static final String REQUEST_DECLINED = "request-declined";
-
-  /** The organisation that was asked does not hold the information. */
-  public static final String INFORMATION_NOT_HELD = "information-not-held";
-
   /** The outcome is ready to be opened and the requester must be notified of it. */
   public static final String REQUESTER_NOTIFICATION_REQUESTED = "requester-notification-requested";
 
@@ -110,21 +125,6 @@ public final class Facts {
    * having told them.
    */
   public static final String REQUESTER_NOTIFIED = "requester-notified";
-
-  /**
-   * The requester has been told, the individual has been informed or it is recorded why not, and
-   * the request is closed.
-   */
-  public static final String REQUEST_CLOSED = "request-closed";
-
-  /**
-   * The organisation that was asked has named who probably holds the information. It has not passed
-   * the request on.
-   */
-  public static final String REQUEST_REDIRECTED = "request-redirected";
-
-  /** It was decided to share, and it was not done in time. */
-  public static final String SHARING_OVERDUE = "sharing-overdue";
 
   /**
    * Nothing was shared and the decision did not ask for the individual to be told, so nobody has to
@@ -386,6 +386,14 @@ public final class Facts {
       List.of(
           REQUEST_SUBMITTED,
           DEADLINES_SET,
+          REQUEST_WITHDRAWN,
+          DISCLOSURE_REQUESTED,
+          INFORMATION_SHARED,
+          REQUEST_DECLINED,
+          INFORMATION_NOT_HELD,
+          REQUEST_CLOSED,
+          REQUEST_REDIRECTED,
+          SHARING_OVERDUE,
           DECISION_REQUESTED,
           DECISION_SIGNED_OFF,
           DECISION_RECORDED,
@@ -398,11 +406,6 @@ public final class Facts {
           ADVICE_REQUESTED,
           ADVICE_GIVEN,
           ADVICE_OVERDUE,
-          REQUEST_WITHDRAWN,
-          DISCLOSURE_REQUESTED,
-          INFORMATION_SHARED,
-          REQUEST_DECLINED,
-          INFORMATION_NOT_HELD,
           REQUESTER_NOTIFICATION_REQUESTED,
           REQUESTER_NOTIFICATION_DELIVERED,
           REQUESTER_NOTIFICATION_FAILED,
@@ -410,9 +413,6 @@ public final class Facts {
           DIRECT_TELLING_REQUESTED,
           DIRECT_TELLING_OVERDUE,
           REQUESTER_NOTIFIED,
-          REQUEST_CLOSED,
-          REQUEST_REDIRECTED,
-          SHARING_OVERDUE,
           INFORMING_NOT_NEEDED,
           INFORMING_REQUESTED,
           INDIVIDUAL_ALREADY_AWARE,

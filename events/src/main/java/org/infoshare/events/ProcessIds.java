@@ -11,6 +11,81 @@ public final class ProcessIds {
     /** The key of the process. */
     public static final String PROCESS = "information-sharing-request";
 
+    /** Decide. */
+    public static final String DECIDING = "deciding";
+
+    /** Escalate: nobody has shared. */
+    public static final String ESCALATE_SHARING_OVERDUE = "escalate-sharing-overdue";
+
+    /** Information not held. */
+    public static final String INFORMATION_NOT_HELD = "information-not-held";
+
+    /** Inform the individual. */
+    public static final String INFORMING = "informing";
+
+    /** What was decided? */
+    public static final String OUTCOME = "outcome";
+
+    /** Outcome is ready. */
+    public static final String OUTCOME_READY = "outcome-ready";
+
+    /** Request closed. */
+    public static final String REQUEST_CLOSED = "request-closed";
+
+    /** Request declined. */
+    public static final String REQUEST_DECLINED = "request-declined";
+
+    /** Request redirected. */
+    public static final String REQUEST_REDIRECTED = "request-redirected";
+
+    /** Request submitted. */
+    public static final String REQUEST_SUBMITTED = "request-submitted";
+
+    /** Request withdrawn. */
+    public static final String REQUEST_WITHDRAWN = "request-withdrawn";
+
+    /** See to what the decision still owes. */
+    public static final String SEEING_TO_THE_REST = "seeing-to-the-rest";
+
+    /** Set the deadlines. */
+    public static final String SET_DEADLINES = "set-deadlines";
+
+    /** Share the information. */
+    public static final String SHARE_INFORMATION = "share-information";
+
+    /** Not shared in time. */
+    public static final String SHARING_OVERDUE = "sharing-overdue";
+
+    /** Tell, inform, see to what is owed. */
+    public static final String TELL_AND_INFORM = "tell-and-inform";
+
+    /** Tell the requester. */
+    public static final String TELLING_REQUESTER = "telling-requester";
+
+    /** All seen to. */
+    public static final String TOLD_AND_INFORMED = "told-and-informed";
+
+    /** Check that the meaning was understood. */
+    public static final String UNDERSTANDING = "understanding";
+
+    /** Withdrawn by the requester. */
+    public static final String WITHDRAWAL = "withdrawal";
+
+    /** The name of a message that the process waits for. */
+    public static final String MESSAGE_REQUEST_WITHDRAWN = "request-withdrawn";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_SHARING_OVERDUE = "sharing-overdue";
+
+    private InformationSharingRequest() {}
+  }
+
+  /** The process "Reach a decision". */
+  public static final class ReachDecision {
+
+    /** The key of the process. */
+    public static final String PROCESS = "reach-decision";
+
     /** Time to accept is over. */
     public static final String ACCEPTANCE_DUE = "acceptance-due";
 
@@ -47,9 +122,6 @@ public final class ProcessIds {
     /** Decide whether to share. */
     public static final String DECIDE_WHETHER_TO_SHARE = "decide-whether-to-share";
 
-    /** Decide. */
-    public static final String DECIDING = "deciding";
-
     /** Deciding started. */
     public static final String DECIDING_STARTED = "deciding-started";
 
@@ -58,12 +130,6 @@ public final class ProcessIds {
 
     /** Decision made. */
     public static final String DECISION_MADE = "decision-made";
-
-    /** Delivery noted. */
-    public static final String DELIVERY_NOTED = "delivery-noted";
-
-    /** Not told in time. */
-    public static final String DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
 
     /** Escalate: nobody has advised. */
     public static final String ESCALATE_ADVICE_OVERDUE = "escalate-advice-overdue";
@@ -74,99 +140,11 @@ public final class ProcessIds {
     /** Escalate: nobody has answered. */
     public static final String ESCALATE_CLARIFICATION_OVERDUE = "escalate-clarification-overdue";
 
-    /** Escalate: nobody has told. */
-    public static final String ESCALATE_DIRECT_TELLING_OVERDUE = "escalate-direct-telling-overdue";
-
-    /** Escalate: nobody has shared. */
-    public static final String ESCALATE_SHARING_OVERDUE = "escalate-sharing-overdue";
-
     /** Give advice. */
     public static final String GIVE_ADVICE = "give-advice";
 
-    /** Information not held. */
-    public static final String INFORMATION_NOT_HELD = "information-not-held";
-
-    /** Inform the individual. */
-    public static final String INFORMING = "informing";
-
-    /** Notification delivered. */
-    public static final String NOTIFICATION_DELIVERED = "notification-delivered";
-
-    /** Notification failed. */
-    public static final String NOTIFICATION_FAILED = "notification-failed";
-
-    /** What was decided? */
-    public static final String OUTCOME = "outcome";
-
-    /** Outcome opened after all. */
-    public static final String OUTCOME_OPENED_LATE = "outcome-opened-late";
-
-    /** Outcome is ready. */
-    public static final String OUTCOME_READY = "outcome-ready";
-
-    /** Not opened in time. */
-    public static final String OUTCOME_UNOPENED = "outcome-unopened";
-
     /** The owner asks. */
     public static final String QUESTION_ASKED = "question-asked";
-
-    /** Request closed. */
-    public static final String REQUEST_CLOSED = "request-closed";
-
-    /** Request declined. */
-    public static final String REQUEST_DECLINED = "request-declined";
-
-    /** Request redirected. */
-    public static final String REQUEST_REDIRECTED = "request-redirected";
-
-    /** Request submitted. */
-    public static final String REQUEST_SUBMITTED = "request-submitted";
-
-    /** Request withdrawn. */
-    public static final String REQUEST_WITHDRAWN = "request-withdrawn";
-
-    /** Ask for the requester to be notified. */
-    public static final String REQUESTER_NOTIFICATION_REQUESTED =
-        "requester-notification-requested";
-
-    /** Requester notified. */
-    public static final String REQUESTER_NOTIFIED = "requester-notified";
-
-    /** See to what the decision still owes. */
-    public static final String SEEING_TO_THE_REST = "seeing-to-the-rest";
-
-    /** Set the deadlines. */
-    public static final String SET_DEADLINES = "set-deadlines";
-
-    /** Share the information. */
-    public static final String SHARE_INFORMATION = "share-information";
-
-    /** Not shared in time. */
-    public static final String SHARING_OVERDUE = "sharing-overdue";
-
-    /** Tell, inform, see to what is owed. */
-    public static final String TELL_AND_INFORM = "tell-and-inform";
-
-    /** Tell the requester directly. */
-    public static final String TELL_REQUESTER_DIRECTLY = "tell-requester-directly";
-
-    /** Telling finished. */
-    public static final String TELLING_FINISHED = "telling-finished";
-
-    /** Tell the requester. */
-    public static final String TELLING_REQUESTER = "telling-requester";
-
-    /** Telling started. */
-    public static final String TELLING_STARTED = "telling-started";
-
-    /** All seen to. */
-    public static final String TOLD_AND_INFORMED = "told-and-informed";
-
-    /** Check that the meaning was understood. */
-    public static final String UNDERSTANDING = "understanding";
-
-    /** Wait until the outcome is opened. */
-    public static final String WAIT_FOR_OPENING = "wait-for-opening";
 
     /** Watch the clock. */
     public static final String WATCHING = "watching";
@@ -177,23 +155,8 @@ public final class ProcessIds {
     /** Whom? */
     public static final String WHOM_TO_ASK = "whom-to-ask";
 
-    /** Withdrawn by the requester. */
-    public static final String WITHDRAWAL = "withdrawal";
-
-    /** The name of a message that the process waits for. */
-    public static final String MESSAGE_NOTIFICATION_DELIVERED = "notification-delivered";
-
-    /** The name of a message that the process waits for. */
-    public static final String MESSAGE_NOTIFICATION_FAILED = "notification-failed";
-
-    /** The name of a message that the process waits for. */
-    public static final String MESSAGE_OUTCOME_OPENED = "outcome-opened";
-
     /** The name of a message that the process waits for. */
     public static final String MESSAGE_QUESTION_ASKED = "question-asked";
-
-    /** The name of a message that the process waits for. */
-    public static final String MESSAGE_REQUEST_WITHDRAWN = "request-withdrawn";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_ADVICE_OVERDUE = "advice-overdue";
@@ -204,13 +167,68 @@ public final class ProcessIds {
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_CLARIFICATION_OVERDUE = "clarification-overdue";
 
+    private ReachDecision() {}
+  }
+
+  /** The process "Tell the requester". */
+  public static final class TellRequester {
+
+    /** The key of the process. */
+    public static final String PROCESS = "tell-requester";
+
+    /** Delivery noted. */
+    public static final String DELIVERY_NOTED = "delivery-noted";
+
+    /** Not told in time. */
+    public static final String DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
+
+    /** Escalate: nobody has told. */
+    public static final String ESCALATE_DIRECT_TELLING_OVERDUE = "escalate-direct-telling-overdue";
+
+    /** Notification delivered. */
+    public static final String NOTIFICATION_DELIVERED = "notification-delivered";
+
+    /** Notification failed. */
+    public static final String NOTIFICATION_FAILED = "notification-failed";
+
+    /** Outcome opened after all. */
+    public static final String OUTCOME_OPENED_LATE = "outcome-opened-late";
+
+    /** Not opened in time. */
+    public static final String OUTCOME_UNOPENED = "outcome-unopened";
+
+    /** Ask for the requester to be notified. */
+    public static final String REQUESTER_NOTIFICATION_REQUESTED =
+        "requester-notification-requested";
+
+    /** Requester notified. */
+    public static final String REQUESTER_NOTIFIED = "requester-notified";
+
+    /** Tell the requester directly. */
+    public static final String TELL_REQUESTER_DIRECTLY = "tell-requester-directly";
+
+    /** Telling finished. */
+    public static final String TELLING_FINISHED = "telling-finished";
+
+    /** Telling started. */
+    public static final String TELLING_STARTED = "telling-started";
+
+    /** Wait until the outcome is opened. */
+    public static final String WAIT_FOR_OPENING = "wait-for-opening";
+
+    /** The name of a message that the process waits for. */
+    public static final String MESSAGE_NOTIFICATION_DELIVERED = "notification-delivered";
+
+    /** The name of a message that the process waits for. */
+    public static final String MESSAGE_NOTIFICATION_FAILED = "notification-failed";
+
+    /** The name of a message that the process waits for. */
+    public static final String MESSAGE_OUTCOME_OPENED = "outcome-opened";
+
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_DIRECT_TELLING_OVERDUE = "direct-telling-overdue";
 
-    /** The code of an escalation that the process raises. */
-    public static final String ESCALATION_SHARING_OVERDUE = "sharing-overdue";
-
-    private InformationSharingRequest() {}
+    private TellRequester() {}
   }
 
   /** The process "Inform the individual". */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +47,7 @@ final class Colleague {
 
   /** Becomes the one who decides. */
   void claimDecision(String reference) throws IOException, ApiClient.Refused {
-    claim(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    claim(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
   }
 
   /** Asks an adviser a question that does not say whom it is about; its number. */
@@ -59,13 +60,13 @@ final class Colleague {
 
   /** Claims the task and advises. */
   void advise(String reference, int number, String advice) throws IOException, ApiClient.Refused {
-    claim(reference, InformationSharingRequest.GIVE_ADVICE);
+    claim(reference, ReachDecision.GIVE_ADVICE);
     api.post("/api/advice/" + reference + "/" + number + "/answer", Map.of("text", advice));
   }
 
   /** Claims the task and agrees with the decision. */
   void approve(String reference, String reasons) throws IOException, ApiClient.Refused {
-    claim(reference, InformationSharingRequest.APPROVE_DECISION);
+    claim(reference, ReachDecision.APPROVE_DECISION);
     api.post(
         "/api/requests/" + reference + "/decision/approval",
         Map.<String, Object>of("agreed", true, "reasons", reasons));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +69,7 @@ class FormErrorsIT {
     handOver =
         "/work/"
             + holder
-                .task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+                .task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
                 .orElseThrow()
                 .get("id")
                 .asString()

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class NothingIsLostIT {
     Colleague holder = people.atTheApi(Together.HOLDER);
     String task =
         holder
-            .task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+            .task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
             .orElseThrow()
             .get("id")
             .asString();

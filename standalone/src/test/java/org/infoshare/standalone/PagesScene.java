@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import tools.jackson.databind.JsonNode;
 
@@ -75,7 +77,7 @@ final class PagesScene {
       shared();
       people.letTimersRunOut(unopened, "outcome-unopened");
       onThePages();
-      become(holder, unopened, InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+      become(holder, unopened, TellRequester.TELL_REQUESTER_DIRECTLY);
       return new PagesScene(Map.copyOf(places));
     }
 
@@ -114,10 +116,10 @@ final class PagesScene {
           .post(
               "/api/requests/" + questioned + "/questions",
               Map.of("of", "REQUESTER", "text", "Which school was the child at in May?"));
-      become(requester, questioned, InformationSharingRequest.ANSWER_CLARIFICATION);
+      become(requester, questioned, ReachDecision.ANSWER_CLARIFICATION);
       Colleague adviser = people.atTheApi("percival.inkwell");
       holder.askForAdvice(questioned, "May we share notes of a visit without asking first?");
-      become(adviser, questioned, InformationSharingRequest.GIVE_ADVICE);
+      become(adviser, questioned, ReachDecision.GIVE_ADVICE);
       places.put("questioned", questioned);
       String advised = ask("AMBER");
       holder.claimDecision(advised);
@@ -129,7 +131,7 @@ final class PagesScene {
     private void decided() throws IOException, ApiClient.Refused {
       String proposed = ask("RED");
       holder.decide(proposed, SampleContent.decisionToDecline());
-      become(lead, proposed, InformationSharingRequest.APPROVE_DECISION);
+      become(lead, proposed, ReachDecision.APPROVE_DECISION);
       places.put("proposed", proposed);
 
       String reviewed = requester.ask(aboutAnAdult());
@@ -367,7 +369,7 @@ final class PagesScene {
         throws IOException, ApiClient.Refused {
       return "/work/"
           + owner
-              .task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+              .task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
               .orElseThrow()
               .get("id")
               .asString()

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.infoshare.events.ProcessIds.InformIndividual;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Exchange;
@@ -151,7 +151,7 @@ class RebuildReportsTest {
           .map((MatchResult found) -> found.group(1))
           .forEach(steps::add);
     }
-    steps.add(InformationSharingRequest.WAIT_FOR_OPENING);
+    steps.add(TellRequester.WAIT_FOR_OPENING);
     steps.add(InformIndividual.INFORMING_DEFERRED);
 
     assertThat(jdbc.sql("select unnest(waiting_steps())").query(String.class).list())

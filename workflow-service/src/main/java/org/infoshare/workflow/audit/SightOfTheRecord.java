@@ -136,7 +136,7 @@ final class SightOfTheRecord {
       case "requester-told-directly" -> part(entry, Set.of("toldPerson", "toldAt", "method"), null);
       default -> {
         if (TASKS.contains(entry.action())) {
-          yield ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE.equals(
+          yield ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE.equals(
                   entry.metadata().get("step"))
               ? Shown.ThatItHappened.INSTANCE
               : Shown.Nothing.INSTANCE;

@@ -3,7 +3,7 @@ package org.infoshare.workflow.decision;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.form.Form;
 import org.infoshare.workflow.form.FormPage;
@@ -80,8 +80,7 @@ class DecideService {
   /** For the owner of the task. */
   @Transactional
   public Standing read(String reference) {
-    TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     DraftService.DraftView draft = drafts.read(reference);
     Typed kept = unfinished.of(DecideForm.NAME, reference);
     Typed typed = DecideForm.FORM.typed(bodies.tree(draft.sections()));
@@ -104,8 +103,7 @@ class DecideService {
    */
   @Transactional
   public List<Problem.FieldError> save(String reference, FormPage page, int version, Typed sent) {
-    TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     Typed kept = unfinished.toChange(DecideForm.NAME, reference);
     List<Problem.FieldError> wrong = forms.wrong(DecideForm.FORM, page, sent, Draft.class);
     if (wrong.isEmpty()) {

@@ -142,8 +142,7 @@ class DecisionService {
   @Transactional
   public Decided decide(String reference, @Nullable Draft sections, @Nullable Integer version) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
-            reference, ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+        taskAccess.ownedTask(reference, ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE);
     challenges.refuseWhoTookPart(reference, task.owner());
     Drafts.Saved saved = drafts.find(reference).orElse(null);
     int savedVersion = saved == null ? 0 : saved.version();
@@ -201,9 +200,7 @@ class DecisionService {
   public LookedAt approve(String reference, SecondLooks.Word word) {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
-            reference,
-            ProcessIds.InformationSharingRequest.APPROVE_DECISION,
-            OfferedTo.HOLDING_LEADS);
+            reference, ProcessIds.ReachDecision.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
     ProposedDecisions.Proposed last =
         proposed.last(reference).orElseThrow(DecisionService::notDecidedYet);
     SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
@@ -249,7 +246,7 @@ class DecisionService {
     }
     InboxTask waiting =
         inbox
-            .task(reference, ProcessIds.InformationSharingRequest.APPROVE_DECISION)
+            .task(reference, ProcessIds.ReachDecision.APPROVE_DECISION)
             .orElseThrow(
                 () ->
                     ProblemException.conflict(

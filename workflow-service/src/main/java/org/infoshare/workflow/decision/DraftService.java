@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.record.RecordEntry;
@@ -112,8 +112,7 @@ class DraftService {
    */
   @Transactional
   public DraftView save(String reference, int version, Draft sections, boolean whole) {
-    TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     Drafts.Saved before = drafts.find(reference).orElse(null);
     Draft answers = whole || before == null ? sections : drafts.merged(before.answers(), sections);
     Drafts.Saved saved =
@@ -146,7 +145,7 @@ class DraftService {
         FieldView.of(judged),
         Principles.of(new Principles.Evidence(judged, false, List.of(), false, null)),
         DeclinePolicies.grounds(judged),
-        inbox.task(request.reference(), InformationSharingRequest.APPROVE_DECISION).isPresent(),
+        inbox.task(request.reference(), ReachDecision.APPROVE_DECISION).isPresent(),
         secondLooks.views(request.reference(), Set.of(SecondLooks.Kind.DECISION), directory));
   }
 }

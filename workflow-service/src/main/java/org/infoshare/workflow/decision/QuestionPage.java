@@ -1,7 +1,7 @@
 package org.infoshare.workflow.decision;
 
 import jakarta.annotation.security.RolesAllowed;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.FormPages;
 import org.infoshare.workflow.form.Step;
@@ -50,7 +50,7 @@ class QuestionPage {
   @RolesAllowed("PRACTITIONER")
   ModelAndView ask(@PathVariable String reference, @PathVariable String of) {
     Step<QuestionController.Question> step = asking(of);
-    taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     ModelAndView page =
         forms.first(
             step,
@@ -83,8 +83,7 @@ class QuestionPage {
   @GetMapping("/requests/{reference}/questions/{number}/answer")
   @RolesAllowed("PRACTITIONER")
   ModelAndView answer(@PathVariable String reference, @PathVariable int number) {
-    taskAccess.ownedTask(
-        reference, InformationSharingRequest.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
+    taskAccess.ownedTask(reference, ReachDecision.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
     ModelAndView page =
         forms.first(
             ANSWER,
@@ -118,8 +117,7 @@ class QuestionPage {
   @GetMapping("/requests/{reference}/questions/open")
   @RolesAllowed("PRACTITIONER")
   ModelAndView open(@PathVariable String reference) {
-    taskAccess.ownedTask(
-        reference, InformationSharingRequest.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
+    taskAccess.ownedTask(reference, ReachDecision.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
     return questions.read(reference).questions().stream()
         .filter(
             question -> question.of() == Questions.AskedOf.REQUESTER && question.answer() == null)
@@ -139,7 +137,7 @@ class QuestionPage {
   @GetMapping("/requests/{reference}/questions/{number}/invitation")
   @RolesAllowed("PRACTITIONER")
   ModelAndView invitation(@PathVariable String reference, @PathVariable int number) {
-    taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     ModelAndView page =
         forms.first(
             INVITE,

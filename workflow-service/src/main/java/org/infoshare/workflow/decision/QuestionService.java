@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
@@ -142,8 +142,7 @@ class QuestionService {
 
   @Transactional
   public Asked ask(String reference, Questions.AskedOf of, String text) {
-    TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     boolean adviser = of == Questions.AskedOf.ADVISER;
     Policy.require(
         new QuestionPolicies.Judged(
@@ -185,7 +184,7 @@ class QuestionService {
   public Answered answer(String reference, int number, String text) {
     TaskAccess.Owned task =
         taskAccess.ownedTask(
-            reference, InformationSharingRequest.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
+            reference, ReachDecision.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
     Questions.Asked asked = open(reference, number, Questions.AskedOf.REQUESTER);
     try {
       clocks.moved(reference, process.answered(task.id()));
@@ -203,7 +202,7 @@ class QuestionService {
     }
     InboxTask task =
         inbox
-            .task(reference, InformationSharingRequest.GIVE_ADVICE)
+            .task(reference, ReachDecision.GIVE_ADVICE)
             .orElseThrow(
                 () ->
                     ProblemException.conflict(
@@ -236,8 +235,7 @@ class QuestionService {
 
   @Transactional
   public Invited invite(String reference, int number, String reason) {
-    TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     Questions.Asked asked =
         questions
             .find(reference, number)

@@ -3,7 +3,7 @@ package org.infoshare.workflow.decision;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.infoshare.events.ProcessIds.CompleteDecision;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.Field.YesNo;
 import org.infoshare.workflow.form.FormPages;
@@ -72,8 +72,7 @@ class SecondPersonPage {
   @RolesAllowed("LEAD")
   ModelAndView approval(@PathVariable String reference) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
-            reference, InformationSharingRequest.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
+        taskAccess.ownedTask(reference, ReachDecision.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
     return withAnswers(
         forms.first(APPROVE, around(reference, "/approval")),
         drafts.read(reference).sections(),

@@ -4,7 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.form.Field.Choice;
 import org.infoshare.workflow.form.Field.Moment;
@@ -141,7 +141,7 @@ class FollowUpPage {
 
   @GetMapping("/telling")
   ModelAndView telling(@PathVariable String reference) {
-    taskAccess.ownedTask(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+    taskAccess.ownedTask(reference, TellRequester.TELL_REQUESTER_DIRECTLY);
     DisclosureService.BeforeSendingView before = disclosures.beforeSending(reference);
     List<Option> people =
         before.recipients().stream()

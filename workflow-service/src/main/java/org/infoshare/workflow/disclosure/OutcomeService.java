@@ -251,8 +251,7 @@ class OutcomeService {
   @Transactional
   public Told tell(String reference, Telling telling) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
-            reference, ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+        taskAccess.ownedTask(reference, ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
     PersonId told = new PersonId(telling.toldPerson());

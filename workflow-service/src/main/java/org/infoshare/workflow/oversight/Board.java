@@ -218,11 +218,9 @@ class Board {
       boolean tellsDirectly =
           tasks.stream()
               .anyMatch(
-                  task ->
-                      task.step()
-                          .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY));
+                  task -> task.step().equals(ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY));
       if (request.state() == RequestState.OUTCOME_READY && !tellsDirectly) {
-        steps.add(OpenStep.waiting(ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING));
+        steps.add(OpenStep.waiting(ProcessIds.TellRequester.WAIT_FOR_OPENING));
       } else if (steps.isEmpty()) {
         steps.add(OpenStep.waiting(ProcessIds.InformIndividual.INFORMING_DEFERRED));
       }

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.process.OfferedTo;
@@ -71,8 +72,8 @@ class OpenRequests {
   /** Steps at which a request may be more than once at a time. */
   static final List<String> MORE_THAN_ONCE =
       List.of(
-          InformationSharingRequest.ANSWER_CLARIFICATION,
-          InformationSharingRequest.GIVE_ADVICE,
+          ReachDecision.ANSWER_CLARIFICATION,
+          ReachDecision.GIVE_ADVICE,
           RecallSharedInformation.RECALL_INFORMATION,
           RecallSharedInformation.ASSESS_MISDIRECTION);
 
@@ -157,7 +158,7 @@ class OpenRequests {
     if (step == null) {
       return "";
     }
-    if (step.equals(InformationSharingRequest.WAIT_FOR_OPENING)) {
+    if (step.equals(TellRequester.WAIT_FOR_OPENING)) {
       return " and state = 'OUTCOME_READY' and " + noTask("request", "t.step = :telling");
     }
     if (step.equals(InformIndividual.INFORMING_DEFERRED)) {
@@ -215,8 +216,8 @@ class OpenRequests {
     Map<String, Long> bySteps = bySteps(organisation, reader, now);
     // Whoever is told directly is no longer waited for.
     bySteps.merge(
-        InformationSharingRequest.WAIT_FOR_OPENING,
-        totals[3] - bySteps.getOrDefault(InformationSharingRequest.TELL_REQUESTER_DIRECTLY, 0L),
+        TellRequester.WAIT_FOR_OPENING,
+        totals[3] - bySteps.getOrDefault(TellRequester.TELL_REQUESTER_DIRECTLY, 0L),
         Long::sum);
     return new Counts(totals[0], totals[1], totals[2], byUrgency, mostFirst(bySteps));
   }
@@ -298,7 +299,7 @@ class OpenRequests {
     parameters.put("now", Timestamp.from(now));
     parameters.put("teams", TEAMS);
     parameters.put("others", List.copyOf(OpenSteps.SEEN_AS.keySet()));
-    parameters.put("telling", InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
+    parameters.put("telling", TellRequester.TELL_REQUESTER_DIRECTLY);
     return parameters;
   }
 }

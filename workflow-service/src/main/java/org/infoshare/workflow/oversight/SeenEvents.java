@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.infoshare.events.Facts;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.publishing.LoggedEvents;
 import org.infoshare.workflow.publishing.LoggedEvents.Logged;
 import org.infoshare.workflow.request.Viewer;
@@ -94,8 +94,7 @@ public class SeenEvents {
   /** Whether the side that asked may learn that this has happened when it happens. */
   static boolean mayBeToldAtOnce(String fact, String step) {
     return TOLD_AT_ONCE.contains(fact)
-        || (fact.equals(Facts.TASK_CLAIMED)
-            && step.equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE));
+        || (fact.equals(Facts.TASK_CLAIMED) && step.equals(ReachDecision.DECIDE_WHETHER_TO_SHARE));
   }
 
   /**

@@ -1,7 +1,7 @@
 package org.infoshare.workflow.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 
 /** What models before the escalation ladder know as {@code acceptance}. */
 public final class AcceptanceExpressions {
@@ -14,7 +14,6 @@ public final class AcceptanceExpressions {
 
   /** Whether somebody of the holding team owns the decision now. */
   public boolean accepted(DelegateExecution execution) {
-    return tables.isOwned(
-        execution.getProcessBusinessKey(), InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    return tables.isOwned(execution.getProcessBusinessKey(), ReachDecision.DECIDE_WHETHER_TO_SHARE);
   }
 }

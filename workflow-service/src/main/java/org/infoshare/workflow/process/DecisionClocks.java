@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.infoshare.events.ProcessIds.DecisionClock;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.Timescale;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.process.RunningRequest.Clocks;
@@ -32,7 +32,7 @@ class DecisionClocks {
   private static final Map<String, String> LONGEST_PAUSE = Map.of("AMBER", "PT4H", "GREEN", "P1D");
 
   private static final Set<String> TIMERS =
-      Set.of(InformationSharingRequest.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
+      Set.of(ReachDecision.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
 
   private final DecisionService decisions;
   private final ManagementService management;
@@ -84,7 +84,7 @@ class DecisionClocks {
 
   /** A decision that waits for a second person has no more time than its urgency gives it. */
   private void bringForwardTheApproval(RunningRequest request) {
-    String timer = InformationSharingRequest.APPROVAL_OVERDUE;
+    String timer = ReachDecision.APPROVAL_OVERDUE;
     Lengths lengths = requireNonNull(request.clocks().lengths());
     Instant until = deadlines.approveBy(request, lengths);
     tables.timers(request.reference()).stream()
@@ -93,8 +93,7 @@ class DecisionClocks {
         .forEach(
             found -> {
               management.setJobDuedate(found.job(), Date.from(until));
-              tables.moveTask(
-                  request.reference(), InformationSharingRequest.APPROVE_DECISION, until);
+              tables.moveTask(request.reference(), ReachDecision.APPROVE_DECISION, until);
             });
   }
 
@@ -160,7 +159,7 @@ class DecisionClocks {
 
   private RunningRequest moved(RunningRequest request) {
     ProcessChanges.current().change(request.reference(), before -> request);
-    tables.moveTasks(request, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    tables.moveTasks(request, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     Instant next = ladder.nextAlarmAt(request, rungs(request.urgency()));
     tables
         .timerOfTheClock(request.reference(), TIMERS)

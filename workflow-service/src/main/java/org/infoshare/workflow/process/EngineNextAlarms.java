@@ -8,7 +8,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.infoshare.events.ProcessIds.DecisionClock;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EngineNextAlarms implements NextAlarms {
 
   private static final Set<String> OF_THE_LADDER =
-      Set.of(InformationSharingRequest.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
+      Set.of(ReachDecision.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
 
   private final ProcessTables tables;
   private final DecisionClocks clocks;

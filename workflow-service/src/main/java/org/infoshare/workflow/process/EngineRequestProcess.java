@@ -31,7 +31,9 @@ import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
@@ -51,10 +53,9 @@ class EngineRequestProcess implements RequestProcess {
   /** PostgreSQL's codes for a deadlock and for a transaction that cannot be put in sequence. */
   private static final Set<String> LOST_AGAINST_ANOTHER = Set.of("40P01", "40001");
 
-  private static final String DECIDE = InformationSharingRequest.DECIDE_WHETHER_TO_SHARE;
+  private static final String DECIDE = ReachDecision.DECIDE_WHETHER_TO_SHARE;
   private static final String NOT_TO_BE_INFORMED = "NOT_TO_BE_INFORMED";
-  private static final String MESSAGE_QUESTION_ASKED =
-      InformationSharingRequest.MESSAGE_QUESTION_ASKED;
+  private static final String MESSAGE_QUESTION_ASKED = ReachDecision.MESSAGE_QUESTION_ASKED;
 
   private final RuntimeService runtime;
   private final TaskService tasks;
@@ -156,9 +157,9 @@ class EngineRequestProcess implements RequestProcess {
                       Variables.OVERRIDE, booleanValue(decided.againstAnObjection(), true)));
           boolean waits =
               ProcessChanges.current()
-                  .isOpening(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+                  .isOpening(request.reference(), ReachDecision.APPROVE_DECISION);
           if (waits) {
-            nobodyOwns(request.reference(), InformationSharingRequest.APPROVE_DECISION);
+            nobodyOwns(request.reference(), ReachDecision.APPROVE_DECISION);
           }
           return !waits;
         });
@@ -168,8 +169,7 @@ class EngineRequestProcess implements RequestProcess {
   public void approved(String task, boolean approved) {
     run(
         context -> {
-          RunningRequest request =
-              openAt(context, task, InformationSharingRequest.APPROVE_DECISION);
+          RunningRequest request = openAt(context, task, ReachDecision.APPROVE_DECISION);
           tasks.complete(task, passing(Variables.APPROVED, booleanValue(approved, true)));
           if (!approved && request.decidedBy() == null) {
             clocks.released(ProcessChanges.current().request(request.reference()).orElseThrow());
@@ -205,8 +205,7 @@ class EngineRequestProcess implements RequestProcess {
   public Deadlines answered(String task) {
     return run(
         context -> {
-          RunningRequest request =
-              openAt(context, task, InformationSharingRequest.ANSWER_CLARIFICATION);
+          RunningRequest request = openAt(context, task, ReachDecision.ANSWER_CLARIFICATION);
           Pause paused = request.clocks().paused();
           RunningRequest now = paused == null ? request : clocks.resume(request, paused);
           tasks.complete(task);
@@ -221,7 +220,7 @@ class EngineRequestProcess implements RequestProcess {
 
   @Override
   public void advised(String task) {
-    complete(task, InformationSharingRequest.GIVE_ADVICE, Map.of());
+    complete(task, ReachDecision.GIVE_ADVICE, Map.of());
   }
 
   @Override
@@ -231,7 +230,9 @@ class EngineRequestProcess implements RequestProcess {
           RunningRequest request = deciding(reference);
           String execution = awaiting(reference, MESSAGE_QUESTION_ASKED);
           RunningRequest now = clocks.changeUrgency(request, urgency);
-          runtime.setVariable(execution, Variables.URGENCY, urgency.name());
+          tables
+              .executionOf(reference)
+              .ifPresent(own -> runtime.setVariable(own, Variables.URGENCY, urgency.name()));
           facts.rescheduled(execution(context, execution), Facts.URGENCY_CHANGED);
           return deadlines(now);
         });
@@ -361,7 +362,7 @@ class EngineRequestProcess implements RequestProcess {
 
   @Override
   public void toldDirectly(String task) {
-    complete(task, InformationSharingRequest.TELL_REQUESTER_DIRECTLY, Map.of());
+    complete(task, TellRequester.TELL_REQUESTER_DIRECTLY, Map.of());
   }
 
   @Override
@@ -448,17 +449,17 @@ class EngineRequestProcess implements RequestProcess {
 
   @Override
   public boolean outcomeOpened(String reference) {
-    return received(reference, InformationSharingRequest.MESSAGE_OUTCOME_OPENED, false);
+    return received(reference, TellRequester.MESSAGE_OUTCOME_OPENED, false);
   }
 
   @Override
   public boolean notificationDelivered(String reference) {
-    return received(reference, InformationSharingRequest.MESSAGE_NOTIFICATION_DELIVERED, true);
+    return received(reference, TellRequester.MESSAGE_NOTIFICATION_DELIVERED, true);
   }
 
   @Override
   public boolean notificationFailed(String reference) {
-    return received(reference, InformationSharingRequest.MESSAGE_NOTIFICATION_FAILED, false);
+    return received(reference, TellRequester.MESSAGE_NOTIFICATION_FAILED, false);
   }
 
   @Override
@@ -513,7 +514,7 @@ class EngineRequestProcess implements RequestProcess {
   private void nobodyOwns(String reference, String step) {
     RunningRequest request = ProcessChanges.current().request(reference).orElseThrow();
     boolean red = request.urgency().equals(Urgency.RED.name());
-    if (step.equals(DECIDE) || (red && step.equals(InformationSharingRequest.APPROVE_DECISION))) {
+    if (step.equals(DECIDE) || (red && step.equals(ReachDecision.APPROVE_DECISION))) {
       clocks.released(request);
     }
   }

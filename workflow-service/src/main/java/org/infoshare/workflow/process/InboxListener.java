@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,7 +57,7 @@ class InboxListener {
   void completed(DelegateTask task) {
     ProcessChanges changes = ProcessChanges.current();
     changes.closeTask(task.getId());
-    if (task.getTaskDefinitionKey().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)) {
+    if (task.getTaskDefinitionKey().equals(ReachDecision.DECIDE_WHETHER_TO_SHARE)) {
       PersonId owner = owner(task);
       changes.change(reference(task), request -> request.decidedBy(owner));
     }
@@ -83,7 +83,7 @@ class InboxListener {
     if (task.getDueDate() != null) {
       return task.getDueDate().toInstant();
     }
-    return task.getTaskDefinitionKey().equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+    return task.getTaskDefinitionKey().equals(ReachDecision.DECIDE_WHETHER_TO_SHARE)
         ? request.decideBy()
         : null;
   }

@@ -13,7 +13,7 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.value.DateValue;
 import org.camunda.bpm.engine.variable.value.StringValue;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.deadline.Timescale;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +107,8 @@ public final class LadderExpressions {
   }
 
   private boolean isOwned(String reference) {
-    return tables.isOwned(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
-        || tables.isOwned(reference, InformationSharingRequest.APPROVE_DECISION);
+    return tables.isOwned(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
+        || tables.isOwned(reference, ReachDecision.APPROVE_DECISION);
   }
 
   private <T> T on(

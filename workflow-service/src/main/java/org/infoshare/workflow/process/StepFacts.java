@@ -16,6 +16,8 @@ import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.DecisionClock;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.Transition;
 import org.infoshare.workflow.deadline.EscalationLadder.Watch;
 import org.infoshare.workflow.people.PersonId;
@@ -108,7 +110,7 @@ class StepFacts {
     raise(
         execution,
         fact,
-        InformationSharingRequest.DECIDING,
+        process(execution),
         Transition.RESCHEDULED,
         execution.getActivityInstanceId(),
         null,
@@ -121,7 +123,7 @@ class StepFacts {
     raise(
         execution,
         fact,
-        InformationSharingRequest.DECIDING,
+        process(execution),
         Transition.RESCHEDULED,
         execution.getActivityInstanceId(),
         null,
@@ -195,6 +197,10 @@ class StepFacts {
     };
   }
 
+  private static String process(DelegateExecution execution) {
+    return ((ExecutionEntity) execution).getProcessDefinition().getKey();
+  }
+
   private static Optional<RunningRequest> request(DelegateExecution execution) {
     return ProcessChanges.current().request(execution.getProcessBusinessKey());
   }
@@ -206,17 +212,17 @@ class StepFacts {
       Transition transition,
       Optional<RunningRequest> request) {
     return switch (step) {
-      case InformationSharingRequest.DECIDE_WHETHER_TO_SHARE ->
+      case ReachDecision.DECIDE_WHETHER_TO_SHARE ->
           transition == Transition.ENTERED || transition == Transition.RELEASED
               ? ProcessChanges.acceptBy(request)
               : ProcessChanges.decideBy(request);
       case ACCEPTANCE_OVERDUE_BEFORE_THE_LADDER,
-          InformationSharingRequest.ACCEPTANCE_DUE,
+          ReachDecision.ACCEPTANCE_DUE,
           DecisionClock.ESCALATE_ACCEPTANCE_OVERDUE ->
           ProcessChanges.acceptBy(request);
       case DECISION_DUE_BEFORE_THE_LADDER,
           InformationSharingRequest.DECIDING,
-          InformationSharingRequest.DECISION_MADE,
+          ReachDecision.DECISION_MADE,
           DecisionClock.ESCALATE_DECISION_OVERDUE ->
           ProcessChanges.decideBy(request);
       case DecisionClock.REMIND_OF_DECISION,
@@ -231,7 +237,7 @@ class StepFacts {
   }
 
   private static boolean raisesThatTimeIsOver(String step) {
-    return step.startsWith("escalate-") || step.equals(InformationSharingRequest.OUTCOME_UNOPENED);
+    return step.startsWith("escalate-") || step.equals(TellRequester.OUTCOME_UNOPENED);
   }
 
   private static @Nullable Instant dueAtOfTheTimerThatFired() {
@@ -261,7 +267,7 @@ class StepFacts {
         new Fact(
             reference,
             fact,
-            entity.getProcessDefinition().getKey(),
+            process(execution),
             step,
             transition,
             entity.getProcessDefinition().getVersion(),

@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.event.EventType;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.infoshare.events.Transition;
@@ -58,6 +59,7 @@ final class StepParseListener extends AbstractBpmnParseListener {
   public void parseProcess(Element process, ProcessDefinitionEntity definition) {
     Step whole = Step.ofProcess(definition.getKey(), properties(process));
     definition.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(whole, null));
+    listenForMessages(definition);
     definition.addBuiltInListener(
         ExecutionListener.EVENTNAME_END,
         (ExecutionListener)
@@ -92,12 +94,8 @@ final class StepParseListener extends AbstractBpmnParseListener {
         activity.getActivityBehavior() instanceof UserTaskActivityBehavior behaviour
             ? behaviour.getTaskDefinition()
             : null;
-    List<String> messages = messagesOf(activity);
     activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, entered(step, task));
-    if (!messages.isEmpty()) {
-      activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, awaits(messages));
-      activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, noLongerAwaits());
-    }
+    listenForMessages(activity);
     activity.addBuiltInListener(
         ExecutionListener.EVENTNAME_END,
         (ExecutionListener) execution -> facts.moved(execution, step, endOf(execution), task));
@@ -109,6 +107,14 @@ final class StepParseListener extends AbstractBpmnParseListener {
           (TaskListener) assigned -> inbox.assigned(assigned, step));
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, inbox::completed);
       task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, inbox::deleted);
+    }
+  }
+
+  private static void listenForMessages(ScopeImpl scope) {
+    List<String> messages = messagesOf(scope);
+    if (!messages.isEmpty()) {
+      scope.addBuiltInListener(ExecutionListener.EVENTNAME_START, awaits(messages));
+      scope.addBuiltInListener(ExecutionListener.EVENTNAME_END, noLongerAwaits());
     }
   }
 
@@ -146,8 +152,8 @@ final class StepParseListener extends AbstractBpmnParseListener {
     return execution.isCanceled() ? Transition.CANCELLED : Transition.COMPLETED;
   }
 
-  private static List<String> messagesOf(ActivityImpl activity) {
-    return EventSubscriptionDeclaration.getDeclarationsForScope(activity).values().stream()
+  private static List<String> messagesOf(ScopeImpl scope) {
+    return EventSubscriptionDeclaration.getDeclarationsForScope(scope).values().stream()
         .filter(declaration -> declaration.getEventType().equals(EventType.MESSAGE.name()))
         .map(EventSubscriptionDeclaration::getUnresolvedEventName)
         .sorted()

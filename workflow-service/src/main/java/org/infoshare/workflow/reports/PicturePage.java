@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.request.Side;
 import org.infoshare.workflow.web.PageWording;
@@ -54,6 +56,8 @@ class PicturePage {
   private static final List<String> DIAGRAMS =
       List.of(
           InformationSharingRequest.PROCESS,
+          ReachDecision.PROCESS,
+          TellRequester.PROCESS,
           InformIndividual.PROCESS,
           UnderstandSharedInformation.PROCESS,
           CompleteDecision.PROCESS,

@@ -33,8 +33,8 @@ public class OpenSteps {
   /** Steps that the side that asked sees as another one, by their ids. */
   public static final Map<String, String> SEEN_AS =
       Map.of(
-          ProcessIds.InformationSharingRequest.APPROVE_DECISION,
-          ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
+          ProcessIds.ReachDecision.APPROVE_DECISION,
+          ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE,
           ProcessIds.InformIndividual.APPROVE_NOT_INFORMING,
           ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
 
@@ -117,10 +117,8 @@ public class OpenSteps {
     if (state == RequestState.OUTCOME_READY
         && tasks.stream()
             .noneMatch(
-                task ->
-                    task.step()
-                        .equals(ProcessIds.InformationSharingRequest.TELL_REQUESTER_DIRECTLY))) {
-      return ProcessIds.InformationSharingRequest.WAIT_FOR_OPENING;
+                task -> task.step().equals(ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY))) {
+      return ProcessIds.TellRequester.WAIT_FOR_OPENING;
     }
     return tasks.isEmpty() && state == RequestState.REQUESTER_TOLD
         ? ProcessIds.InformIndividual.INFORMING_DEFERRED
@@ -160,7 +158,7 @@ public class OpenSteps {
   /** Neither owner nor date tell whether it is this step or the second person's look at it. */
   private Step maybeAnother(InboxTask task, RequestHeader request) {
     Instant due =
-        task.step().equals(ProcessIds.InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+        task.step().equals(ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE)
             ? request.decideBy()
             : null;
     return new Step(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.infoshare.events.Facts;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.process.StepObserver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -34,7 +34,7 @@ class RequestStates implements StepObserver {
   @Override
   public void raised(String reference, String fact, String step) {
     boolean decider =
-        step.equals(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+        step.equals(ReachDecision.DECIDE_WHETHER_TO_SHARE)
             && (fact.equals(Facts.TASK_CLAIMED) || fact.equals(Facts.TASK_RELEASED));
     if (RequestState.after(fact).isEmpty() && !decider) {
       return;

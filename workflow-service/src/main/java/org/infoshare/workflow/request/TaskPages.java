@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,13 @@ final class TaskPages {
 
   private static final Map<String, String> BY_STEP =
       Map.ofEntries(
-          Map.entry(InformationSharingRequest.DECIDE_WHETHER_TO_SHARE, "/decision"),
-          Map.entry(InformationSharingRequest.APPROVE_DECISION, "/decision/approval"),
+          Map.entry(ReachDecision.DECIDE_WHETHER_TO_SHARE, "/decision"),
+          Map.entry(ReachDecision.APPROVE_DECISION, "/decision/approval"),
           Map.entry(CompleteDecision.REVIEW_SHARING, "/decision/review"),
           Map.entry(CompleteDecision.COMPLETE_DECISION_RECORD, "/decision/later"),
-          Map.entry(InformationSharingRequest.ANSWER_CLARIFICATION, "/questions/open"),
+          Map.entry(ReachDecision.ANSWER_CLARIFICATION, "/questions/open"),
           Map.entry(InformationSharingRequest.SHARE_INFORMATION, "/sharing"),
-          Map.entry(InformationSharingRequest.TELL_REQUESTER_DIRECTLY, "/telling"),
+          Map.entry(TellRequester.TELL_REQUESTER_DIRECTLY, "/telling"),
           Map.entry(UnderstandSharedInformation.CONFIRM_UNDERSTANDING, "/outcome"),
           Map.entry(UnderstandSharedInformation.CHECK_UNDERSTANDING, "/understanding/comparison"),
           Map.entry(UnderstandSharedInformation.GIVE_FEEDBACK, "/feedback"),
@@ -33,14 +35,14 @@ final class TaskPages {
 
   /** The steps at which somebody does something, in no order that means anything. */
   static final Set<String> STEPS =
-      Stream.concat(BY_STEP.keySet().stream(), Stream.of(InformationSharingRequest.GIVE_ADVICE))
+      Stream.concat(BY_STEP.keySet().stream(), Stream.of(ReachDecision.GIVE_ADVICE))
           .collect(Collectors.toUnmodifiableSet());
 
   private TaskPages() {}
 
   /** The address of the page on which a task is done; null where there is none. */
   static @Nullable String address(String reference, String step) {
-    if (step.equals(InformationSharingRequest.GIVE_ADVICE)) {
+    if (step.equals(ReachDecision.GIVE_ADVICE)) {
       return "/advice";
     }
     String page = BY_STEP.get(step);

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.BankHolidays;
 import org.infoshare.workflow.deadline.WorkingTime;
@@ -39,9 +41,9 @@ class WhomToPhone {
   /** Steps of the side that was asked that the other may know of. */
   private static final Set<String> KNOWN_TO_BOTH =
       Set.of(
-          InformationSharingRequest.DECIDE_WHETHER_TO_SHARE,
+          ReachDecision.DECIDE_WHETHER_TO_SHARE,
           InformationSharingRequest.SHARE_INFORMATION,
-          InformationSharingRequest.TELL_REQUESTER_DIRECTLY,
+          TellRequester.TELL_REQUESTER_DIRECTLY,
           UnderstandSharedInformation.CHECK_UNDERSTANDING,
           RecallSharedInformation.RECALL_INFORMATION);
 
@@ -127,8 +129,7 @@ class WhomToPhone {
     String reference = viewer.request().reference();
     List<InboxTask> tasks = inbox.tasksOf(List.of(reference));
     if (!viewer.holdingSide()
-        && tasks.stream()
-            .anyMatch(task -> task.step().equals(InformationSharingRequest.APPROVE_DECISION))) {
+        && tasks.stream().anyMatch(task -> task.step().equals(ReachDecision.APPROVE_DECISION))) {
       return List.copyOf(decisions.decidedOrShared(reference));
     }
     return tasks.stream()

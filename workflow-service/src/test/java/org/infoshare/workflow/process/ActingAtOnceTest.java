@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.infoshare.events.Facts;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.junit.jupiter.api.RepeatedTest;
@@ -97,7 +97,7 @@ class ActingAtOnceTest {
   }
 
   private InboxTask decision(String reference) {
-    return requests.task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    return requests.task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
   }
 
   /** Whether each act succeeded; anything but a closed step fails the test. */

@@ -21,6 +21,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.workflow.publishing.Fact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -228,6 +229,7 @@ class EngineOperationsTest {
     assertThat(facts.linesOf(reference).subList(before, facts.of(reference).size()))
         .containsExactlyInAnyOrder(
             "wait-for-opening cancelled step-cancelled",
+            "tell-requester cancelled process-cancelled",
             "telling-requester cancelled step-cancelled",
             "inform-or-record-why-not cancelled step-cancelled",
             "inform-individual cancelled process-cancelled",
@@ -248,19 +250,22 @@ class EngineOperationsTest {
   void modifying_an_instance_without_custom_listeners_still_gives_the_cancelled_events() {
     String reference = requests.shared(Requests.somebody());
     int before = facts.of(reference).size();
-    String instance = facts.of(reference).get(0).instance();
+    String telling =
+        facts.of(reference).stream()
+            .filter(fact -> fact.step().equals(TellRequester.WAIT_FOR_OPENING))
+            .map(Fact::instance)
+            .findFirst()
+            .orElseThrow();
     engine
         .getRuntimeService()
-        .createProcessInstanceModification(instance)
-        .cancelAllForActivity(InformationSharingRequest.TELLING_REQUESTER)
-        .startBeforeActivity(InformationSharingRequest.TELL_REQUESTER_DIRECTLY)
+        .createProcessInstanceModification(telling)
+        .cancelAllForActivity(TellRequester.WAIT_FOR_OPENING)
+        .startBeforeActivity(TellRequester.TELL_REQUESTER_DIRECTLY)
         .execute(true, true);
 
     assertThat(facts.linesOf(reference).subList(before, facts.of(reference).size()))
         .containsExactlyInAnyOrder(
             "wait-for-opening cancelled step-cancelled",
-            "telling-requester cancelled step-cancelled",
-            "telling-requester entered step-entered",
             "tell-requester-directly entered direct-telling-requested");
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();
     requests.understood(reference);

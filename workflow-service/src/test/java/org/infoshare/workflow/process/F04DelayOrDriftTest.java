@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.infoshare.events.Facts;
-import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
@@ -73,8 +73,7 @@ class F04DelayOrDriftTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, reference) >= raised);
       }
 
-      String task =
-          requests.task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE).id();
+      String task = requests.task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE).id();
       requests.doing(it -> it.claim(task, Requests.somebody()));
       long before = unowned(facts, reference);
       clock.goForwardTo(clock.instant().plus(Duration.ofHours(8)));
@@ -94,7 +93,7 @@ class F04DelayOrDriftTest {
       MovableClock clock = node.getBean(MovableClock.class);
       String reference = requests.submitted(Urgency.RED);
       requests.decide(reference, Requests.somebody(), "DECLINE");
-      String task = requests.task(reference, InformationSharingRequest.APPROVE_DECISION).id();
+      String task = requests.task(reference, ReachDecision.APPROVE_DECISION).id();
       for (int times = 1; times <= 2; times++) {
         int raised = times;
         clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
@@ -120,7 +119,7 @@ class F04DelayOrDriftTest {
       decideBy =
           requireNonNull(
               node.getBean(Requests.class)
-                  .task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE)
+                  .task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
                   .dueAt());
     }
 

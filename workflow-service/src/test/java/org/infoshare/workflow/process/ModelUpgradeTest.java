@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.infoshare.bpmn.Models;
 import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.publishing.Fact;
@@ -81,8 +83,7 @@ class ModelUpgradeTest {
         String task = requests.task(request, InformationSharingRequest.SHARE_INFORMATION).id();
         requests.doing(it -> it.shared(task));
       }
-      String telling =
-          requests.task(toldDirectly, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).id();
+      String telling = requests.task(toldDirectly, TellRequester.TELL_REQUESTER_DIRECTLY).id();
       requests.doing(it -> it.toldDirectly(telling));
       requests.understood(opened);
       for (String request : List.of(claimed, sharing, shared, informed, deferred, fresh)) {
@@ -188,7 +189,7 @@ class ModelUpgradeTest {
     }
   }
 
-  private static final String DECIDE = InformationSharingRequest.DECIDE_WHETHER_TO_SHARE;
+  private static final String DECIDE = ReachDecision.DECIDE_WHETHER_TO_SHARE;
 
   private static void open(Requests requests, String reference) {
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isTrue();

@@ -14,7 +14,9 @@ import org.infoshare.events.Facts;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
+import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
@@ -68,6 +70,7 @@ class RequestProcessTest {
             "set-deadlines entered step-entered",
             "set-deadlines completed deadlines-set",
             "deciding entered step-entered",
+            "reach-decision entered process-started",
             "deciding-started completed step-completed",
             "decide-whether-to-share entered decision-requested")
         .endsWith(
@@ -168,7 +171,7 @@ class RequestProcessTest {
     assertThat(requests.task(reference, InformIndividual.INFORM_OR_RECORD_WHY_NOT).owner())
         .isEqualTo(decider);
     requests.doing(it -> it.notificationFailed(reference));
-    assertThat(requests.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).owner())
+    assertThat(requests.task(reference, TellRequester.TELL_REQUESTER_DIRECTLY).owner())
         .isEqualTo(decider);
   }
 
@@ -190,6 +193,7 @@ class RequestProcessTest {
     assertThat(facts.linesOf(reference))
         .endsWith(
             "decide-whether-to-share cancelled step-cancelled",
+            "reach-decision cancelled process-cancelled",
             "deciding cancelled step-cancelled",
             "withdrawal completed step-completed",
             "request-withdrawn completed request-withdrawn",
@@ -353,7 +357,7 @@ class RequestProcessTest {
   }
 
   private InboxTask approving(String reference) {
-    return requests.task(reference, InformationSharingRequest.APPROVE_DECISION);
+    return requests.task(reference, ReachDecision.APPROVE_DECISION);
   }
 
   @Test
@@ -404,8 +408,7 @@ class RequestProcessTest {
 
     Instant asked = clock.instant();
     clock.goForwardTo(asked.plus(Duration.ofHours(1)));
-    String answering =
-        requests.task(reference, InformationSharingRequest.ANSWER_CLARIFICATION).id();
+    String answering = requests.task(reference, ReachDecision.ANSWER_CLARIFICATION).id();
     Instant resumed =
         requests.<RequestProcess.Deadlines>act(it -> it.answered(answering)).decideBy();
     assertThat(Duration.between(decideBy, resumed).toMinutes()).isBetween(60L, 62L);
@@ -445,20 +448,20 @@ class RequestProcessTest {
     String reference = requests.submitted(Urgency.RED);
     requests.doing(it -> it.asked(reference, RequestProcess.Question.CLARIFICATION));
     requests.doing(it -> it.asked(reference, RequestProcess.Question.ADVICE));
-    InboxTask answering = requests.task(reference, InformationSharingRequest.ANSWER_CLARIFICATION);
+    InboxTask answering = requests.task(reference, ReachDecision.ANSWER_CLARIFICATION);
     assertThat(answering.offeredTo()).isEqualTo(OfferedTo.REQUESTING_TEAM);
     assertThat(answering.team()).isEqualTo(Requests.REQUESTING_TEAM);
     assertThat(answering.owner()).isNotNull();
     assertThat(answering.dueAt()).isNotNull();
-    assertThat(requests.task(reference, InformationSharingRequest.GIVE_ADVICE).offeredTo())
+    assertThat(requests.task(reference, ReachDecision.GIVE_ADVICE).offeredTo())
         .isEqualTo(OfferedTo.HOLDING_ADVISERS);
 
     PersonId decider = Requests.somebody();
     requests.decide(reference, decider, "DECLINE");
-    InboxTask approving = requests.task(reference, InformationSharingRequest.APPROVE_DECISION);
+    InboxTask approving = requests.task(reference, ReachDecision.APPROVE_DECISION);
     assertThat(approving.offeredTo()).isEqualTo(OfferedTo.HOLDING_LEADS);
     assertThat(approving.owner()).isNull();
-    assertThat(inbox.task(reference, InformationSharingRequest.GIVE_ADVICE)).isPresent();
+    assertThat(inbox.task(reference, ReachDecision.GIVE_ADVICE)).isPresent();
 
     requests.doing(it -> it.approved(approving.id(), false));
     assertThat(decision(reference).owner()).isEqualTo(decider);
@@ -594,7 +597,7 @@ class RequestProcessTest {
   void what_a_person_is_to_tell_compare_or_agree_to_is_raised_when_nobody_does() {
     String untold = requests.decided(Requests.somebody(), "NOT_HELD");
     requests.doing(it -> it.notificationFailed(untold));
-    assertThat(requests.task(untold, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).dueAt())
+    assertThat(requests.task(untold, TellRequester.TELL_REQUESTER_DIRECTLY).dueAt())
         .isAfter(clock.instant());
     String uncompared = opened();
     requests.doing(it -> it.understandingRecorded(confirming(uncompared).id()));
@@ -693,7 +696,7 @@ class RequestProcessTest {
             "tell-requester-directly cancelled step-cancelled",
             "outcome-opened-late completed step-completed",
             "requester-notified completed requester-notified");
-    assertThat(inbox.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY)).isEmpty();
+    assertThat(inbox.task(reference, TellRequester.TELL_REQUESTER_DIRECTLY)).isEmpty();
     assertThat(requests.<Boolean>act(it -> it.outcomeOpened(reference))).isFalse();
   }
 
@@ -701,7 +704,7 @@ class RequestProcessTest {
   void a_failed_notification_leads_to_direct_telling() {
     String reference = requests.decided(Requests.somebody(), "DECLINE");
     assertThat(requests.<Boolean>act(it -> it.notificationFailed(reference))).isTrue();
-    String task = requests.task(reference, InformationSharingRequest.TELL_REQUESTER_DIRECTLY).id();
+    String task = requests.task(reference, TellRequester.TELL_REQUESTER_DIRECTLY).id();
     assertThat(requests.<Boolean>act(it -> it.notificationFailed(reference))).isFalse();
     assertThat(requests.<Boolean>act(it -> it.notificationDelivered(reference))).isFalse();
     requests.doing(it -> it.toldDirectly(task));
@@ -761,12 +764,14 @@ class RequestProcessTest {
             "nothingToTell boolean",
             "informingOutcome string",
             "reviewAt date",
-            "reviewAt null")
+            "reviewAt null",
+            "outcome null",
+            "nothingToTell null")
         .contains("reviewAt date", "outcome string");
   }
 
   private InboxTask decision(String reference) {
-    return requests.task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE);
+    return requests.task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
   }
 
   private Fact last(String reference, String fact) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
@@ -100,7 +101,7 @@ class Requests {
   }
 
   void decide(String reference, PersonId decider, String outcome) {
-    String task = task(reference, InformationSharingRequest.DECIDE_WHETHER_TO_SHARE).id();
+    String task = task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE).id();
     doing(it -> it.claim(task, decider));
     doing(it -> it.decided(task, as(outcome)));
   }

@@ -276,8 +276,7 @@ class ReportsTest {
     HttpResponse<String> page = Browser.of(api, "asked-lead").open("/oversight/picture");
 
     assertThat(page.body())
-        .contains(
-            "data-badges=\"[{", "decide-whether-to-share", "Decide whether to share", "Median wait")
+        .contains("data-badges=\"[{", "deciding", "Decide whether to share", "Median wait")
         .contains("data-changes=\"/oversight/requests/changes\"")
         .doesNotContain("??", nameOf("asked-practitioner"));
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))

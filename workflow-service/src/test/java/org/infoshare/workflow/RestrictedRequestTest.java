@@ -77,6 +77,7 @@ class RestrictedRequestTest {
 
   @AfterEach
   void onlyTheUsualPeopleAreLeft() {
+    Everybody.call(database, "asked-lead", nameOf("asked-lead"));
     database.execute(
         """
         update persons set designated_lead = false;
@@ -432,12 +433,13 @@ class RestrictedRequestTest {
     String reference =
         exchange
             .requester()
-            .post("/api/requests", against(exchange.submission("RED"), nameOf("asked-lead")))
+            .post("/api/requests", against(exchange.submission("RED"), "Ozias Plumtree"))
             .with(201)
             .json()
             .path("reference")
             .asString();
     String path = "/api/requests/" + reference;
+    Everybody.call(database, "asked-lead", "Ozias Plumtree");
 
     api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
 

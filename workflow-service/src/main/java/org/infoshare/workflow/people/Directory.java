@@ -14,6 +14,12 @@ public interface Directory {
   /** The team with that code, if there is one that takes part today. */
   Optional<Team> team(String code);
 
+  /** Those of the teams that take part today, by code. */
+  Map<String, Team> teams(Collection<String> codes);
+
+  /** The names of everybody who works for one of the organisations today. Personal data. */
+  List<String> namesAt(Collection<String> organisations);
+
   /** All teams that take part today, by the names of organisation and team. */
   List<Team> teams();
 

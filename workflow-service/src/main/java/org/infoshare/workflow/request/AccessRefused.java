@@ -25,7 +25,8 @@ final class AccessRefused extends ProblemException {
   /** Why somebody is kept from a request. */
   enum Because {
     NOT_NAMED,
-    CONFLICT_OF_INTEREST
+    CONFLICT_OF_INTEREST,
+    OWN_NAME
   }
 
   /** Answers exactly as if the request did not exist. */
@@ -41,6 +42,16 @@ final class AccessRefused extends ProblemException {
                 + " none of its tasks. If that was a mistake, tell your safeguarding lead."),
         reference,
         Because.CONFLICT_OF_INTEREST);
+  }
+
+  /** A name in it is theirs, which they are not told: it may be on the must-not-learn list. */
+  static AccessRefused ownName(String reference) {
+    return new AccessRefused(
+        new Problem.Forbidden(
+            "You take no part in this request, so somebody else has to do this. If it cannot wait,"
+                + " ring your safeguarding lead."),
+        reference,
+        Because.OWN_NAME);
   }
 
   String reference() {

@@ -157,8 +157,8 @@ class RestrictionService {
     return ProblemException.invalid(
         "restriction",
         "restricted-request-reaches-somebody",
-        "The organisation that is asked has no safeguarding lead here who could take a restricted"
-            + " request. Ring them, and ask them to add one.");
+        "Only named people may know of this request, and the organisation that is asked has no"
+            + " safeguarding lead here who could take it. Ring them, and ask them to add one.");
   }
 
   /**

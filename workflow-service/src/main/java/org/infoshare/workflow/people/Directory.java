@@ -53,6 +53,9 @@ public interface Directory {
   /** Active advisers by organisation; one without any is left out. */
   Map<String, Set<PersonId>> advisersOf(Collection<String> organisations);
 
+  /** Active auditors by organisation; one without any is left out. */
+  Map<String, Set<PersonId>> auditorsOf(Collection<String> organisations);
+
   /** Who is on call for the organisation at that instant; whoever began last comes first. */
   List<OnCall> onCall(String organisation, Instant at);
 

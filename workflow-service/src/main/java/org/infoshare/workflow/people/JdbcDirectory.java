@@ -133,6 +133,11 @@ class JdbcDirectory implements Directory {
     return withRole(Role.ADVISER, "", organisations);
   }
 
+  @Override
+  public Map<String, Set<PersonId>> auditorsOf(Collection<String> organisations) {
+    return withRole(Role.AUDITOR, "", organisations);
+  }
+
   private Map<String, Set<PersonId>> withRole(
       Role role, String condition, Collection<String> organisations) {
     return people(

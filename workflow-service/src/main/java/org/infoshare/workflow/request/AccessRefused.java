@@ -1,25 +1,21 @@
 package org.infoshare.workflow.request;
 
+import java.util.Map;
+import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
  * Somebody whose team or role would let them at a request is kept from it, or anybody at all from a
- * restricted one. The attempt goes on the request's record once the call is over: {@link
- * RefusalsOnRecord}.
+ * restricted one.
  */
-final class AccessRefused extends ProblemException {
+final class AccessRefused extends RefusedOnRecord {
 
   private static final long serialVersionUID = 1L;
 
-  private final String reference;
-  private final Because because;
-
   private AccessRefused(Problem problem, String reference, Because because) {
-    super(problem);
-    this.reference = reference;
-    this.because = because;
+    super(problem, RecordEntry.of(reference, "access-refused", Map.of("because", because.name())));
   }
 
   /** Why somebody is kept from a request. */
@@ -52,14 +48,6 @@ final class AccessRefused extends ProblemException {
                 + " ring your safeguarding lead."),
         reference,
         Because.OWN_NAME);
-  }
-
-  String reference() {
-    return reference;
-  }
-
-  Because because() {
-    return because;
   }
 
   /**

@@ -254,10 +254,16 @@ class RequestService {
       throw viewer.request().state() == RequestState.WITHDRAWN
           ? ProblemException.conflict(
               "already-withdrawn", "The request is withdrawn already. Nothing was changed.")
-          : ProblemException.conflict(
-              "decision-already-made",
-              "The decision is made, so the request cannot be withdrawn any more. Open the outcome,"
-                  + " and tell the holding team if you no longer need it.");
+          : new RefusedOnRecord(
+              new Problem.Conflict(
+                  "decision-already-made",
+                  "The decision is made, so the request cannot be withdrawn any more. That you"
+                      + " wanted to, and why, is on its record. Tell the team that you asked, and"
+                      + " open the outcome: if something was shared that should not have been,"
+                      + " report that it went wrong and it is taken back; otherwise say that you no"
+                      + " longer need it when you are asked what came of it."),
+              new RecordEntry(
+                  reference, "withdrawal-came-too-late", Map.of(), Map.of("reason", reason)));
     }
     requests.addWithdrawal(reference, viewer.signedIn().person(), now, reason);
     record.append(

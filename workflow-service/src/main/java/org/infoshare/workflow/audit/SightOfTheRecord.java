@@ -42,7 +42,8 @@ final class SightOfTheRecord {
           "clarification-given",
           "understanding-recorded",
           "understanding-compared",
-          "feedback-given");
+          "feedback-given",
+          "withdrawal-came-too-late");
 
   /** What repeats in other words what was shared. */
   private static final Set<String> OF_THE_MEANING =

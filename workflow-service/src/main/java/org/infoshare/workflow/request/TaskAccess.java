@@ -120,7 +120,9 @@ public class TaskAccess {
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
     OfferedTo offeredTo = task.offeredTo();
     boolean offered = isOffered(task, signedIn);
-    RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    RequestHeaders.Named found =
+        requests.find(task.reference(), signedIn.person()).orElseThrow(ProblemException::notFound);
+    RequestHeader request = found.request();
     if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
       throw notTheirs(request);
     }
@@ -129,7 +131,7 @@ public class TaskAccess {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
     }
-    return new Offered(task, request);
+    return new Offered(task, request, found.ofTheirName());
   }
 
   /** Whether somebody's team or role may take the task, whatever else keeps them from it. */
@@ -186,7 +188,7 @@ public class TaskAccess {
       throw notTheirs(request);
     }
     requireNeedToKnow(task, request);
-    return new Offered(task, request);
+    return new Offered(task, request, false);
   }
 
   /** The same answer for all; who is not named on a restricted request is on its record. */
@@ -196,8 +198,12 @@ public class TaskAccess {
         : AccessRefused.notNamed(request.reference());
   }
 
-  /** A task that is offered to the person signed in, and its request. */
-  record Offered(InboxTask task, RequestHeader request) {}
+  /**
+   * A task that is offered to the person signed in, and its request.
+   *
+   * @param ofTheirName whether a name in the request is theirs
+   */
+  record Offered(InboxTask task, RequestHeader request, boolean ofTheirName) {}
 
   private static boolean ofOrganisation(SignedIn signedIn, Role role, InboxTask task) {
     return signedIn.is(role) && signedIn.organisation().equals(task.organisation());

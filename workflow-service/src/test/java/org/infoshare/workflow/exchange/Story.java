@@ -248,6 +248,15 @@ final class Story {
     return requester.post("/api/requests", request).with(201).json().path("reference").asString();
   }
 
+  /** A lead of the holding organisation names somebody on a restricted request. */
+  void name(String reference, String username) {
+    as("asked-lead")
+        .post(
+            path(reference, "named-people"),
+            "{\"person\": \"%s\"}".formatted(Everybody.personOf(username)))
+        .with(200);
+  }
+
   String claimed() {
     return claimed(aRedRequest());
   }

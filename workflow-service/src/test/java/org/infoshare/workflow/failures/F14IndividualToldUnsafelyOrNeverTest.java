@@ -114,7 +114,8 @@ class F14IndividualToldUnsafelyOrNeverTest {
     String unreachable =
         exchange.notInforming().replace("RISK_OF_HARM_SUBJECT", "CANNOT_CONTACT_SAFELY");
     database.execute(
-        "update reference_code set valid_to = '2020-01-01' where code = 'CANNOT_CONTACT_SAFELY'");
+        "update reference_code set valid_to = '2024-06-01'"
+            + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
     try {
       assertThat(rule(inform(reference, unreachable)))
           .isEqualTo("not-informing-reason-is-in-force");
@@ -123,7 +124,8 @@ class F14IndividualToldUnsafelyOrNeverTest {
           .doesNotContain("CANNOT_CONTACT_SAFELY");
     } finally {
       database.execute(
-          "update reference_code set valid_to = null where code = 'CANNOT_CONTACT_SAFELY'");
+          "update reference_code set valid_to = null"
+              + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
     }
 
     inform(reference, unreachable).with(200);
@@ -134,7 +136,7 @@ class F14IndividualToldUnsafelyOrNeverTest {
                 .param(reference)
                 .query(String.class)
                 .list())
-        .containsExactly("CANNOT_CONTACT_SAFELY@1");
+        .containsExactly("CANNOT_CONTACT_SAFELY@2");
   }
 
   @Test

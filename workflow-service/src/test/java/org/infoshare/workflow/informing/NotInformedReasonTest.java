@@ -36,9 +36,10 @@ class NotInformedReasonTest {
     assertThat(codes.inForceOn(LocalDate.of(2018, 5, 24))).isEmpty();
     assertThat(codes.inForceOn(TODAY).get("CHILD_TOO_YOUNG"))
         .isEqualTo(
-            new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 1, NotInformedCodes.AppliesTo.CHILD));
+            new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 2, NotInformedCodes.AppliesTo.CHILD));
     database.execute(
-        "update reference_code set valid_to = '2026-11-26' where code = 'CANNOT_CONTACT_SAFELY'");
+        "update reference_code set valid_to = '2026-11-26'"
+            + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
     try {
       assertThat(codes.inForceOn(TODAY)).containsKey("CANNOT_CONTACT_SAFELY");
       assertThat(codes.inForceOn(TODAY.plusDays(1)))
@@ -46,7 +47,8 @@ class NotInformedReasonTest {
           .containsKey("RISK_OF_HARM_SUBJECT");
     } finally {
       database.execute(
-          "update reference_code set valid_to = null where code = 'CANNOT_CONTACT_SAFELY'");
+          "update reference_code set valid_to = null"
+              + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
     }
   }
 }

@@ -1,0 +1,9 @@
+-- Codes that were older than the law that they cite. Version 1 stays for the decisions that were made under it; its last day
+-- is the day before version 2, which begins with its law: section 16LA was enacted on 29 April 2026, the advice is of 2024.
+insert into reference_code (code, version, kind, label, law, nation, applies_to, under_duty, valid_from, guidance)
+select code, 2, kind, label, law, nation, applies_to, under_duty,
+       case code when 'MORE_DETRIMENTAL_TO_CHILD' then date '2026-04-29' else date '2024-05-01' end, guidance
+from reference_code
+where code in ('MORE_DETRIMENTAL_TO_CHILD', 'RISK_OF_HARM_SUBJECT', 'CANNOT_CONTACT_SAFELY', 'CHILD_TOO_YOUNG');
+update reference_code as old set valid_to = new.valid_from - 1
+from reference_code as new where new.code = old.code and new.version = 2 and old.version = 1;

@@ -7,3 +7,6 @@ from reference_code
 where code in ('MORE_DETRIMENTAL_TO_CHILD', 'RISK_OF_HARM_SUBJECT', 'CANNOT_CONTACT_SAFELY', 'CHILD_TOO_YOUNG');
 update reference_code as old set valid_to = new.valid_from - 1
 from reference_code as new where new.code = old.code and new.version = 2 and old.version = 1;
+
+-- Whether an item still held when it was shared, and who checked it. What was shared before says neither.
+alter table disclosure_item add column current boolean, add column checked_by text;

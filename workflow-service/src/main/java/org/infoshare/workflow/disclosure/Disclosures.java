@@ -42,14 +42,14 @@ class Disclosures {
               insert into disclosure_content (reference, recipient_role, key_point, conditions)
               select reference, :role, :keyPoint, :conditions from made
             )
-            insert into disclosure_item (reference, number, kind, text, source, dated,
-              answers_question, why_shared, included, withheld_because)
+            insert into disclosure_item (reference, number, kind, text, source, dated, current,
+              checked_by, answers_question, why_shared, included, withheld_because)
             select made.reference, item.number, item.kind, item.text, item.source, item.dated,
-              item.answers_question, item.why_shared, item.included, item.withheld_because
+              item.current, item.checked_by, item.answers_question, item.why_shared, item.included, item.withheld_because
             from made, unnest(:numbers::int[], :kinds::text[], :texts::text[], :sources::text[],
-              :dates::date[], :questions::int[], :whyShared::text[], :included::boolean[],
+              :dates::date[], :current::boolean[], :checkedBy::text[], :questions::int[], :whyShared::text[], :included::boolean[],
               :withheldBecause::text[])
-              as item (number, kind, text, source, dated, answers_question, why_shared, included,
+              as item (number, kind, text, source, dated, current, checked_by, answers_question, why_shared, included,
                 withheld_because)
             """)
         .param("reference", reference)
@@ -66,6 +66,8 @@ class Disclosures {
         .param("texts", items.stream().map(Sharing.Item::text).toArray(String[]::new))
         .param("sources", items.stream().map(Sharing.Item::source).toArray(String[]::new))
         .param("dates", items.stream().map(item -> item.date().toString()).toArray(String[]::new))
+        .param("current", items.stream().map(Sharing.Item::current).toArray(Boolean[]::new))
+        .param("checkedBy", items.stream().map(Sharing.Item::checkedBy).toArray(String[]::new))
         .param(
             "questions", items.stream().map(Sharing.Item::answersQuestion).toArray(Integer[]::new))
         .param("whyShared", items.stream().map(Sharing.Item::whyShared).toArray(String[]::new))
@@ -87,6 +89,8 @@ class Disclosures {
                         row.getString("text"),
                         row.getString("source"),
                         row.getObject("dated", LocalDate.class),
+                        row.getObject("current", Boolean.class),
+                        row.getString("checked_by"),
                         row.getObject("answers_question", Integer.class),
                         row.getString("why_shared"),
                         row.getBoolean("included"),

@@ -134,6 +134,7 @@ class DecisionRecordTest {
             tight(
                 "3 February 2025: Words for items.text, as written. Source: Words for items.source"))
         .contains(tight("Answers question 1: Words for questions.text"))
+        .contains(tight("Still so when it was shared. Checked by Words for items.checkedBy"))
         .contains(tight("Answers no question in particular. Withheld because"))
         // what went wrong with it
         .contains(tight("Said that what was shared went wrong " + today()))

@@ -10,3 +10,6 @@ from reference_code as new where new.code = old.code and new.version = 2 and old
 
 -- Whether an item still held when it was shared, and who checked it. What was shared before says neither.
 alter table disclosure_item add column current boolean, add column checked_by text;
+
+-- Until when it was to be shared, which tells whether it went in time. Of what went before nobody kept it.
+alter table disclosure add column share_by timestamptz;

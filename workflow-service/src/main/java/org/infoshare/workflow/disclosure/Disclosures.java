@@ -22,21 +22,26 @@ class Disclosures {
     this.jdbc = jdbc;
   }
 
-  /** What was shared, by whom and when. */
-  record Made(Sharing sharing, PersonId sharedBy, Instant sharedAt) {}
+  /**
+   * What was shared, by whom and when.
+   *
+   * @param shareBy until when it was to be shared, or null where nobody set it
+   */
+  record Made(Sharing sharing, PersonId sharedBy, @Nullable Instant shareBy, Instant sharedAt) {}
 
   /** That somebody opened the outcome. */
   record Opening(PersonId person, Instant openedAt) {}
 
-  void add(String reference, Sharing sharing, PersonId sharer, Instant now) {
+  void add(
+      String reference, Sharing sharing, PersonId sharer, @Nullable Instant shareBy, Instant now) {
     List<Sharing.Item> items = sharing.items();
     jdbc.sql(
             """
             with prepared as (
               delete from saved_form where form = :form and reference = :reference
             ), made as (
-              insert into disclosure (reference, recipient, channel, shared_by, shared_at)
-              values (:reference, :recipient, :channel, :sharer, :now)
+              insert into disclosure (reference, recipient, channel, shared_by, share_by, shared_at)
+              values (:reference, :recipient, :channel, :sharer, :shareBy, :now)
               returning reference
             ), content as (
               insert into disclosure_content (reference, recipient_role, key_point, conditions)
@@ -57,6 +62,10 @@ class Disclosures {
         .param("recipient", sharing.recipient().person())
         .param("channel", sharing.channel().name())
         .param("sharer", sharer.value())
+        .param(
+            "shareBy",
+            shareBy == null ? null : Columns.time(shareBy),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .param("now", Columns.time(now))
         .param("role", sharing.recipient().role())
         .param("keyPoint", sharing.keyPoint())
@@ -112,6 +121,7 @@ class Disclosures {
                         Channel.valueOf(row.getString("channel")),
                         row.getString("conditions")),
                     Columns.person(row, "shared_by"),
+                    Columns.timeOrNull(row, "share_by"),
                     Columns.time(row, "shared_at")))
         .optional();
   }

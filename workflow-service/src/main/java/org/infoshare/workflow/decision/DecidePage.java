@@ -384,7 +384,6 @@ class DecidePage {
     Need need = need(section, judged);
     List<DecisionField> needed =
         section.fields().stream().filter(field -> isOf(need, judged.asked(field))).toList();
-    // What a rule needs and no field of the form asks counts as done once something is written.
     boolean done =
         !unfinished
             && (needed.isEmpty()
@@ -411,11 +410,6 @@ class DecidePage {
         return Need.NOT_ASKED;
       }
       return judged.asked(DecisionField.D7) == Asked.REQUIRED_NOW ? Need.NOW : Need.LATER;
-    }
-    if (section.page().name().equals("for-requester")
-        && judged.draft().outcome() != null
-        && judged.draft().outcome() != Outcome.SHARE_FULL) {
-      return Need.NOW;
     }
     List<Asked> asked = section.fields().stream().map(judged::asked).toList();
     if (asked.contains(Asked.REQUIRED_NOW)) {

@@ -93,7 +93,8 @@ enum DecisionField {
   /** The decline, for the requester. */
   D13(
       "Ground of a decline, and what the requester is told",
-      "Name the ground, what would change it and where else to turn.",
+      "Write for the requester why they do not get all of it, and of a decline name the ground,"
+          + " what would change it and where else to turn.",
       Guidance.ADVICE,
       "declineCode",
       "whatWouldChangeIt",

@@ -182,9 +182,7 @@ final class DecisionPolicies {
           judged -> {
             String reasons = judged.draft().reasonsForRequester();
             return Verdict.allowedIf(
-                judged.draft().outcome() == null
-                    || judged.draft().outcome() == Outcome.SHARE_FULL
-                    || (reasons != null && !reasons.isBlank()),
+                !judged.isDue(DecisionField.D13) || (reasons != null && !reasons.isBlank()),
                 "reasonsForRequester",
                 "Write for the requester why they do not get all that they asked for.");
           });

@@ -117,7 +117,8 @@ final class DeclinePolicies {
           judged -> {
             boolean change = judged.draft().whatWouldChangeIt() != null;
             return Verdict.allowedIf(
-                !judged.isDue(DecisionField.D13)
+                !judged.declines()
+                    || !judged.isDue(DecisionField.D13)
                     || (change && judged.draft().alternativeRoute() != null),
                 change ? "alternativeRoute" : "whatWouldChangeIt",
                 "Write for the requester what could lead to another answer, and where else they can"

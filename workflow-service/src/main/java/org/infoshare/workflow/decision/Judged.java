@@ -276,9 +276,11 @@ record Judged(
       case D12 -> first("reasons", draft.reasons());
       case D13 ->
           firstOf(
-              first("declineCode", draft.declineCode()),
-              first("whatWouldChangeIt", draft.whatWouldChangeIt()),
-              first("alternativeRoute", draft.alternativeRoute()),
+              declines() ? first("declineCode", draft.declineCode()) : null,
+              declines() ? first("whatWouldChangeIt", draft.whatWouldChangeIt()) : null,
+              declines() || draft.outcome() == Outcome.REDIRECT
+                  ? first("alternativeRoute", draft.alternativeRoute())
+                  : null,
               first("reasonsForRequester", draft.reasonsForRequester()));
       case D18 -> first("informing", draft.informing());
       case D10, D14, D15, D16, D17, D19, D20 -> null;

@@ -73,7 +73,10 @@ class Judging {
         "declineCode",
         options(code -> code.kind() == ReferenceCode.Kind.DECLINE).map(Judging::option).toList(),
         "informing.reasonCode",
-        options(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED)
+        options(
+                code ->
+                    code.kind() == ReferenceCode.Kind.NOT_INFORMED
+                        && code.appliesTo().fits(judged.request().under18()))
             .map(Judging::option)
             .toList());
   }

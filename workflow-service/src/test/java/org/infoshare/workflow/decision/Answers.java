@@ -42,7 +42,8 @@ final class Answers {
                   code("POWER_CARE_ACT_S42", ReferenceCode.Kind.POWER),
                   code("POWER_CRIME_AND_DISORDER_S115", ReferenceCode.Kind.POWER),
                   code("POWER_COMMON_LAW", ReferenceCode.Kind.POWER),
-                  code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED)),
+                  code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED),
+                  code("CHILD_TOO_YOUNG", ReferenceCode.Kind.NOT_INFORMED)),
               Arrays.stream(DeclineCode.values())
                   .map(code -> code(code.name(), ReferenceCode.Kind.DECLINE)))
           .collect(Collectors.toMap(ReferenceCode::code, Function.identity()));
@@ -236,7 +237,8 @@ final class Answers {
         },
         switch (code) {
           case "ADULT_WITH_CAPACITY_OBJECTS", "POWER_CARE_ACT_S42" -> ReferenceCode.AppliesTo.ADULT;
-          case "MORE_DETRIMENTAL_TO_CHILD", "POWER_CA1989_S47" -> ReferenceCode.AppliesTo.CHILD;
+          case "MORE_DETRIMENTAL_TO_CHILD", "CHILD_TOO_YOUNG", "POWER_CA1989_S47" ->
+              ReferenceCode.AppliesTo.CHILD;
           default -> ReferenceCode.AppliesTo.ANYBODY;
         },
         kind == ReferenceCode.Kind.DECLINE ? code.equals("COURT_RESTRICTION") : null,

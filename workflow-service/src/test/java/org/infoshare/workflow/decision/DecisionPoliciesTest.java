@@ -512,6 +512,20 @@ class DecisionPoliciesTest {
             "informing.reasonCode",
             "/api/decision-codes"),
         example(
+            "not-informing-reason-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with(
+                        "informing",
+                        Map.of("intention", "DO_NOT_INFORM", "reasonCode", "CHILD_TOO_YOUNG")),
+            answers ->
+                answers
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(false)
+                    .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Not met.")),
+            "informing.reasonCode",
+            "This reason is for a child"),
+        example(
             "redirecting-says-where",
             () -> Answers.to(Outcome.REDIRECT),
             answers -> answers.without("alternativeRoute"),

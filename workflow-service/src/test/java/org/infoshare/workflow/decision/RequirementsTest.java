@@ -126,7 +126,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-28.1 4715f1a6005884c1");
+        .isEqualTo("2026-11-28.1 3fa27ee406dd8326");
   }
 
   @Test
@@ -134,7 +134,7 @@ class RequirementsTest {
     for (DecisionField field : DecisionField.values()) {
       assertThat(field.request()).endsWith(".");
       assertThat(field.label()).isNotBlank();
-      Problem.Guidance guidance = field.guidance().source();
+      Problem.Guidance guidance = field.guidance().guidance();
       assertThat(guidance.link()).startsWith("http");
     }
   }

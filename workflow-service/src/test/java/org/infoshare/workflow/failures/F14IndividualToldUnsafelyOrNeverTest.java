@@ -5,7 +5,6 @@ import static org.infoshare.workflow.failures.Asking.rule;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Browser;
@@ -28,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 class F14IndividualToldUnsafelyOrNeverTest {
 
   @LocalServerPort private int port;
-  @Autowired private PostgreSql.Database database;
   @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
@@ -109,24 +107,10 @@ class F14IndividualToldUnsafelyOrNeverTest {
   }
 
   @Test
-  void notTellingNamesAReasonThatIsInForceAndItsVersionIsKept() {
+  void theVersionOfTheReasonNotToTellIsKept() {
     String reference = exchange.informingClaimed();
     String unreachable =
         exchange.notInforming().replace("RISK_OF_HARM_SUBJECT", "CANNOT_CONTACT_SAFELY");
-    database.execute(
-        "update reference_code set valid_to = '2024-06-01'"
-            + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
-    try {
-      assertThat(rule(inform(reference, unreachable)))
-          .isEqualTo("not-informing-reason-is-in-force");
-      assertThat(choices(reference))
-          .contains("RISK_OF_HARM_SUBJECT", "CHILD_TOO_YOUNG")
-          .doesNotContain("CANNOT_CONTACT_SAFELY");
-    } finally {
-      database.execute(
-          "update reference_code set valid_to = null"
-              + " where code = 'CANNOT_CONTACT_SAFELY' and version = 2");
-    }
 
     inform(reference, unreachable).with(200);
 

@@ -131,16 +131,42 @@ final class LawPolicies {
                   "Data of a special category needs a condition of UK GDPR Article 9 beside the"
                       + " basis, such as substantial public interest."));
 
-  /** Substantial public interest needs a condition of DPA 2018, Schedule 1. */
+  /** Nor whether some of it is about offences (UK GDPR, Article 10). */
+  static final Rule CRIMINAL_OFFENCE_DATA_IS_ANSWERED =
+      new Rule(
+          "criminal-offence-data-is-answered",
+          Sources.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || judged.draft().criminalOffenceData() != null,
+                  "criminalOffenceData",
+                  "Say whether some of it is about offences: convictions, allegations, cautions, or"
+                      + " measures of a court."));
+
+  /** Health or social care needs its own condition of DPA 2018, Schedule 1 (section 10(2)). */
+  static final Rule HEALTH_OR_SOCIAL_CARE_NAMES_ITS_CONDITION =
+      new Rule(
+          "health-or-social-care-names-its-condition",
+          Sources.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.areLawfulReasonsDue() || !judged.lacksHealthCondition(),
+                  "lawfulBasis",
+                  "Health or social care under Article 9 needs paragraph 2 of Schedule 1 beside it:"
+                      + " choose health or social care purposes. It holds for those who are bound"
+                      + " to secrecy."));
+
+  /** Substantial public interest needs a condition of DPA 2018, Schedule 1, Part 2. */
   static final Rule SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION =
       new Rule(
           "substantial-public-interest-names-its-condition",
           Sources.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.areLawfulReasonsDue() || !judged.lacksScheduleOneCondition(),
+                  !judged.areLawfulReasonsDue() || !judged.lacksPublicInterestCondition(),
                   "lawfulBasis",
-                  "Substantial public interest needs a condition of Schedule 1 beside it, such as"
+                  "Substantial public interest needs a condition of Schedule 1, Part 2 beside it, such as"
                       + " safeguarding."));
 
   /** Data about offences needs a condition of its own (DPA 2018, section 10 and Part 3). */
@@ -244,6 +270,8 @@ final class LawPolicies {
           SPECIAL_CATEGORY_DATA_IS_ANSWERED,
           SPECIAL_CATEGORY_DATA_NAMES_AN_ARTICLE_NINE_CONDITION,
           SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION,
+          HEALTH_OR_SOCIAL_CARE_NAMES_ITS_CONDITION,
+          CRIMINAL_OFFENCE_DATA_IS_ANSWERED,
           CRIMINAL_OFFENCE_DATA_NAMES_ITS_CONDITION,
           SAFEGUARDING_CONDITION_SAYS_WHY_NO_CONSENT,
           CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE,

@@ -35,6 +35,9 @@ final class Answers {
                   code("ART6_PUBLIC_TASK", ReferenceCode.Kind.ARTICLE_6),
                   code("ART6_CONSENT", ReferenceCode.Kind.ARTICLE_6),
                   code("ART9_SUBSTANTIAL_PUBLIC_INTEREST", ReferenceCode.Kind.ARTICLE_9),
+                  code("ART9_HEALTH_OR_SOCIAL_CARE", ReferenceCode.Kind.ARTICLE_9),
+                  code("DPA_SCH1_HEALTH_OR_SOCIAL_CARE", ReferenceCode.Kind.SCHEDULE_1),
+                  code("DPA_SCH1_CRIMINAL_OFFENCE", ReferenceCode.Kind.SCHEDULE_1),
                   code("DPA_SCH1_SAFEGUARDING", ReferenceCode.Kind.SCHEDULE_1),
                   code("CONFIDENCE_OVERRIDING_PUBLIC_INTEREST", ReferenceCode.Kind.CONFIDENCE),
                   code("CONFIDENCE_CONSENT", ReferenceCode.Kind.CONFIDENCE),
@@ -90,6 +93,7 @@ final class Answers {
           .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Six years old."))
           .with("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"))
           .with("specialCategoryData", false)
+          .with("criminalOffenceData", false)
           .with("informing", Map.of("intention", "DECIDE_LATER"));
     }
     if (outcome == Outcome.DECLINE) {

@@ -96,6 +96,16 @@ class ReferenceCodesTest {
   }
 
   @Test
+  void guidanceGatewaysAndConditionsOfEachPartCanBeNamed() {
+    assertThat(codes.inForceOn(TODAY))
+        .containsKeys(
+            "POWER_WORKING_TOGETHER",
+            "POWER_DPA_SCH2_CRIME_AND_TAXATION",
+            "DPA_SCH1_CRIMINAL_OFFENCE",
+            "DPA_SCH1_UNLAWFUL_ACTS");
+  }
+
+  @Test
   void aDutyWhoseStartIsNotConfirmedIsKnownAndCannotBeChosen() {
     Everybody.arriveAt(database);
     assertThat(

@@ -107,6 +107,8 @@ public final class Exchange {
             List.of("ART6_PUBLIC_TASK"),
             "specialCategoryData",
             false,
+            "criminalOffenceData",
+            false,
             "harmIfShared",
             words.apply("harmIfShared"),
             "harmIfNotShared",
@@ -515,6 +517,7 @@ public final class Exchange {
       decision.put("identification", Map.of("identifiesAPerson", true, "confidential", false));
       decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"));
       decision.put("specialCategoryData", false);
+      decision.put("criminalOffenceData", false);
       decision.put("informing", Map.of("intention", "DECIDE_LATER"));
     }
     if (outcome.equals("DECLINE")) {

@@ -411,6 +411,11 @@ class DecidePage {
       }
       return judged.asked(DecisionField.D7) == Asked.REQUIRED_NOW ? Need.NOW : Need.LATER;
     }
+    if (section.fields().contains(DecisionField.D12)
+        && judged.draft().outcome() != null
+        && judged.request().isLate()) {
+      return Need.NOW;
+    }
     List<Asked> asked = section.fields().stream().map(judged::asked).toList();
     if (asked.contains(Asked.REQUIRED_NOW)) {
       return Need.NOW;

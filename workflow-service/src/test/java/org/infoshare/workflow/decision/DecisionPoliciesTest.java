@@ -769,7 +769,8 @@ class DecisionPoliciesTest {
                     "consent",
                     "harmIfShared",
                     "harmIfNotShared",
-                    "harmBalance")
+                    "harmBalance",
+                    "reasons")
                 .broken())
         .isEmpty();
     assertThat(Answers.to(Outcome.NOT_HELD).without("informationHeld").broken())

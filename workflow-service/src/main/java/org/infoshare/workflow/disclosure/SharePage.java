@@ -291,7 +291,7 @@ class SharePage {
                 .map(ShownItem::answersQuestion)
                 .filter(Objects::nonNull)
                 .toList()));
-    page.addObject("withheld", items.stream().filter(item -> !item.included()).toList());
+    page.addObject("withheld", items.stream().filter(ShownItem::withheld).toList());
     page.addObject("keyPoint", prepared.typed().one("keyPoint"));
     page.addObject("conditions", prepared.typed().one("conditions"));
     page.addObject("answers", forms.answers(ShareForm.FORM, prepared.typed(), options(prepared)));
@@ -456,12 +456,18 @@ class SharePage {
                   number(typed.one(entry + "answersQuestion")),
                   typed.one(entry + "whyShared"),
                   typed.one(entry + "included").equals("true"),
+                  typed.one(entry + "included").equals("false"),
                   typed.one(entry + "withheldBecause"));
             })
         .toList();
   }
 
-  /** An item as it was typed; what is not typed is empty. */
+  /**
+   * An item as it was typed; what is not typed is empty.
+   *
+   * @param included whether somebody said that it goes
+   * @param withheld whether somebody said that it does not
+   */
   record ShownItem(
       int number,
       String kind,
@@ -473,6 +479,7 @@ class SharePage {
       @Nullable Integer answersQuestion,
       String whyShared,
       boolean included,
+      boolean withheld,
       String withheldBecause) {}
 
   private static ModelAndView to(String reference, String page) {

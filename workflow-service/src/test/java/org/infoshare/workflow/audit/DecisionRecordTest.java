@@ -121,7 +121,7 @@ class DecisionRecordTest {
         .contains(tight("Matches: Name", "Special category data No", "Nobody has assessed it"))
         .contains(tight("Words for capacity.basis", "Words for harmBalance.whyProportionate"))
         // advice, what was shared, when, to whom, on which conditions
-        .contains(tight("Asked an adviser, naming nobody", "words for question.text"))
+        .contains(tight("Asked an adviser, naming nobody", "shared: question.text"))
         .contains(tight("Words for answer.text", "Data protection impact assessment"))
         // a second person, and what was understood
         .contains(tight("Name-of-asked-lead", "Words for secondLook.reasons"))

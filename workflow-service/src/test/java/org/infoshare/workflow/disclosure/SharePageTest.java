@@ -159,6 +159,17 @@ class SharePageTest {
   }
 
   @Test
+  void anItemThatIsBegunAndSaysNothingIsNotShownAsWithheld() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    holder.send(sharing + "/items/1", "items[0].kind", "FACT", "later", "true");
+
+    assertThat(holder.open(sharing + "/check").body())
+        .contains("Nothing is withheld.")
+        .doesNotContain("Withheld: ");
+    assertThat(holder.open(sharing).body()).contains("Item 1").doesNotContain("Withheld: ");
+  }
+
+  @Test
   void nothingIsSharedThatWasNotChecked() {
     String reference = claimed();
     String sharing = "/requests/" + reference + "/sharing";

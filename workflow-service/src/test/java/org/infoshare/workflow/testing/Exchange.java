@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.infoshare.workflow.form.Typed;
@@ -702,10 +701,15 @@ public final class Exchange {
 
   /** A question to the requester or an adviser, as it is sent. */
   public String question(String of) {
-    String text = words.apply("question.text");
-    // A word with a capital that is part of the name too would name the person.
+    // A word that is part of the name too would name the person.
     return JSON.writeValueAsString(
-        Map.of("of", of, "text", of.equals("ADVISER") ? text.toLowerCase(Locale.ROOT) : text));
+        Map.of(
+            "of",
+            of,
+            "text",
+            of.equals("ADVISER")
+                ? "May this be shared: question.text?"
+                : words.apply("question.text")));
   }
 
   /** An answer to a question, as it is sent. */

@@ -58,7 +58,7 @@ final class SightOfTheRecord {
       Set.of("keyPoint", "conditions", "recipient", "channel");
 
   private static final Set<String> OF_AN_ITEM =
-      Set.of("kind", "text", "source", "date", "answersQuestion", "whyShared");
+      Set.of("kind", "text", "source", "date", "current", "answersQuestion", "whyShared");
 
   private final Viewer viewer;
   private final Map<String, String> organisations;

@@ -113,7 +113,11 @@ class OutcomeService {
       @Nullable String conditions,
       Instant sharedAt) {}
 
-  /** One statement that was shared. */
+  /**
+   * One statement that was shared.
+   *
+   * @param current whether it was still so when it was shared, or null where nobody said
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ItemView(
       int number,
@@ -121,6 +125,7 @@ class OutcomeService {
       String text,
       String source,
       LocalDate date,
+      @Nullable Boolean current,
       @Nullable Integer answersQuestion,
       @Nullable String whyShared) {}
 
@@ -248,6 +253,7 @@ class OutcomeService {
         item.text(),
         item.source(),
         item.date(),
+        item.current(),
         item.answersQuestion(),
         item.whyShared());
   }

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.request;
 
+import java.time.Instant;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
@@ -9,6 +10,7 @@ import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says who may work on a task: one named owner, of the team that has it. */
@@ -42,9 +44,10 @@ public class TaskAccess {
    *
    * @param id the engine's task
    * @param owner the person signed in
+   * @param dueAt until when it is to be done, or null
    * @param viewer what they are to its request
    */
-  public record Owned(String id, PersonId owner, Viewer viewer) {}
+  public record Owned(String id, PersonId owner, @Nullable Instant dueAt, Viewer viewer) {}
 
   /** As {@link #ownedTask(String, String, OfferedTo)}, of the team that was asked. */
   public Owned ownedTask(String reference, String step) {
@@ -83,7 +86,7 @@ public class TaskAccess {
     if (!viewer.signedIn().person().equals(owner)) {
       throw claimedBySomebodyElse();
     }
-    return new Owned(task.id(), owner, viewer);
+    return new Owned(task.id(), owner, task.dueAt(), viewer);
   }
 
   private static void requireOffered(Viewer viewer, OfferedTo offeredTo) {

@@ -142,6 +142,7 @@ final class Story {
               "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST",
               "POWER_CA1989_S47"));
       decision.put("specialCategoryData", true);
+      decision.put("criminalOffenceData", false);
       decision.put("noConsentReason", "CANNOT_REASONABLY_BE_OBTAINED");
       decision.put("informing", Map.of("intention", "DECIDE_LATER"));
     }

@@ -1,7 +1,21 @@
 package org.infoshare.events;
 
+import java.util.Map;
+
 /** The ids in the process models. Generated from the models. */
 public final class ProcessIds {
+
+  /** To whom the models offer a task that is not the holding team's. */
+  public static final Map<String, String> OFFERED_TO =
+      Map.ofEntries(
+          Map.entry("approve-decision", "HOLDING_LEADS"),
+          Map.entry("answer-clarification", "REQUESTING_TEAM"),
+          Map.entry("give-advice", "HOLDING_ADVISERS"),
+          Map.entry("approve-not-informing", "HOLDING_LEADS"),
+          Map.entry("review-sharing", "HOLDING_LEADS"),
+          Map.entry("confirm-understanding", "REQUESTING_TEAM"),
+          Map.entry("give-feedback", "REQUESTING_TEAM"),
+          Map.entry("assess-misdirection", "HOLDING_LEADS"));
 
   private ProcessIds() {}
 

@@ -77,8 +77,7 @@ class DeliveryTest {
     around.workflow.audienceIs(reference, Audience.HOLDER, member);
     around.workflow.audienceIs(reference, Audience.HOLDING_LEADS, lead);
 
-    around.publish(reference, Facts.ACCEPTANCE_OVERDUE);
-    around.publish(reference, Facts.DECISION_OVERDUE);
+    around.publishTogether(reference, Facts.ACCEPTANCE_OVERDUE, Facts.DECISION_OVERDUE);
 
     awaitDeliveries(
         reference,
@@ -176,7 +175,8 @@ class DeliveryTest {
                 assertThat(reportsOf(reference))
                     .containsExactlyInAnyOrder(
                         "notification-failed IN_APP", "notification-failed EMAIL"));
-    assertThat(around.node().metric("infoshare_notification_nobody_total")).isEqualTo(before + 1);
+    assertThat(around.node().metric("infoshare_notification_nobody_total"))
+        .isGreaterThanOrEqualTo(before + 1);
   }
 
   @Test

@@ -42,7 +42,7 @@ class ListeningTest {
 
     await()
         .atMost(20, SECONDS)
-        .until(() -> around.node().metric("infoshare_notification_repeats_total") == before + 2);
+        .until(() -> around.node().metric("infoshare_notification_repeats_total") >= before + 2);
     assertThat(around.deliveriesOf(reference)).containsExactly("IN_APP DELIVERED");
     assertThat(recordsOf(Topics.NOTIFICATION_EVENTS, reference)).hasSize(1);
   }

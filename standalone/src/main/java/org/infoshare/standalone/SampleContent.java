@@ -122,6 +122,7 @@ final class SampleContent {
                 "CONFIDENCE_CONSENT",
                 "POWER_CA1989_S47")),
         Map.entry("specialCategoryData", true),
+        Map.entry("criminalOffenceData", false),
         Map.entry("identification", Map.of("identifiesAPerson", true, "confidential", true)),
         Map.entry(
             "capacity",

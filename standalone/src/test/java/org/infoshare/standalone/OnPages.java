@@ -244,6 +244,7 @@ final class OnPages {
       who.choose("Health or social care purposes");
       who.choose("They agreed");
       who.choose("Is some of it about health, ethnicity, religion, sex life or the like?", YES);
+      who.choose("Is some of it about offences?", NO);
     }
   }
 

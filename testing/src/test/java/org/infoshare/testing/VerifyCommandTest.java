@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,29 @@ class VerifyCommandTest {
     assertThat(Files.readAllLines(runs)).containsExactly(EMBEDDED);
   }
 
+  @Test
+  void a_failed_run_ends_with_the_tests_that_failed() throws Exception {
+    Path project = Files.createDirectories(tools.resolve("project/.ci")).getParent();
+    Files.copy(Path.of("..", "verify"), project.resolve("verify"));
+    Files.copy(Path.of("..", ".ci", "tools.sh"), project.resolve(".ci").resolve("tools.sh"));
+    Path reports = Files.createDirectories(project.resolve("module/target/surefire-reports"));
+    String report = "org.example.%1$s.promise -- Time elapsed: 1 s <<< FAILURE!\nbecause of %1$s\n";
+    Path earlier =
+        Files.writeString(reports.resolve("Earlier.txt"), report.formatted("EarlierTest"));
+    Files.setLastModifiedTime(earlier, FileTime.from(Instant.EPOCH));
+    Path written = Files.writeString(tools.resolve("written"), report.formatted("LaterTest"));
+    Files.setLastModifiedTime(written, FileTime.from(Instant.now().plusSeconds(60)));
+    tool("mvn", "cp -p '%s' '%s'; exit 3".formatted(written, reports.resolve("Later.txt")));
+
+    Result result = verifyIn(project);
+
+    assertThat(result.exit()).isEqualTo(3);
+    assertThat(result.output())
+        .endsWith(
+            "Failed tests:\norg.example.LaterTest.promise -- Time elapsed: 1 s <<< FAILURE!\n"
+                + "because of LaterTest\n");
+  }
+
   private void tool(String name, String script) throws IOException {
     Path tool = tools.resolve(name);
     Files.writeString(tool, "#!/bin/sh\n" + script + "\n");
@@ -80,10 +105,15 @@ class VerifyCommandTest {
   }
 
   private Result verify(String... arguments) throws IOException, InterruptedException {
+    return verifyIn(Path.of(".."), arguments);
+  }
+
+  private Result verifyIn(Path project, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("bash", "verify"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(Path.of("..").toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command).directory(project.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.put("PATH", tools + ":" + environment.get("PATH"));
     environment.put("JAVA_HOME", System.getProperty("java.home"));

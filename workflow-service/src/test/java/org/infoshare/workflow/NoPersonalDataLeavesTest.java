@@ -100,6 +100,7 @@ class NoPersonalDataLeavesTest {
           "harmBalance.whyProportionate",
           "harmIfShared",
           "harmIfNotShared",
+          "items.checkedBy",
           "items.withheld.text",
           "items.withheld.source",
           "items.withheldBecause",

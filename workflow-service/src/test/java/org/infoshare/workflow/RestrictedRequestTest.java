@@ -77,6 +77,7 @@ class RestrictedRequestTest {
 
   @AfterEach
   void onlyTheUsualPeopleAreLeft() {
+    Everybody.call(database, "asked-lead", nameOf("asked-lead"));
     database.execute(
         """
         update persons set designated_lead = false;
@@ -432,12 +433,13 @@ class RestrictedRequestTest {
     String reference =
         exchange
             .requester()
-            .post("/api/requests", against(exchange.submission("RED"), nameOf("asked-lead")))
+            .post("/api/requests", against(exchange.submission("RED"), "Ozias Plumtree"))
             .with(201)
             .json()
             .path("reference")
             .asString();
     String path = "/api/requests/" + reference;
+    Everybody.call(database, "asked-lead", "Ozias Plumtree");
 
     api.as("asked-lead").post(path + "/restriction", exchange.restriction()).with(200);
 
@@ -546,6 +548,42 @@ class RestrictedRequestTest {
     assertThat(told("REQUESTING_NAMED", reference))
         .containsExactlyInAnyOrder(
             personOf("asking-lead").toString(), personOf("asking-practitioner").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asking", "asked"})
+  void aNamedAuditorIsToldAndIsAmongThoseWhomALeadCanChoose(String side) {
+    String reference = exchange.restricted("RED");
+    String auditor = side + "-auditor";
+    String audience = side.equals("asking") ? "REQUESTING_NAMED" : "HOLDING_NAMED";
+    assertThat(told(audience, reference)).doesNotContain(personOf(auditor).toString());
+    assertThat(namingPage(side, reference)).contains(nameOf(auditor));
+
+    name(side + "-lead", reference, auditor).with(200);
+
+    assertThat(told(audience, reference)).contains(personOf(auditor).toString());
+    assertThat(namingPage(side, reference)).doesNotContain(nameOf(auditor) + ", Job-of");
+    notifications.sent(personOf(auditor), reference, "IN_APP");
+    assertThat(api.as(auditor).get("/api/notifications").with(200).body()).contains(reference);
+    String ordinary = exchange.submitted("RED");
+    notifications.sent(personOf(auditor), ordinary, "IN_APP");
+    assertThat(api.as(auditor).get("/api/notifications").with(200).body()).doesNotContain(ordinary);
+  }
+
+  @Test
+  void anAdviserIsNamedForTheSideThatIsAskedOnly() {
+    String reference = exchange.restricted("RED");
+
+    assertThat(name("asking-lead", reference, "asking-adviser").with(422).body())
+        .contains("named-adviser-is-of-the-side-that-is-asked");
+    name("asked-lead", reference, "asked-adviser").with(200);
+
+    assertThat(namingPage("asking", reference)).doesNotContain(nameOf("asking-adviser"));
+    assertThat(told("HOLDING_NAMED", reference)).contains(personOf("asked-adviser").toString());
+  }
+
+  private String namingPage(String side, String reference) {
+    return Browser.of(api, side + "-lead").open("/requests/" + reference + "/named-people").body();
   }
 
   @Test

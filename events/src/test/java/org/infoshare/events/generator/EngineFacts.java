@@ -72,7 +72,7 @@ final class EngineFacts {
               new Fact(
                   "task-given-back",
                   "The owner of a task that is not the holding team's gave it back.",
-                  "The others to whom it is offered.")),
+                  "The others to whom it is offered, one of whom must take it.")),
           new Special(
               Transition.OPENED,
               new Fact(

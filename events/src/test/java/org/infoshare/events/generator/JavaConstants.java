@@ -36,9 +36,22 @@ final class JavaConstants {
   }
 
   static String processIds(Catalogue catalogue) {
-    StringBuilder java = new StringBuilder("package org.infoshare.events;\n\n");
+    StringBuilder java =
+        new StringBuilder("package org.infoshare.events;\n\nimport java.util.Map;\n\n");
     java.append(javadoc("", "The ids in the process models. Generated from the models."));
-    java.append("public final class ProcessIds {\n\n  private ProcessIds() {}\n");
+    java.append("public final class ProcessIds {\n\n");
+    java.append(javadoc("  ", "To whom the models offer a task that is not the holding team's."));
+    java.append("  public static final Map<String, String> OFFERED_TO =\n      Map.ofEntries(\n");
+    java.append(
+        catalogue.processes().stream()
+            .flatMap(process -> process.nodes().stream())
+            .map(ProcessModel.Step::new)
+            .filter(step -> !step.offeredTo().isEmpty())
+            .map(
+                step ->
+                    "          Map.entry(\"%s\", \"%s\")".formatted(step.id(), step.offeredTo()))
+            .collect(Collectors.joining(",\n", "", ");\n\n")));
+    java.append("  private ProcessIds() {}\n");
     for (ProcessModel process : catalogue.processes()) {
       java.append('\n').append(javadoc("  ", "The process \"" + process.name() + "\"."));
       java.append("  public static final class ").append(className(process.id())).append(" {\n\n");

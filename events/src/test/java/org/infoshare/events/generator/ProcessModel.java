@@ -169,6 +169,11 @@ record ProcessModel(BpmnModelInstance diagram, Process process) {
       return documentationOf(node);
     }
 
+    /** To whom a task is offered; empty for the holding team's and for what is no task. */
+    String offeredTo() {
+      return propertiesOf(node).getOrDefault("offered-to", "");
+    }
+
     String doneBy() {
       return propertiesOf(node).getOrDefault("done-by", "");
     }

@@ -184,7 +184,7 @@ class Intake {
         continue;
       }
       RequestEvent event = told.event();
-      RoutingTable.routesOf(event.fact())
+      RoutingTable.routesOf(event.fact(), event.step())
           .forEach(
               route -> due.add(new Due(told.eventId(), event, route, step.span().traceparent())));
     }

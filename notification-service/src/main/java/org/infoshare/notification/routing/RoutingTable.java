@@ -35,6 +35,9 @@ public final class RoutingTable {
               Facts.TASK_RELEASED,
               HOLDING_TEAM,
               "Its owner has given it back: one of them is to claim it"),
+          givenBack("REQUESTING_TEAM", REQUESTER_TEAM),
+          givenBack("HOLDING_LEADS", HOLDING_LEADS),
+          givenBack("HOLDING_ADVISERS", ADVISERS),
           clock(Facts.DECISION_CHASED, HOLDER, 1, "A decision is wanted soon"),
           clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_TEAM, 2, "Nobody has claimed it in time"),
           clock(Facts.ACCEPTANCE_OVERDUE, HOLDING_LEADS, 2, "Nobody has claimed it in time"),
@@ -346,20 +349,35 @@ public final class RoutingTable {
 
   private RoutingTable() {}
 
-  /** The rows that a fact sets off; none for a fact that nobody is told of. */
+  /** The rows that a fact can set off; none for a fact that nobody is told of. */
   public static List<Route> routesOf(String fact) {
     return BY_FACT.getOrDefault(fact, List.of());
   }
 
+  /** The rows that a fact at a step sets off. */
+  public static List<Route> routesOf(String fact, String step) {
+    return routesOf(fact).stream().filter(route -> route.isFor(step)).toList();
+  }
+
+  private static Route givenBack(String offeredTo, Audience audience) {
+    return new Route(
+        Facts.TASK_GIVEN_BACK,
+        audience,
+        List.of(Channel.IN_APP, Channel.EMAIL),
+        null,
+        "The owner of a task that is theirs has given it back: one of them is to take it",
+        offeredTo);
+  }
+
   private static Route people(String fact, Audience audience, String why) {
-    return new Route(fact, audience, List.of(Channel.IN_APP, Channel.EMAIL), null, why);
+    return new Route(fact, audience, List.of(Channel.IN_APP, Channel.EMAIL), null, why, null);
   }
 
   private static Route clock(String fact, Audience audience, int rank, String why) {
-    return new Route(fact, audience, List.of(Channel.IN_APP, Channel.EMAIL), rank, why);
+    return new Route(fact, audience, List.of(Channel.IN_APP, Channel.EMAIL), rank, why, null);
   }
 
   private static Route organisation(String fact, Audience audience, String why) {
-    return new Route(fact, audience, List.of(Channel.WEBHOOK), null, why);
+    return new Route(fact, audience, List.of(Channel.WEBHOOK), null, why, null);
   }
 }

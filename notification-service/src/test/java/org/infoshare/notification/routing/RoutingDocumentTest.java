@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.infoshare.events.Audience;
 import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,7 +63,6 @@ class RoutingDocumentTest {
           entry(Facts.MISDIRECTION_SETTLED, "that it was assessed is told already"),
           entry(Facts.TASK_CLAIMED, "who claims knows, and the lists of the others change"),
           entry(Facts.TASK_TAKEN, "who takes it knows, and the lists of the others change"),
-          entry(Facts.TASK_GIVEN_BACK, "it is in the list of the team or the leads again"),
           entry(Facts.INCIDENT_OPENED, "operators watch incidents, who are no audience"),
           entry(Facts.INCIDENT_RESOLVED, "operators watch incidents, who are no audience"),
           entry(Facts.CLOCK_PAUSED, "the question that stops the clock is told of"),
@@ -96,6 +97,23 @@ class RoutingDocumentTest {
     assertThat(RoutingTable.routesOf(Facts.TASK_RELEASED))
         .extracting(Route::audience)
         .containsExactly(Audience.HOLDING_TEAM);
+  }
+
+  @Test
+  void aTaskThatIsGivenBackReachesTheGroupToWhomItIsOffered() {
+    assertThat(ProcessIds.OFFERED_TO.entrySet())
+        .isNotEmpty()
+        .allSatisfy(
+            task ->
+                assertThat(RoutingTable.routesOf(Facts.TASK_GIVEN_BACK, task.getKey()))
+                    .extracting(Route::audience)
+                    .containsExactly(
+                        switch (task.getValue()) {
+                          case "REQUESTING_TEAM" -> Audience.REQUESTER_TEAM;
+                          case "HOLDING_LEADS" -> Audience.HOLDING_LEADS;
+                          default -> Audience.ADVISERS;
+                        }));
+    assertThat(ProcessIds.OFFERED_TO).containsEntry(ReachDecision.GIVE_ADVICE, "HOLDING_ADVISERS");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Header;
@@ -196,6 +198,21 @@ public final class Surroundings {
     return publish(anEvent(reference, fact));
   }
 
+  /** Publishes events about one request so that no pause of the machine comes between them. */
+  public void publishTogether(String reference, String... facts) {
+    List<Future<RecordMetadata>> sent =
+        Arrays.stream(facts)
+            .map(
+                fact ->
+                    send(
+                        Topics.REQUEST_EVENTS,
+                        reference,
+                        JSON.writeValueAsBytes(anEvent(reference, fact)),
+                        headers(UUID.randomUUID().toString(), fact)))
+            .toList();
+    sent.forEach(Surroundings::await);
+  }
+
   public UUID publish(Map<String, @Nullable Object> event) {
     UUID id = UUID.randomUUID();
     publish(id, event);
@@ -260,10 +277,19 @@ public final class Surroundings {
 
   private void publish(
       String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+    await(send(topic, key, value, headers));
+  }
+
+  private Future<RecordMetadata> send(
+      String topic, String key, byte @Nullable [] value, Map<String, String> headers) {
     ProducerRecord<byte[], byte[]> toSend = new ProducerRecord<>(topic, key.getBytes(UTF_8), value);
     headers.forEach((name, text) -> toSend.headers().add(name, text.getBytes(UTF_8)));
+    return producer.send(toSend);
+  }
+
+  private static void await(Future<RecordMetadata> sent) {
     try {
-      producer.send(toSend).get(30, TimeUnit.SECONDS);
+      sent.get(30, TimeUnit.SECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);

@@ -497,6 +497,14 @@ class DecisionRecordService {
         : wording.text("item.answers.none-because", why);
   }
 
+  /** Whether it was still so, and who made sure of it; nothing of what nobody said. */
+  private String checked(JsonNode item) {
+    JsonNode current = item.path("current");
+    String checker = text(item, "checkedBy");
+    return (current.isBoolean() ? " " + wording.text("item.current." + current.asBoolean()) : "")
+        + (checker == null ? "" : " " + wording.text("item.checked", checker));
+  }
+
   private Section shared(List<KeptEntry> acts, Map<String, Person> people, List<String> questions) {
     Rows rows = new Rows();
     for (KeptEntry entry : acts) {
@@ -514,7 +522,7 @@ class DecisionRecordService {
                   item.path("text").asString(""),
                   item.path("source").asString(""),
                   Objects.requireNonNullElse(day(text(item, "date")), ""),
-                  answered(item, questions));
+                  answered(item, questions) + checked(item));
           (isIncluded ? included : withheld)
               .add(
                   isIncluded

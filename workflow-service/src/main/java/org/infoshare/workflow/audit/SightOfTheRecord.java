@@ -42,7 +42,8 @@ final class SightOfTheRecord {
           "clarification-given",
           "understanding-recorded",
           "understanding-compared",
-          "feedback-given");
+          "feedback-given",
+          "withdrawal-came-too-late");
 
   /** What repeats in other words what was shared. */
   private static final Set<String> OF_THE_MEANING =
@@ -57,7 +58,7 @@ final class SightOfTheRecord {
       Set.of("keyPoint", "conditions", "recipient", "channel");
 
   private static final Set<String> OF_AN_ITEM =
-      Set.of("kind", "text", "source", "date", "answersQuestion", "whyShared");
+      Set.of("kind", "text", "source", "date", "current", "answersQuestion", "whyShared");
 
   private final Viewer viewer;
   private final Map<String, String> organisations;

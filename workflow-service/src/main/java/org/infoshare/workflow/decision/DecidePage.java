@@ -384,7 +384,6 @@ class DecidePage {
     Need need = need(section, judged);
     List<DecisionField> needed =
         section.fields().stream().filter(field -> isOf(need, judged.asked(field))).toList();
-    // What a rule needs and no field of the form asks counts as done once something is written.
     boolean done =
         !unfinished
             && (needed.isEmpty()
@@ -412,9 +411,9 @@ class DecidePage {
       }
       return judged.asked(DecisionField.D7) == Asked.REQUIRED_NOW ? Need.NOW : Need.LATER;
     }
-    if (section.page().name().equals("for-requester")
+    if (section.fields().contains(DecisionField.D12)
         && judged.draft().outcome() != null
-        && judged.draft().outcome() != Outcome.SHARE_FULL) {
+        && judged.request().isLate()) {
       return Need.NOW;
     }
     List<Asked> asked = section.fields().stream().map(judged::asked).toList();

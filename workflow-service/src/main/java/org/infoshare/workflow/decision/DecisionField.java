@@ -3,6 +3,7 @@ package org.infoshare.workflow.decision;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.infoshare.workflow.request.Sources;
 
 /**
  * The fields of the decision form (domain.md 6.3). D8 is two here, because its legal power may be
@@ -10,62 +11,62 @@ import java.util.stream.Collectors;
  */
 enum DecisionField {
   /** How it was made sure who asks. */
-  D1("Requester verified", "Say how you made sure who asks.", Guidance.RECORD, "requesterVerified"),
+  D1("Requester verified", "Say how you made sure who asks.", Sources.RECORD, "requesterVerified"),
   /** That it is the person known here. */
   D2(
       "Right person",
       "Say which identifiers match, at least two, and how sure you are.",
-      Guidance.IDENTIFIERS,
+      Sources.IDENTIFIERS,
       "rightPerson"),
   /** Whether it is held. */
   D3(
       "Information held",
       "Say whether you hold what was asked for, and where you looked.",
-      Guidance.RECORD,
+      Sources.RECORD,
       "informationHeld"),
   /** Whether there is a purpose. */
   D4(
       "Clear and legitimate purpose",
       "Say whether there is a clear and legitimate purpose.",
-      Guidance.ADVICE,
+      Sources.ADVICE,
       "purpose"),
   /** Whether sharing safeguards. */
   LIKELY_TO_SAFEGUARD(
       "Likely to safeguard",
       "Say whether sharing is likely to safeguard and protect a child or adult at risk.",
-      Guidance.ADVICE,
+      Sources.ADVICE,
       "likelyToSafeguard"),
   /** Whether it identifies and is confidential. */
   D5(
       "Identifies a person; confidential",
       "Say whether it identifies a person, and whether it is confidential.",
-      Guidance.CONFIDENTIALITY,
+      Sources.CONFIDENTIALITY,
       "identification"),
   /** Competence or capacity. */
   D6(
       "Competence or capacity",
       "Give the view on competence or capacity for this decision, and its basis.",
-      Guidance.ADULT_OBJECTS,
+      Sources.ADULT_OBJECTS,
       "capacity",
       "objection"),
   /** Consent, as evidence. */
   D7(
       "Consent",
       "Say what is known of consent. It is evidence: it decides nothing by itself.",
-      Guidance.ADVICE,
+      Sources.ADVICE,
       "consent",
       "objection"),
   /** The power to share. */
   D8_POWER(
       "Legal power",
       "Name the power or duty that lets you share: choose from /api/lawful-bases.",
-      Guidance.RECORD,
+      Sources.RECORD,
       "lawfulBasis"),
   /** Bases and conditions of data protection, and of confidence. */
   D8_BASIS(
       "Lawful bases and conditions",
       "Name the bases and conditions, and say whether data of a special category is in it.",
-      Guidance.RECORD,
+      Sources.RECORD,
       "lawfulBasis",
       "specialCategoryData",
       "criminalOffenceData",
@@ -75,56 +76,57 @@ enum DecisionField {
       "Harm balance",
       "Write what harm could come of sharing and of not sharing, to whom, and why this is"
           + " proportionate.",
-      Guidance.ADVICE,
+      Sources.ADVICE,
       "harmIfShared",
       "harmIfNotShared",
       "harmBalance"),
   /** Advice, recorded by those who give it. */
-  D10("Advice", "Recorded by those who gave it.", Guidance.ADVICE),
+  D10("Advice", "Recorded by those who gave it.", Sources.ADVICE),
   /** The outcome. */
-  D11("Outcome", "Say what you decide.", Guidance.ADVICE, "outcome"),
+  D11("Outcome", "Say what you decide.", Sources.ADVICE, "outcome"),
   /** The reasons. */
   D12(
       "Reasons",
       "Give the reasons, so that a stranger follows them.",
-      Guidance.RECORD,
+      Sources.RECORD,
       "reasons",
       "lateReason"),
   /** The decline, for the requester. */
   D13(
       "Ground of a decline, and what the requester is told",
-      "Name the ground, what would change it and where else to turn.",
-      Guidance.ADVICE,
+      "Write for the requester why they do not get all of it, and of a decline name the ground,"
+          + " what would change it and where else to turn.",
+      Sources.ADVICE,
       "declineCode",
       "whatWouldChangeIt",
       "alternativeRoute",
       "reasonsForRequester"),
   /** Items, chosen in the sharing. */
-  D14("Items shared", "Chosen one by one when the information is shared.", Guidance.ADVICE),
+  D14("Items shared", "Chosen one by one when the information is shared.", Sources.ADVICE),
   /** The key point, written in the sharing. */
-  D15("Key point", "Written when the information is shared.", Guidance.ADVICE),
+  D15("Key point", "Written when the information is shared.", Sources.ADVICE),
   /** Recipient and channel, chosen in the sharing. */
-  D16("Recipient and channel", "Chosen when the information is shared.", Guidance.CALDICOTT),
+  D16("Recipient and channel", "Chosen when the information is shared.", Sources.CALDICOTT),
   /** Conditions, which may be given with the sharing. */
-  D17("Conditions", "May be given when the information is shared.", Guidance.RECORD),
+  D17("Conditions", "May be given when the information is shared.", Sources.RECORD),
   /** What is meant to be done about informing. */
   D18(
       "Inform the individual",
       "Say what you mean to do about informing the individual: DECIDE_LATER is an answer.",
-      Guidance.CALDICOTT,
+      Sources.CALDICOTT,
       "informing",
       "informIndividual"),
   /** Approval, given by somebody else. */
-  D19("Approval", "Given by somebody else, where it is needed.", Guidance.ADVICE),
+  D19("Approval", "Given by somebody else, where it is needed.", Sources.ADVICE),
   /** Who signs, when and under which versions: written by the service. */
-  D20("Sign-off", "Written by the service when it is signed off.", Guidance.RECORD);
+  D20("Sign-off", "Written by the service when it is signed off.", Sources.RECORD);
 
   private final String label;
   private final String request;
-  private final Guidance guidance;
+  private final Sources guidance;
   private final String sections;
 
-  DecisionField(String label, String request, Guidance guidance, String... sections) {
+  DecisionField(String label, String request, Sources guidance, String... sections) {
     this.label = label;
     this.request = request;
     this.guidance = guidance;
@@ -142,7 +144,7 @@ enum DecisionField {
   }
 
   /** Where the question comes from. */
-  Guidance guidance() {
+  Sources guidance() {
     return guidance;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
@@ -27,7 +28,7 @@ final class DecisionPolicies {
   static final Rule UNSURE_IS_NOT_FINAL =
       new Rule(
           "unsure-is-not-final",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             Draft.LegitimatePurpose purpose = judged.draft().purpose();
             boolean unsureOfPurpose =
@@ -43,7 +44,7 @@ final class DecisionPolicies {
   static final Rule REASONS_SAY_ENOUGH =
       new Rule(
           "reasons-say-enough",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             String reasons = judged.draft().reasons();
             return Verdict.allowedIf(
@@ -58,7 +59,7 @@ final class DecisionPolicies {
   static final Rule SHARING_HAS_A_PURPOSE =
       new Rule(
           "sharing-has-a-purpose",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             Draft.LegitimatePurpose purpose = judged.draft().purpose();
             return Verdict.allowedIf(
@@ -72,7 +73,7 @@ final class DecisionPolicies {
   static final Rule SHARING_IS_WITH_SOMEBODY_VERIFIED =
       new Rule(
           "sharing-is-with-somebody-verified",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             Draft.RequesterVerified verified = judged.draft().requesterVerified();
             return Verdict.allowedIf(
@@ -87,7 +88,7 @@ final class DecisionPolicies {
   static final Rule SHARING_IS_ABOUT_THE_RIGHT_PERSON =
       new Rule(
           "sharing-is-about-the-right-person",
-          Guidance.IDENTIFIERS,
+          Sources.IDENTIFIERS,
           judged -> {
             Draft.RightPerson person = judged.draft().rightPerson();
             if (!judged.shares() || person == null) {
@@ -108,7 +109,7 @@ final class DecisionPolicies {
   static final Rule CAPACITY_VIEW_FITS_THE_PERSON =
       new Rule(
           "capacity-view-fits-the-person",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged -> {
             Draft.Capacity capacity = judged.draft().capacity();
             if (capacity == null
@@ -141,7 +142,7 @@ final class DecisionPolicies {
   static final Rule OUTCOME_FITS_WHAT_IS_HELD =
       new Rule(
           "outcome-fits-what-is-held",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             Draft.InformationHeld held = judged.draft().informationHeld();
             if (held == null) {
@@ -166,7 +167,7 @@ final class DecisionPolicies {
   static final Rule LATE_SAYS_WHY =
       new Rule(
           "late-says-why",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged ->
               Verdict.allowedIf(
                   !judged.request().isLate() || judged.draft().lateReason() != null,
@@ -178,13 +179,11 @@ final class DecisionPolicies {
   static final Rule REQUESTER_IS_TOLD_WHY =
       new Rule(
           "requester-is-told-why",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             String reasons = judged.draft().reasonsForRequester();
             return Verdict.allowedIf(
-                judged.draft().outcome() == null
-                    || judged.draft().outcome() == Outcome.SHARE_FULL
-                    || (reasons != null && !reasons.isBlank()),
+                !judged.isDue(DecisionField.D13) || (reasons != null && !reasons.isBlank()),
                 "reasonsForRequester",
                 "Write for the requester why they do not get all that they asked for.");
           });
@@ -193,7 +192,7 @@ final class DecisionPolicies {
   static final Rule REDIRECTING_SAYS_WHERE =
       new Rule(
           "redirecting-says-where",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             String route = judged.draft().alternativeRoute();
             return Verdict.allowedIf(
@@ -206,7 +205,7 @@ final class DecisionPolicies {
   static final Rule HARM_IS_WEIGHED =
       new Rule(
           "harm-is-weighed",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             String missing = judged.missing(DecisionField.D9);
             return Verdict.allowedIf(
@@ -220,7 +219,7 @@ final class DecisionPolicies {
   static final Rule INFORMING_SAYS_WHEN_OR_WHY_NOT =
       new Rule(
           "informing-says-when-or-why-not",
-          Guidance.CALDICOTT,
+          Sources.CALDICOTT,
           judged -> {
             Draft.Informing informing = judged.draft().informing();
             if (informing == null) {
@@ -245,11 +244,30 @@ final class DecisionPolicies {
                     + " one.");
           });
 
+  /** That a child is too young to understand is no reason not to tell an adult (domain.md 2.1). */
+  static final Rule NOT_INFORMING_REASON_FITS_THE_PERSON =
+      new Rule(
+          "not-informing-reason-fits-the-person",
+          Sources.EXEMPTIONS,
+          judged -> {
+            Draft.Informing informing = judged.draft().informing();
+            String reason = informing == null ? null : informing.reasonCode();
+            ReferenceCode code = reason == null ? null : judged.inForce().get(reason);
+            return Verdict.allowedIf(
+                code == null
+                    || code.kind() != ReferenceCode.Kind.NOT_INFORMED
+                    || code.appliesTo().fits(judged.request().under18()),
+                "informing.reasonCode",
+                code != null && code.appliesTo() == ReferenceCode.AppliesTo.ADULT
+                    ? "This reason is for an adult: choose one that fits the person."
+                    : "This reason is for a child: choose one that fits the person.");
+          });
+
   /** Whether to inform is asked after every sharing, so it cannot be waived here (design 4). */
   static final Rule SHARING_ALWAYS_ASKS_ABOUT_INFORMING =
       new Rule(
           "sharing-always-asks-about-informing",
-          Guidance.CALDICOTT,
+          Sources.CALDICOTT,
           judged ->
               Verdict.allowedIf(
                   !judged.shares() || !Boolean.FALSE.equals(judged.draft().informIndividual()),
@@ -280,6 +298,7 @@ final class DecisionPolicies {
                   REQUESTER_IS_TOLD_WHY,
                   REDIRECTING_SAYS_WHERE,
                   INFORMING_SAYS_WHEN_OR_WHY_NOT,
+                  NOT_INFORMING_REASON_FITS_THE_PERSON,
                   SHARING_ALWAYS_ASKS_ABOUT_INFORMING))
           .<Policy<Judged>>flatMap(rules -> rules)
           .toList();

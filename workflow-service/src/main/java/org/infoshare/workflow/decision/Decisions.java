@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.Columns;
 import org.infoshare.workflow.request.EarlierDecision;
+import org.infoshare.workflow.request.Sources;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -155,7 +156,7 @@ public class Decisions {
           Objects.requireNonNull(judged.draft().outcome()),
           judged.named(),
           Requirements.CURRENT.version(),
-          Guidance.VERSION,
+          Sources.ADVICE_VERSION,
           owed,
           owed.isEmpty() ? null : decidedAt.plus(TO_ANSWER_LATER),
           List.of(),

@@ -3,6 +3,7 @@ package org.infoshare.workflow.decision;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
@@ -17,7 +18,7 @@ final class DeclinePolicies {
   static final Rule DECLINE_NEEDS_A_GROUND_BESIDE_CONSENT =
       new Rule(
           "decline-needs-a-ground-beside-consent",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             Draft.Consent consent = judged.draft().consent();
             return Verdict.allowedIf(
@@ -33,7 +34,7 @@ final class DeclinePolicies {
   static final Rule DECLINE_CODE_IS_FOR_A_DECLINE =
       new Rule(
           "decline-code-is-for-a-decline",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged ->
               Verdict.allowedIf(
                   judged.declines() || judged.draft().declineCode() == null,
@@ -44,7 +45,7 @@ final class DeclinePolicies {
   static final Rule DECLINE_CODE_FITS_THE_PERSON =
       new Rule(
           "decline-code-fits-the-person",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             DeclineCode named = judged.draft().declineCode();
             if (!judged.declines() || named == null) {
@@ -69,7 +70,7 @@ final class DeclinePolicies {
   static final Rule DUTY_LEAVES_NO_DISCRETION =
       new Rule(
           "duty-leaves-no-discretion",
-          Guidance.SECTION_45,
+          Sources.SECTION_45,
           judged -> {
             DeclineCode named = judged.draft().declineCode();
             ReferenceCode code = named == null ? null : judged.inForce().get(named.name());
@@ -85,7 +86,7 @@ final class DeclinePolicies {
   static final Rule DECLINE_CODE_FITS_THE_ANSWERS =
       new Rule(
           "decline-code-fits-the-answers",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             if (!judged.declines()) {
               return Verdict.allowed();
@@ -113,11 +114,12 @@ final class DeclinePolicies {
   static final Rule DECLINE_SHOWS_A_WAY_ON =
       new Rule(
           "decline-shows-a-way-on",
-          Guidance.ADVICE,
+          Sources.ADVICE,
           judged -> {
             boolean change = judged.draft().whatWouldChangeIt() != null;
             return Verdict.allowedIf(
-                !judged.isDue(DecisionField.D13)
+                !judged.declines()
+                    || !judged.isDue(DecisionField.D13)
                     || (change && judged.draft().alternativeRoute() != null),
                 change ? "alternativeRoute" : "whatWouldChangeIt",
                 "Write for the requester what could lead to another answer, and where else they can"
@@ -128,7 +130,7 @@ final class DeclinePolicies {
   static final Rule OBJECTION_IS_OF_AN_ADULT_WITH_CAPACITY =
       new Rule(
           "objection-is-of-an-adult-with-capacity",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged ->
               Verdict.allowedIf(
                   !declinesOnAnObjection(judged) || judged.isAnAdultWithCapacityObjecting(),
@@ -141,7 +143,7 @@ final class DeclinePolicies {
   static final Rule OBJECTION_STANDS_ONLY_WHERE_NOTHING_OVERRIDES_IT =
       new Rule(
           "objection-stands-only-where-nothing-overrides-it",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
@@ -158,7 +160,7 @@ final class DeclinePolicies {
   static final Rule OBJECTION_FOLLOWS_AN_EXPLANATION_OF_THE_RISK =
       new Rule(
           "objection-follows-an-explanation-of-the-risk",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
@@ -172,7 +174,7 @@ final class DeclinePolicies {
   static final Rule OBJECTION_IS_REVIEWED =
       new Rule(
           "objection-is-reviewed",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
@@ -193,7 +195,7 @@ final class DeclinePolicies {
   static final Rule SHARING_AGAINST_AN_OBJECTION_NAMES_THE_GROUND =
       new Rule(
           "sharing-against-an-objection-names-the-ground",
-          Guidance.ADULT_OBJECTS,
+          Sources.ADULT_OBJECTS,
           judged -> {
             if (!judged.shares() || judged.namesAnOverrideGround()) {
               return Verdict.allowed();

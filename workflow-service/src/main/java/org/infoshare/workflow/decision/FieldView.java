@@ -44,7 +44,7 @@ record FieldView(
         asked.words() + (answered ? ", answered" : isRequired(asked) ? ", missing" : ""),
         field.request(),
         field.sections().stream().sorted().toList(),
-        field.guidance().source());
+        field.guidance().guidance());
   }
 
   private static boolean isRequired(Asked asked) {

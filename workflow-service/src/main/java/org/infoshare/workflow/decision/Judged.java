@@ -26,6 +26,11 @@ record Judged(
 
   private static final String CONFIDENCE_CONSENT = "CONFIDENCE_CONSENT";
 
+  /** Of Part 1 of Schedule 1, and of Part 3; every other condition of it is of Part 2. */
+  private static final String HEALTH_OR_SOCIAL_CARE = "DPA_SCH1_HEALTH_OR_SOCIAL_CARE";
+
+  private static final String OFFENCES = "DPA_SCH1_CRIMINAL_OFFENCE";
+
   /**
    * The request that is decided on.
    *
@@ -132,9 +137,22 @@ record Judged(
     return Boolean.TRUE.equals(draft.specialCategoryData()) && !names(ReferenceCode.Kind.ARTICLE_9);
   }
 
-  /** Whether substantial public interest is named, and no condition of Schedule 1. */
-  boolean lacksScheduleOneCondition() {
-    return names("ART9_SUBSTANTIAL_PUBLIC_INTEREST") && !names(ReferenceCode.Kind.SCHEDULE_1);
+  /**
+   * Whether substantial public interest is named, and no condition of Schedule 1, Part 2 (DPA 2018,
+   * section 10(3)).
+   */
+  boolean lacksPublicInterestCondition() {
+    return names("ART9_SUBSTANTIAL_PUBLIC_INTEREST")
+        && draft.lawfulBasisCodes().stream()
+            .filter(code -> !code.equals(HEALTH_OR_SOCIAL_CARE) && !code.equals(OFFENCES))
+            .map(inForce::get)
+            .filter(Objects::nonNull)
+            .noneMatch(code -> code.kind() == ReferenceCode.Kind.SCHEDULE_1);
+  }
+
+  /** Whether health or social care is named, and not its condition (DPA 2018, section 10(2)). */
+  boolean lacksHealthCondition() {
+    return names("ART9_HEALTH_OR_SOCIAL_CARE") && !names(HEALTH_OR_SOCIAL_CARE);
   }
 
   /** Whether the safeguarding condition is named, and not why there is no consent. */
@@ -150,7 +168,10 @@ record Judged(
   }
 
   private boolean lacksACondition() {
-    return lacksArticleNineCondition() || lacksScheduleOneCondition() || lacksOffenceCondition();
+    return lacksArticleNineCondition()
+        || lacksPublicInterestCondition()
+        || lacksHealthCondition()
+        || lacksOffenceCondition();
   }
 
   /** Whether it is confidential, and nothing that lets one share it all the same is named. */
@@ -265,6 +286,7 @@ record Judged(
           firstOf(
               names(ReferenceCode.Kind.ARTICLE_6) ? null : "lawfulBasis",
               first("specialCategoryData", draft.specialCategoryData()),
+              first("criminalOffenceData", draft.criminalOffenceData()),
               lacksACondition() || lacksConfidenceRoute() ? "lawfulBasis" : null,
               lacksNoConsentReason() ? "noConsentReason" : null);
       case D9 ->
@@ -276,9 +298,11 @@ record Judged(
       case D12 -> first("reasons", draft.reasons());
       case D13 ->
           firstOf(
-              first("declineCode", draft.declineCode()),
-              first("whatWouldChangeIt", draft.whatWouldChangeIt()),
-              first("alternativeRoute", draft.alternativeRoute()),
+              declines() ? first("declineCode", draft.declineCode()) : null,
+              declines() ? first("whatWouldChangeIt", draft.whatWouldChangeIt()) : null,
+              declines() || draft.outcome() == Outcome.REDIRECT
+                  ? first("alternativeRoute", draft.alternativeRoute())
+                  : null,
               first("reasonsForRequester", draft.reasonsForRequester()));
       case D18 -> first("informing", draft.informing());
       case D10, D14, D15, D16, D17, D19, D20 -> null;

@@ -73,15 +73,22 @@ class Judging {
         "declineCode",
         options(code -> code.kind() == ReferenceCode.Kind.DECLINE).map(Judging::option).toList(),
         "informing.reasonCode",
-        options(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED)
+        options(
+                code ->
+                    code.kind() == ReferenceCode.Kind.NOT_INFORMED
+                        && code.appliesTo().fits(judged.request().under18()))
             .map(Judging::option)
             .toList());
   }
 
+  /** Guidance and an exemption: where there are only minutes a duty or a power is read first. */
+  private static final Set<String> AFTER_THE_POWERS =
+      Set.of("POWER_WORKING_TOGETHER", "POWER_DPA_SCH2_CRIME_AND_TAXATION");
+
   /** Where the power alone is needed now, everything else may wait. */
   private static Option lawfulBasis(ReferenceCode code, Judged judged) {
     boolean mayWait =
-        code.kind() != ReferenceCode.Kind.POWER
+        (code.kind() != ReferenceCode.Kind.POWER || AFTER_THE_POWERS.contains(code.code()))
             && judged.asked(DecisionField.D8_POWER) == Asked.REQUIRED_NOW
             && judged.asked(DecisionField.D8_BASIS) == Asked.WITHIN_24_HOURS;
     return new Option(code.code(), code.label(), code.law(), mayWait);

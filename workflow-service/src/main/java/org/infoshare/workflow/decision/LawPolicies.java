@@ -2,6 +2,7 @@ package org.infoshare.workflow.decision;
 
 import java.util.List;
 import org.infoshare.workflow.deadline.Nation;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 
@@ -15,7 +16,7 @@ final class LawPolicies {
   static final Rule LAWFUL_BASIS_IS_IN_FORCE =
       new Rule(
           "lawful-basis-is-in-force",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             List<String> codes = judged.draft().lawfulBasisCodes();
             for (int index = 0; index < codes.size(); index++) {
@@ -34,7 +35,7 @@ final class LawPolicies {
   static final Rule LAWFUL_BASIS_IS_NAMED_ONCE =
       new Rule(
           "lawful-basis-is-named-once",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             List<String> codes = judged.draft().lawfulBasisCodes();
             return Verdict.allowedIf(
@@ -50,7 +51,7 @@ final class LawPolicies {
   static final Rule LAWFUL_BASIS_FITS_PERSON_AND_NATION =
       new Rule(
           "lawful-basis-fits-person-and-nation",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged -> {
             List<String> codes = judged.draft().lawfulBasisCodes();
             for (int index = 0; index < codes.size(); index++) {
@@ -85,7 +86,7 @@ final class LawPolicies {
   static final Rule SHARING_NAMES_A_LEGAL_POWER =
       new Rule(
           "sharing-names-a-legal-power",
-          Guidance.RECORD,
+          Sources.RECORD,
           judged ->
               Verdict.allowedIf(
                   !judged.isDue(DecisionField.D8_POWER) || judged.names(ReferenceCode.Kind.POWER),
@@ -97,7 +98,7 @@ final class LawPolicies {
   static final Rule SHARING_NAMES_AN_ARTICLE_SIX_BASIS =
       new Rule(
           "sharing-names-an-article-6-basis",
-          Guidance.CHILDREN,
+          Sources.TEN_STEPS,
           judged ->
               Verdict.allowedIf(
                   !judged.isDue(DecisionField.D8_BASIS)
@@ -109,7 +110,7 @@ final class LawPolicies {
   static final Rule SPECIAL_CATEGORY_DATA_IS_ANSWERED =
       new Rule(
           "special-category-data-is-answered",
-          Guidance.SCHEDULE_1,
+          Sources.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
                   !judged.isDue(DecisionField.D8_BASIS)
@@ -122,7 +123,7 @@ final class LawPolicies {
   static final Rule SPECIAL_CATEGORY_DATA_NAMES_AN_ARTICLE_NINE_CONDITION =
       new Rule(
           "special-category-data-names-an-article-9-condition",
-          Guidance.SCHEDULE_1,
+          Sources.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
                   !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksArticleNineCondition(),
@@ -130,23 +131,49 @@ final class LawPolicies {
                   "Data of a special category needs a condition of UK GDPR Article 9 beside the"
                       + " basis, such as substantial public interest."));
 
-  /** Substantial public interest needs a condition of DPA 2018, Schedule 1. */
+  /** Nor whether some of it is about offences (UK GDPR, Article 10). */
+  static final Rule CRIMINAL_OFFENCE_DATA_IS_ANSWERED =
+      new Rule(
+          "criminal-offence-data-is-answered",
+          Sources.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.isDue(DecisionField.D8_BASIS)
+                      || judged.draft().criminalOffenceData() != null,
+                  "criminalOffenceData",
+                  "Say whether some of it is about offences: convictions, allegations, cautions, or"
+                      + " measures of a court."));
+
+  /** Health or social care needs its own condition of DPA 2018, Schedule 1 (section 10(2)). */
+  static final Rule HEALTH_OR_SOCIAL_CARE_NAMES_ITS_CONDITION =
+      new Rule(
+          "health-or-social-care-names-its-condition",
+          Sources.SCHEDULE_1,
+          judged ->
+              Verdict.allowedIf(
+                  !judged.areLawfulReasonsDue() || !judged.lacksHealthCondition(),
+                  "lawfulBasis",
+                  "Health or social care under Article 9 needs paragraph 2 of Schedule 1 beside it:"
+                      + " choose health or social care purposes. It holds for those who are bound"
+                      + " to secrecy."));
+
+  /** Substantial public interest needs a condition of DPA 2018, Schedule 1, Part 2. */
   static final Rule SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION =
       new Rule(
           "substantial-public-interest-names-its-condition",
-          Guidance.SCHEDULE_1,
+          Sources.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
-                  !judged.areLawfulReasonsDue() || !judged.lacksScheduleOneCondition(),
+                  !judged.areLawfulReasonsDue() || !judged.lacksPublicInterestCondition(),
                   "lawfulBasis",
-                  "Substantial public interest needs a condition of Schedule 1 beside it, such as"
+                  "Substantial public interest needs a condition of Schedule 1, Part 2 beside it, such as"
                       + " safeguarding."));
 
   /** Data about offences needs a condition of its own (DPA 2018, section 10 and Part 3). */
   static final Rule CRIMINAL_OFFENCE_DATA_NAMES_ITS_CONDITION =
       new Rule(
           "criminal-offence-data-names-its-condition",
-          Guidance.SCHEDULE_1,
+          Sources.SCHEDULE_1,
           judged ->
               Verdict.allowedIf(
                   !judged.isDue(DecisionField.D8_BASIS) || !judged.lacksOffenceCondition(),
@@ -158,7 +185,7 @@ final class LawPolicies {
   static final Rule SAFEGUARDING_CONDITION_SAYS_WHY_NO_CONSENT =
       new Rule(
           "safeguarding-condition-says-why-no-consent",
-          Guidance.SCHEDULE_1,
+          Sources.SCHEDULE_1,
           judged -> {
             if (judged.names(SAFEGUARDING)) {
               return Verdict.allowedIf(
@@ -178,7 +205,7 @@ final class LawPolicies {
   static final Rule CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE =
       new Rule(
           "confidential-information-names-its-route",
-          Guidance.CONFIDENTIALITY,
+          Sources.CONFIDENTIALITY,
           judged -> {
             if (judged.added() == null && judged.namesConsentThatWasRefused()) {
               return new Verdict.RefusedBecause(
@@ -199,7 +226,7 @@ final class LawPolicies {
   static final Rule CONSENT_AS_A_BASIS_CAN_BE_TAKEN_BACK =
       new Rule(
           "consent-as-a-basis-can-be-taken-back",
-          Guidance.CHILDREN,
+          Sources.TEN_STEPS,
           judged -> {
             if (!judged.names(CONSENT)) {
               return Verdict.allowed();
@@ -243,6 +270,8 @@ final class LawPolicies {
           SPECIAL_CATEGORY_DATA_IS_ANSWERED,
           SPECIAL_CATEGORY_DATA_NAMES_AN_ARTICLE_NINE_CONDITION,
           SUBSTANTIAL_PUBLIC_INTEREST_NAMES_ITS_CONDITION,
+          HEALTH_OR_SOCIAL_CARE_NAMES_ITS_CONDITION,
+          CRIMINAL_OFFENCE_DATA_IS_ANSWERED,
           CRIMINAL_OFFENCE_DATA_NAMES_ITS_CONDITION,
           SAFEGUARDING_CONDITION_SAYS_WHY_NO_CONSENT,
           CONFIDENTIAL_INFORMATION_NAMES_ITS_ROUTE,

@@ -168,15 +168,22 @@ final class Principles {
     if (evidence.judged().request().isLate()) {
       return notMet("The time to decide by was over.");
     }
+    SharedInformation.Numbers shared = evidence.shared();
+    if (shared != null && shared.late()) {
+      return notMet("The time to share by was over.");
+    }
     if (evidence.judged().request().decideBy() == null) {
       return notAnswered("There was no time to decide by.");
     }
     if (!evidence.signedOff()) {
       return notAnswered("There is still time to decide.");
     }
-    return evidence.judged().shares() && evidence.shared() == null
+    if (!evidence.judged().shares()) {
+      return met("It was decided within its time.");
+    }
+    return shared == null
         ? notAnswered("It was decided within its time, and has not gone yet.")
-        : met("It was decided within its time.");
+        : met("It was decided and shared within its time.");
   }
 
   private static Verdict secure(Evidence evidence) {

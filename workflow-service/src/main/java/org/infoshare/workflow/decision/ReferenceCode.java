@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param guidance a link to read on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReferenceCode(
+public record ReferenceCode(
     String code,
     int version,
     Kind kind,
@@ -36,7 +36,7 @@ record ReferenceCode(
     String guidance) {
 
   /** What sort of code it is. */
-  enum Kind {
+  public enum Kind {
     /** A basis of UK GDPR Article 6. */
     ARTICLE_6,
     /** A condition of UK GDPR Article 9, for special categories of data. */
@@ -61,13 +61,26 @@ record ReferenceCode(
   }
 
   /** Whom it is about. */
-  enum AppliesTo {
+  public enum AppliesTo {
     /** Everybody. */
     ANYBODY,
     /** Children, born or not. */
     CHILD,
     /** Adults. */
-    ADULT
+    ADULT;
+
+    /**
+     * Whether it can be said of a person.
+     *
+     * @param under18 null where nobody knows: then it can
+     */
+    public boolean fits(@Nullable Boolean under18) {
+      return switch (this) {
+        case ANYBODY -> true;
+        case CHILD -> !Boolean.FALSE.equals(under18);
+        case ADULT -> !Boolean.TRUE.equals(under18);
+      };
+    }
   }
 
   /**

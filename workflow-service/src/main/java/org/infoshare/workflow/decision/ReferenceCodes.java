@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * minute and judging a decision asks the database for none.
  */
 @Component
-class ReferenceCodes {
+public class ReferenceCodes {
 
   private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
@@ -35,7 +35,7 @@ class ReferenceCodes {
   private record Kept(List<ReferenceCode> codes, Instant readAt) {}
 
   /** The codes in force on a day, of each the newest version. */
-  Map<String, ReferenceCode> inForceOn(LocalDate day) {
+  public Map<String, ReferenceCode> inForceOn(LocalDate day) {
     return all().stream()
         .filter(code -> code.isInForceOn(day))
         .collect(

@@ -2,6 +2,7 @@ package org.infoshare.workflow.decision;
 
 import java.util.function.Function;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
 import org.infoshare.workflow.web.Problem;
 
@@ -12,12 +13,12 @@ import org.infoshare.workflow.web.Problem;
  * @param source where it comes from
  * @param verdict what it says of a decision
  */
-record Rule(String rule, Guidance source, Function<Judged, Verdict> verdict)
+record Rule(String rule, Sources source, Function<Judged, Verdict> verdict)
     implements Policy<Judged> {
 
   @Override
   public Problem.Guidance guidance() {
-    return source.source();
+    return source.guidance();
   }
 
   @Override

@@ -13,6 +13,7 @@ public interface SharedInformation {
   /**
    * What was shared, in numbers.
    *
+   * @param late whether it went after the time to share by
    * @param included how many items went
    * @param withoutQuestion how many of them say of no question that they answer it
    * @param unanswered how many questions no item that went answers
@@ -20,6 +21,7 @@ public interface SharedInformation {
    */
   record Numbers(
       Instant sharedAt,
+      boolean late,
       int included,
       int withoutQuestion,
       int unanswered,

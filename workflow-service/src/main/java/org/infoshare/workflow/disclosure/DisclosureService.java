@@ -135,7 +135,7 @@ class DisclosureService {
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
-    disclosures.add(reference, sharing, task.owner(), now);
+    disclosures.add(reference, sharing, task.owner(), task.dueAt(), now);
     int included = (int) sharing.items().stream().filter(Sharing.Item::included).count();
     int withheld = sharing.items().size() - included;
     record.append(

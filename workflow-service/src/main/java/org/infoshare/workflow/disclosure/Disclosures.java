@@ -22,34 +22,39 @@ class Disclosures {
     this.jdbc = jdbc;
   }
 
-  /** What was shared, by whom and when. */
-  record Made(Sharing sharing, PersonId sharedBy, Instant sharedAt) {}
+  /**
+   * What was shared, by whom and when.
+   *
+   * @param shareBy until when it was to be shared, or null where nobody set it
+   */
+  record Made(Sharing sharing, PersonId sharedBy, @Nullable Instant shareBy, Instant sharedAt) {}
 
   /** That somebody opened the outcome. */
   record Opening(PersonId person, Instant openedAt) {}
 
-  void add(String reference, Sharing sharing, PersonId sharer, Instant now) {
+  void add(
+      String reference, Sharing sharing, PersonId sharer, @Nullable Instant shareBy, Instant now) {
     List<Sharing.Item> items = sharing.items();
     jdbc.sql(
             """
             with prepared as (
               delete from saved_form where form = :form and reference = :reference
             ), made as (
-              insert into disclosure (reference, recipient, channel, shared_by, shared_at)
-              values (:reference, :recipient, :channel, :sharer, :now)
+              insert into disclosure (reference, recipient, channel, shared_by, share_by, shared_at)
+              values (:reference, :recipient, :channel, :sharer, :shareBy, :now)
               returning reference
             ), content as (
               insert into disclosure_content (reference, recipient_role, key_point, conditions)
               select reference, :role, :keyPoint, :conditions from made
             )
-            insert into disclosure_item (reference, number, kind, text, source, dated,
-              answers_question, why_shared, included, withheld_because)
+            insert into disclosure_item (reference, number, kind, text, source, dated, current,
+              checked_by, answers_question, why_shared, included, withheld_because)
             select made.reference, item.number, item.kind, item.text, item.source, item.dated,
-              item.answers_question, item.why_shared, item.included, item.withheld_because
+              item.current, item.checked_by, item.answers_question, item.why_shared, item.included, item.withheld_because
             from made, unnest(:numbers::int[], :kinds::text[], :texts::text[], :sources::text[],
-              :dates::date[], :questions::int[], :whyShared::text[], :included::boolean[],
+              :dates::date[], :current::boolean[], :checkedBy::text[], :questions::int[], :whyShared::text[], :included::boolean[],
               :withheldBecause::text[])
-              as item (number, kind, text, source, dated, answers_question, why_shared, included,
+              as item (number, kind, text, source, dated, current, checked_by, answers_question, why_shared, included,
                 withheld_because)
             """)
         .param("reference", reference)
@@ -57,6 +62,10 @@ class Disclosures {
         .param("recipient", sharing.recipient().person())
         .param("channel", sharing.channel().name())
         .param("sharer", sharer.value())
+        .param(
+            "shareBy",
+            shareBy == null ? null : Columns.time(shareBy),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .param("now", Columns.time(now))
         .param("role", sharing.recipient().role())
         .param("keyPoint", sharing.keyPoint())
@@ -66,6 +75,8 @@ class Disclosures {
         .param("texts", items.stream().map(Sharing.Item::text).toArray(String[]::new))
         .param("sources", items.stream().map(Sharing.Item::source).toArray(String[]::new))
         .param("dates", items.stream().map(item -> item.date().toString()).toArray(String[]::new))
+        .param("current", items.stream().map(Sharing.Item::current).toArray(Boolean[]::new))
+        .param("checkedBy", items.stream().map(Sharing.Item::checkedBy).toArray(String[]::new))
         .param(
             "questions", items.stream().map(Sharing.Item::answersQuestion).toArray(Integer[]::new))
         .param("whyShared", items.stream().map(Sharing.Item::whyShared).toArray(String[]::new))
@@ -87,6 +98,8 @@ class Disclosures {
                         row.getString("text"),
                         row.getString("source"),
                         row.getObject("dated", LocalDate.class),
+                        row.getObject("current", Boolean.class),
+                        row.getString("checked_by"),
                         row.getObject("answers_question", Integer.class),
                         row.getString("why_shared"),
                         row.getBoolean("included"),
@@ -108,6 +121,7 @@ class Disclosures {
                         Channel.valueOf(row.getString("channel")),
                         row.getString("conditions")),
                     Columns.person(row, "shared_by"),
+                    Columns.timeOrNull(row, "share_by"),
                     Columns.time(row, "shared_at")))
         .optional();
   }

@@ -1,5 +1,6 @@
 package org.infoshare.workflow.disclosure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.infoshare.workflow.request.Part;
@@ -85,9 +86,15 @@ class OutcomePart implements RequestPart {
   }
 
   private List<String> texts(OutcomeService.ItemView item) {
+    List<String> texts = new ArrayList<>(List.of(item.text()));
     String why = item.whyShared();
-    return why == null || item.answersQuestion() != null
-        ? List.of(item.text())
-        : List.of(item.text(), wording.text("outcome.why-shared", why));
+    if (why != null && item.answersQuestion() == null) {
+      texts.add(wording.text("outcome.why-shared", why));
+    }
+    Boolean current = item.current();
+    if (current != null) {
+      texts.add(wording.text("outcome.current." + current));
+    }
+    return texts;
   }
 }

@@ -113,7 +113,11 @@ class OutcomeService {
       @Nullable String conditions,
       Instant sharedAt) {}
 
-  /** One statement that was shared. */
+  /**
+   * One statement that was shared.
+   *
+   * @param current whether it was still so when it was shared, or null where nobody said
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ItemView(
       int number,
@@ -121,12 +125,13 @@ class OutcomeService {
       String text,
       String source,
       LocalDate date,
+      @Nullable Boolean current,
       @Nullable Integer answersQuestion,
       @Nullable String whyShared) {}
 
   @Transactional
   public Opened open(String reference) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingMember()
         && !(viewer.requestingOversight() && viewer.signedIn().is(Role.LEAD))) {
       throw new ProblemException(
@@ -172,19 +177,23 @@ class OutcomeService {
 
   @Transactional
   public OutcomeView read(String reference) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     OutcomeView view = view(viewer);
     record.append(RecordEntry.of(reference, "outcome-viewed", Map.of("side", "REQUESTING")));
     return view;
   }
 
-  /** The outcome, or null where it can be opened and nobody of the side that asked has. */
+  /**
+   * The outcome, or null where it can be opened and nobody of the side that asked has, or a name in
+   * it is the reader's, who is then refused when they open it.
+   */
   @Transactional
   public @Nullable OutcomeView readIfOpened(String reference) {
-    Viewer viewer = access.viewer(reference);
+    RequestAccess.Namesake reader = access.namesake(reference);
+    Viewer viewer = reader.viewer();
     if (viewer.requestingSide()
         && viewer.request().state().hasOutcome()
-        && disclosures.firstOpening(reference) == null) {
+        && (reader.is() || disclosures.firstOpening(reference) == null)) {
       return null;
     }
     OutcomeView view = view(viewer);
@@ -244,6 +253,7 @@ class OutcomeService {
         item.text(),
         item.source(),
         item.date(),
+        item.current(),
         item.answersQuestion(),
         item.whyShared());
   }

@@ -291,7 +291,7 @@ class SharePage {
                 .map(ShownItem::answersQuestion)
                 .filter(Objects::nonNull)
                 .toList()));
-    page.addObject("withheld", items.stream().filter(item -> !item.included()).toList());
+    page.addObject("withheld", items.stream().filter(ShownItem::withheld).toList());
     page.addObject("keyPoint", prepared.typed().one("keyPoint"));
     page.addObject("conditions", prepared.typed().one("conditions"));
     page.addObject("answers", forms.answers(ShareForm.FORM, prepared.typed(), options(prepared)));
@@ -325,7 +325,7 @@ class SharePage {
     ModelAndView page =
         forms.showEntry(
             ShareForm.FORM,
-            ShareForm.ITEMS,
+            ShareForm.asked(prepared.red(), typed, number - 1),
             number - 1,
             number > items && prepared.questions().size() == 1 && errors.isEmpty()
                 ? typed.withEntry(ShareForm.ITEMS, number - 1, answeringTheOnlyQuestion(number))
@@ -434,6 +434,10 @@ class SharePage {
     return typed.matches("\\d{1,4}") ? Integer.valueOf(typed) : null;
   }
 
+  private static @Nullable Boolean yesOrNo(String typed) {
+    return typed.isEmpty() ? null : Boolean.valueOf(typed);
+  }
+
   /** The items as they were typed. */
   private List<ShownItem> shown(ShareService.Prepared prepared) {
     Typed typed = prepared.typed();
@@ -447,24 +451,35 @@ class SharePage {
                   typed.one(entry + "text"),
                   typed.one(entry + "source"),
                   FormPages.day(typed, entry + "date"),
+                  yesOrNo(typed.one(entry + "current")),
+                  typed.one(entry + "checkedBy"),
                   number(typed.one(entry + "answersQuestion")),
                   typed.one(entry + "whyShared"),
                   typed.one(entry + "included").equals("true"),
+                  typed.one(entry + "included").equals("false"),
                   typed.one(entry + "withheldBecause"));
             })
         .toList();
   }
 
-  /** An item as it was typed; what is not typed is empty. */
+  /**
+   * An item as it was typed; what is not typed is empty.
+   *
+   * @param included whether somebody said that it goes
+   * @param withheld whether somebody said that it does not
+   */
   record ShownItem(
       int number,
       String kind,
       String text,
       String source,
       @Nullable LocalDate date,
+      @Nullable Boolean current,
+      String checkedBy,
       @Nullable Integer answersQuestion,
       String whyShared,
       boolean included,
+      boolean withheld,
       String withheldBecause) {}
 
   private static ModelAndView to(String reference, String page) {

@@ -38,6 +38,7 @@ class SharedItems implements SharedInformation {
                       .toList();
               return new SharedInformation.Numbers(
                   made.sharedAt(),
+                  made.shareBy() != null && made.sharedAt().isAfter(made.shareBy()),
                   included.size(),
                   included.size() - answered.size(),
                   details.asked(reference).questions() - (int) answered.stream().distinct().count(),

@@ -84,6 +84,14 @@ class SharedPart implements RequestPart {
     if (why != null && item.included() && item.answersQuestion() == null) {
       texts.add(wording.text("share.item.why", why));
     }
+    Boolean current = item.current();
+    if (current != null) {
+      texts.add(wording.text("outcome.current." + current));
+    }
+    String checker = item.checkedBy();
+    if (checker != null) {
+      texts.add(wording.text("share.item.checked", checker));
+    }
     part.item(
         item.kind().name(),
         wording.text("outcome.kind." + item.kind()),

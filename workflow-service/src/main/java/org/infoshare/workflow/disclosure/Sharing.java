@@ -30,6 +30,8 @@ record Sharing(
    *
    * @param source who or what says so
    * @param date since when it holds, or when it was said
+   * @param current whether it was still so when it was shared, or null where nobody said
+   * @param checkedBy who made sure of it, for the side that holds it, or null
    * @param answersQuestion the number of the question that it answers, or null
    * @param whyShared for an item that is included and answers no question: why it goes all the same
    * @param withheldBecause for an item that is not included only
@@ -39,6 +41,8 @@ record Sharing(
       @PlainText(max = 10_000) String text,
       @PlainText(max = 500) String source,
       @NotNull LocalDate date,
+      @Nullable Boolean current,
+      @Nullable @PlainText(max = 200, optional = true) String checkedBy,
       @Nullable @Positive Integer answersQuestion,
       @Nullable @PlainText(max = 2_000, optional = true) String whyShared,
       @NotNull Boolean included,

@@ -199,7 +199,7 @@ class InformPage {
   }
 
   private List<Option> reasons(TaskAccess.Owned task) {
-    return informing.reasons(task.viewer().request().subjectKind()).stream()
+    return informing.reasons(task.viewer().request().reference()).stream()
         .map(
             reason ->
                 new Option(

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.infoshare.workflow.decision.Decision;
+import org.infoshare.workflow.decision.ReferenceCode;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Sources;
-import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
 import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +78,7 @@ final class InformingPolicies {
    */
   record Judged(
       Informing informing,
-      SubjectKind subject,
-      NotInformedCodes.@Nullable InForce reason,
+      @Nullable ReferenceCode reason,
       RequestDetails.ToTell toTell,
       Instant decidedAt,
       Instant now,
@@ -402,11 +401,11 @@ final class InformingPolicies {
 
     @Override
     public Verdict judge(Judged judged) {
-      NotInformedCodes.InForce reason = judged.reason();
+      ReferenceCode reason = judged.reason();
       return Verdict.allowedIf(
-          reason == null || reason.appliesTo().fits(judged.subject()),
+          reason == null || reason.appliesTo().fits(judged.toTell().under18()),
           "reasonCode",
-          reason != null && reason.appliesTo() == NotInformedCodes.AppliesTo.ADULT
+          reason != null && reason.appliesTo() == ReferenceCode.AppliesTo.ADULT
               ? "This reason is for an adult: choose one that fits the person."
               : "This reason is for a child: choose one that fits the person.");
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
+import org.infoshare.workflow.decision.ReferenceCode;
+import org.infoshare.workflow.decision.ReferenceCodes;
 import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
@@ -30,7 +32,6 @@ import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Side;
-import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.TaskAccess;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.PlainText;
@@ -48,7 +49,7 @@ class InformingService {
   private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
 
   private final Informings informings;
-  private final NotInformedCodes codes;
+  private final ReferenceCodes codes;
   private final SecondLooks secondLooks;
   private final Decisions decisions;
   private final RequestDetails details;
@@ -61,7 +62,7 @@ class InformingService {
 
   InformingService(
       Informings informings,
-      NotInformedCodes codes,
+      ReferenceCodes codes,
       SecondLooks secondLooks,
       Decisions decisions,
       RequestDetails details,
@@ -134,16 +135,10 @@ class InformingService {
     Instant now = Columns.asKept(clock.instant());
     LocalDate today = LocalDate.ofInstant(now, LOCAL);
     NotInformedReason code = informing.reasonCode();
-    NotInformedCodes.InForce reason = code == null ? null : codes.inForceOn(today).get(code.name());
+    ReferenceCode reason = code == null ? null : codes.inForceOn(today).get(code.name());
     Policy.require(
         new InformingPolicies.Judged(
-            informing,
-            task.viewer().request().subjectKind(),
-            reason,
-            details.toTell(reference),
-            decision.decidedAt(),
-            now,
-            today),
+            informing, reason, details.toTell(reference, today), decision.decidedAt(), now, today),
         InformingPolicies.ALL);
     try {
       process.informed(task.id(), informing.outcome().name(), startOf(informing.reviewOn()));
@@ -157,15 +152,16 @@ class InformingService {
     return new Recorded(reference, informing.outcome(), now);
   }
 
-  /** The reasons not to inform that can be chosen today for somebody of that kind. */
-  List<NotInformedReason> reasons(SubjectKind subject) {
-    Map<String, NotInformedCodes.InForce> inForce =
-        codes.inForceOn(LocalDate.ofInstant(clock.instant(), LOCAL));
+  /** The reasons not to inform that can be chosen today of the person whom it is about. */
+  List<NotInformedReason> reasons(String reference) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), LOCAL);
+    Boolean under18 = details.lawOf(reference, today).under18();
+    Map<String, ReferenceCode> inForce = codes.inForceOn(today);
     return Arrays.stream(NotInformedReason.values())
         .filter(
             reason -> {
-              NotInformedCodes.InForce code = inForce.get(reason.name());
-              return code != null && code.appliesTo().fits(subject);
+              ReferenceCode code = inForce.get(reason.name());
+              return code != null && code.appliesTo().fits(under18);
             })
         .toList();
   }

@@ -32,8 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Who an audience is at this moment, and who may know of a request: active members of the two
  * teams, the safeguarding leads of the two organisations and the advisers of the one that is asked;
- * of a restricted request, those of them who are named on it. Nobody else is told, whatever they
- * had to do with the request before.
+ * of a restricted request, those of them who are named on it, and named auditors. Nobody else is
+ * told, whatever they had to do with the request before.
  */
 @Service
 class Audiences {
@@ -138,6 +138,9 @@ class Audiences {
         members,
         leads,
         advisers,
+        found.values().stream().anyMatch(RequestHeader::restricted)
+            ? directory.auditorsOf(organisations)
+            : Map.of(),
         needToKnow.namedOn(found.values()),
         needToKnow.conflictsOn(found.values()));
   }
@@ -266,6 +269,7 @@ class Audiences {
       Map<String, Set<PersonId>> members,
       Map<String, Set<PersonId>> leads,
       Map<String, Set<PersonId>> advisers,
+      Map<String, Set<PersonId>> auditors,
       Map<String, Set<PersonId>> named,
       Map<String, Set<PersonId>> conflicts) {
 
@@ -311,7 +315,13 @@ class Audiences {
 
     private boolean isOfRequestingSide(PersonId person, RequestHeader request) {
       return membersOf(request.requestingTeam()).contains(person)
-          || leadsOf(request.requestingOrganisation()).contains(person);
+          || leadsOf(request.requestingOrganisation()).contains(person)
+          || audits(person, request, request.requestingOrganisation());
+    }
+
+    /** Of what is not restricted an auditor looks up what they want to, and is told nothing. */
+    private boolean audits(PersonId person, RequestHeader request, String organisation) {
+      return request.restricted() && auditors.getOrDefault(organisation, Set.of()).contains(person);
     }
 
     boolean hasConflict(PersonId person, RequestHeader request) {
@@ -322,7 +332,8 @@ class Audiences {
       return !hasConflict(person, request)
           && (membersOf(request.holdingTeam()).contains(person)
               || leadsOf(request.holdingOrganisation()).contains(person)
-              || advisersOf(request.holdingOrganisation()).contains(person));
+              || advisersOf(request.holdingOrganisation()).contains(person)
+              || audits(person, request, request.holdingOrganisation()));
     }
 
     boolean mayKnow(PersonId person, String reference) {

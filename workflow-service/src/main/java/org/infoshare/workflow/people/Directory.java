@@ -14,6 +14,12 @@ public interface Directory {
   /** The team with that code, if there is one that takes part today. */
   Optional<Team> team(String code);
 
+  /** Those of the teams that take part today, by code. */
+  Map<String, Team> teams(Collection<String> codes);
+
+  /** The names of everybody who works for one of the organisations today. Personal data. */
+  List<String> namesAt(Collection<String> organisations);
+
   /** All teams that take part today, by the names of organisation and team. */
   List<Team> teams();
 
@@ -46,6 +52,9 @@ public interface Directory {
 
   /** Active advisers by organisation; one without any is left out. */
   Map<String, Set<PersonId>> advisersOf(Collection<String> organisations);
+
+  /** Active auditors by organisation; one without any is left out. */
+  Map<String, Set<PersonId>> auditorsOf(Collection<String> organisations);
 
   /** Who is on call for the organisation at that instant; whoever began last comes first. */
   List<OnCall> onCall(String organisation, Instant at);

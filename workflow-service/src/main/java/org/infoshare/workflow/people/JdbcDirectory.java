@@ -35,15 +35,31 @@ class JdbcDirectory implements Directory {
 
   @Override
   public Optional<Team> team(String code) {
-    return jdbc.sql(
+    return Optional.ofNullable(teams(List.of(code)).get(code));
+  }
+
+  @Override
+  public Map<String, Team> teams(Collection<String> codes) {
+    return jdbc
+        .sql(
             """
             select team.code, team.name, team.organisation, organisation.name as organisation_name
             from teams team join organisations organisation on organisation.code = team.organisation
-            where team.code = :code and team.active
+            where team.code = any(:codes) and team.active
             """)
-        .param("code", code)
+        .param("codes", codes.toArray(String[]::new))
         .query(JdbcDirectory::team)
-        .optional();
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Team::code, Function.identity()));
+  }
+
+  @Override
+  public List<String> namesAt(Collection<String> organisations) {
+    return jdbc.sql("select name from persons where organisation = any(:organisations) and active")
+        .param("organisations", organisations.toArray(String[]::new))
+        .query((row, number) -> row.getString("name"))
+        .list();
   }
 
   @Override
@@ -115,6 +131,11 @@ class JdbcDirectory implements Directory {
   @Override
   public Map<String, Set<PersonId>> advisersOf(Collection<String> organisations) {
     return withRole(Role.ADVISER, "", organisations);
+  }
+
+  @Override
+  public Map<String, Set<PersonId>> auditorsOf(Collection<String> organisations) {
+    return withRole(Role.AUDITOR, "", organisations);
   }
 
   private Map<String, Set<PersonId>> withRole(

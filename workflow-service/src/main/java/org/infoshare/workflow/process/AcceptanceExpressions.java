@@ -14,6 +14,8 @@ public final class AcceptanceExpressions {
 
   /** Whether somebody of the holding team owns the decision now. */
   public boolean accepted(DelegateExecution execution) {
-    return tables.isOwned(execution.getProcessBusinessKey(), ReachDecision.DECIDE_WHETHER_TO_SHARE);
+    return tables.ownership(
+            execution.getProcessBusinessKey(), ReachDecision.DECIDE_WHETHER_TO_SHARE)
+        == ProcessTables.Ownership.OWNED;
   }
 }

@@ -43,17 +43,31 @@ public final class LadderExpressions {
   /** The earliest alarm that has come and was not raised, which is raised with this. */
   public StringValue alarm(DelegateExecution execution, DmnDecisionResult table) {
     RunningRequest request = request(execution);
-    boolean owned = isOwned(request.reference());
+    ProcessTables.Ownership owner = owner(request.reference());
+    Instant now = timescales.now();
     EscalationLadder.Due due =
         on(
             request,
             (watch, timescale) ->
                 ladder(table.getResultList())
-                    .due(timescales.now(), watch, owned, decideBy(request), timescale));
+                    .due(
+                        now,
+                        watched(watch, owner, now),
+                        owner == ProcessTables.Ownership.OWNED,
+                        decideBy(request),
+                        timescale));
     ProcessChanges.current()
         .change(request.reference(), changed -> changed.with(changed.clocks().raised(due.then())));
     String alarm = due.alarm();
     return stringValue(alarm == null ? NOTHING : alarm, true);
+  }
+
+  /** Somebody who left says so to nobody: it is found when something else is raised. */
+  private static EscalationLadder.Watch watched(
+      EscalationLadder.Watch watch, ProcessTables.Ownership owner, Instant now) {
+    return owner == ProcessTables.Ownership.LEFT && watch.ownerAlarmAt() == null
+        ? watch.released(now)
+        : watch;
   }
 
   /** When the next alarm may be due, as far as is known now. */
@@ -90,7 +104,7 @@ public final class LadderExpressions {
    */
   NextAlarms.Alarm alarmFrom(
       RunningRequest request, List<Map<String, Object>> table, Instant from) {
-    boolean owned = isOwned(request.reference());
+    boolean owned = owner(request.reference()) == ProcessTables.Ownership.OWNED;
     return on(
         request,
         (watch, timescale) -> {
@@ -106,9 +120,9 @@ public final class LadderExpressions {
         });
   }
 
-  private boolean isOwned(String reference) {
-    return tables.isOwned(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE)
-        || tables.isOwned(reference, ReachDecision.APPROVE_DECISION);
+  private ProcessTables.Ownership owner(String reference) {
+    return tables.ownership(
+        reference, ReachDecision.DECIDE_WHETHER_TO_SHARE, ReachDecision.APPROVE_DECISION);
   }
 
   private <T> T on(

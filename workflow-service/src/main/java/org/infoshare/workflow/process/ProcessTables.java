@@ -183,14 +183,45 @@ class ProcessTables {
         step);
   }
 
-  boolean isOwned(String reference, String step) {
-    return !jdbc.queryForList(
-            "select 1 from inbox_task where reference = ? and step = ? and owner is not null",
-            Integer.class,
-            reference,
-            step)
-        .isEmpty();
+  /** Who has the task of one of the steps; where two are open, whoever can do theirs. */
+  Ownership ownership(String reference, String... steps) {
+    return jdbc
+        .query(
+            "select exists (select from persons person where person.id = task.owner"
+                + " and not (person.active and "
+                + MAY_STILL_DO_IT
+                + ")) as gone from inbox_task task where task.reference = ? and task.step = any (?)"
+                + " and task.owner is not null order by gone limit 1",
+            statement -> {
+              statement.setString(1, reference);
+              statement.setArray(2, textArray(statement, List.of(steps)));
+            },
+            (row, number) -> row.getBoolean(1) ? Ownership.LEFT : Ownership.OWNED)
+        .stream()
+        .findFirst()
+        .orElse(Ownership.NONE);
   }
+
+  /** Whether somebody has a task. */
+  enum Ownership {
+    OWNED,
+    /** Somebody who is no longer active, or no longer of those to whom it is offered. */
+    LEFT,
+    NONE
+  }
+
+  /** A condition on a task and a person: they are still of those to whom it is offered. */
+  private static final String MAY_STILL_DO_IT =
+      """
+      case when task.offered_to in ('HOLDING_TEAM', 'REQUESTING_TEAM')
+        then exists (select from memberships member
+          where member.person = person.id and member.team = task.team)
+        else exists (select from accounts account
+          where account.person = person.id and account.active
+          and account.organisation = task.organisation
+          and case task.offered_to when 'HOLDING_LEADS' then 'LEAD' else 'ADVISER' end
+            = any (account.roles)) end
+      """;
 
   void insert(Collection<RunningRequest> requests) {
     writeEach(

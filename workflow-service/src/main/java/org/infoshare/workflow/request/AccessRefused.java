@@ -1,31 +1,28 @@
 package org.infoshare.workflow.request;
 
+import java.util.Map;
+import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
 /**
  * Somebody whose team or role would let them at a request is kept from it, or anybody at all from a
- * restricted one. The attempt goes on the request's record once the call is over: {@link
- * RefusalsOnRecord}.
+ * restricted one.
  */
-final class AccessRefused extends ProblemException {
+final class AccessRefused extends RefusedOnRecord {
 
   private static final long serialVersionUID = 1L;
 
-  private final String reference;
-  private final Because because;
-
   private AccessRefused(Problem problem, String reference, Because because) {
-    super(problem);
-    this.reference = reference;
-    this.because = because;
+    super(problem, RecordEntry.of(reference, "access-refused", Map.of("because", because.name())));
   }
 
   /** Why somebody is kept from a request. */
   enum Because {
     NOT_NAMED,
-    CONFLICT_OF_INTEREST
+    CONFLICT_OF_INTEREST,
+    OWN_NAME
   }
 
   /** Answers exactly as if the request did not exist. */
@@ -43,12 +40,14 @@ final class AccessRefused extends ProblemException {
         Because.CONFLICT_OF_INTEREST);
   }
 
-  String reference() {
-    return reference;
-  }
-
-  Because because() {
-    return because;
+  /** A name in it is theirs, which they are not told: it may be on the must-not-learn list. */
+  static AccessRefused ownName(String reference) {
+    return new AccessRefused(
+        new Problem.Forbidden(
+            "You take no part in this request, so somebody else has to do this. If it cannot wait,"
+                + " ring your safeguarding lead."),
+        reference,
+        Because.OWN_NAME);
   }
 
   /**

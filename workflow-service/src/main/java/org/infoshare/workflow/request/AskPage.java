@@ -178,12 +178,15 @@ class AskPage {
   /** That it was sent; can be looked at again later. */
   @GetMapping("/requests/{reference}/sent")
   ModelAndView confirmation(@PathVariable String reference) {
-    RequestSummary request = requests.read(reference).summary();
+    RequestView read = requests.read(reference);
+    RequestSummary request = read.summary();
     if (!current.signedIn().teams().contains(request.requestingTeam())) {
       throw ProblemException.notFound();
     }
     ModelAndView page = new ModelAndView("request/ask-sent");
     page.addObject("reference", reference);
+    Restriction restriction = read.restriction();
+    page.addObject("restricted", restriction == null ? null : restriction.reason());
     page.addObject(
         "asked",
         directory.team(request.holdingTeam()).map(AskPage::inWords).orElse(request.holdingTeam()));

@@ -10,19 +10,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What in a text would say whom a request is about: a word of their names with a capital letter,
- * their NHS number or another number of theirs, their date of birth, their address.
+ * What in a text would say whom a request is about: a word of their names, their NHS number or
+ * another number of theirs, their date of birth, their address.
  *
- * <p>It finds what somebody wrote without thinking; it cannot find every way to hint at a person.
+ * <p>A name is found however it is written. One that is an English word too, such as Will, is found
+ * only with a capital letter: without one it is nearly always the word, and a question that cannot
+ * be asked is a worse fault than one name that slips through. At the head of a sentence it is found
+ * all the same, and so may be the word.
+ *
+ * <p>It finds what somebody wrote without thinking; it cannot find every way to hint at a person,
+ * nor a name that is a word and written small.
  */
 record IdentifyingText(Set<String> names, Set<String> marks) {
+
+  /** Given names and surnames that people write in such a question as words. */
+  private static final Set<String> WORDS_TOO =
+      Set.of(
+          ("amber angel april art ash august baker basil bell bill black bond booth brook"
+                  + " brown butler can carol carter case chance chase child church clay cook cross"
+                  + " crystal dale dawn day dean den dot drake drew eve even faith field fisher"
+                  + " ford forest frank gene ginger glen grace grant gray green guy hall harmony"
+                  + " hazel heath heather hill holly hope house hunter iris ivy jack jade jasmine"
+                  + " joy june king knight lane lily long love low major man mark marsh mason max"
+                  + " may mercy miles min moss nick norm north olive page parker pat patience peace"
+                  + " pearl penny per piers pip pond poppy porter price prince queen ray reed rich"
+                  + " rob robin rock rod rose ruby rusty said sandy shepherd short sky smart song"
+                  + " star stone sue summer sun sung taylor temple trinity turner van victor violet"
+                  + " wade walker ward warren waters way wells west white will winter wood woods"
+                  + " wren wright young")
+              .split(" "));
 
   private static final int SHORTEST_NAME = 3;
   private static final int SHORTEST_MARK = 5;
 
   static IdentifyingText of(Subject subject) {
     Set<String> names =
-        Stream.concat(Stream.of(subject.name()), subject.otherNames().stream())
+        subject
+            .names()
             .flatMap(IdentifyingText::words)
             .filter(word -> word.length() >= SHORTEST_NAME)
             .map(word -> word.toLowerCase(Locale.ROOT))
@@ -48,8 +72,9 @@ record IdentifyingText(Set<String> names, Set<String> marks) {
 
   boolean isIn(String text) {
     return words(text)
-            .filter(word -> Character.isUpperCase(word.codePointAt(0)))
-            .anyMatch(word -> names.contains(word.toLowerCase(Locale.ROOT)))
+            .filter(word -> names.contains(word.toLowerCase(Locale.ROOT)))
+            .anyMatch(
+                word -> Character.isUpperCase(word.codePointAt(0)) || !WORDS_TOO.contains(word))
         || marks.stream().anyMatch(squeezed(text)::contains);
   }
 

@@ -9,6 +9,7 @@ final class NamingPolicies {
   static final List<Policy<Judged>> ALL =
       List.of(
           new NamedPersonBelongsToTheSide(),
+          new NamedAdviserIsOfTheSideThatIsAsked(),
           new NamedPersonMayLearnOfTheRequest(),
           new NamedPersonHasNoConflictOfInterest());
 
@@ -19,11 +20,13 @@ final class NamingPolicies {
    *
    * @param belongs whether the person is active and of the side's team, or a lead, auditor or
    *     adviser of its organisation
+   * @param advisesOnly whether they would be named for the side that asks and are nothing of it but
+   *     an adviser
    * @param keptFrom whether they have the name of the person whom it is about or of somebody who
    *     must not learn of it
    * @param conflict whether they declared a conflict of interest on it
    */
-  record Judged(boolean belongs, boolean keptFrom, boolean conflict) {}
+  record Judged(boolean belongs, boolean advisesOnly, boolean keptFrom, boolean conflict) {}
 
   /** Need to know (Caldicott principle 4): nobody outside the two sides has it. */
   static final class NamedPersonBelongsToTheSide implements Policy<Judged> {
@@ -38,7 +41,26 @@ final class NamingPolicies {
       return Verdict.allowedIf(
           judged.belongs(),
           "person",
-          "Name somebody of your side's team, or a lead, auditor or adviser of your organisation.");
+          "Name somebody of your side's team, or a lead or auditor of your organisation; if it was"
+              + " asked, an adviser of it too.");
+    }
+  }
+
+  /** A question is put to advisers of the side that is asked: to name another changes nothing. */
+  static final class NamedAdviserIsOfTheSideThatIsAsked implements Policy<Judged> {
+
+    @Override
+    public String rule() {
+      return "named-adviser-is-of-the-side-that-is-asked";
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return Verdict.allowedIf(
+          !judged.advisesOnly(),
+          "person",
+          "An adviser of the side that asked is asked nothing here and would not see the request:"
+              + " name a lead, an auditor or somebody of the team.");
     }
   }
 

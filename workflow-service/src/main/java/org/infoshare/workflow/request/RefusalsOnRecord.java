@@ -1,7 +1,5 @@
 package org.infoshare.workflow.request;
 
-import java.util.Map;
-import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.web.ProblemException;
 import org.infoshare.workflow.web.ProblemWitness;
@@ -10,7 +8,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts refused access on the record of the request. In a transaction after the refused one, which
+ * Puts what was refused on the record of the request. In a transaction after the refused one, which
  * was rolled back: a call never holds two connections.
  */
 @Component
@@ -26,14 +24,8 @@ class RefusalsOnRecord implements ProblemWitness {
 
   @Override
   public void ended(ProblemException problem) {
-    if (problem instanceof AccessRefused refused) {
-      transaction.executeWithoutResult(
-          status ->
-              record.append(
-                  RecordEntry.of(
-                      refused.reference(),
-                      "access-refused",
-                      Map.of("because", refused.because().name()))));
+    if (problem instanceof RefusedOnRecord refused) {
+      transaction.executeWithoutResult(status -> record.append(refused.entry()));
     }
   }
 }

@@ -39,7 +39,46 @@ public class RequestAccess {
    * @throws ProblemException as {@link #viewerOfTheRecord}; gone, where its content was disposed of
    */
   public Viewer viewer(String reference) {
-    Viewer viewer = viewerOfTheRecord(reference);
+    return ofWhatIsLeft(viewerOfTheRecord(reference));
+  }
+
+  /**
+   * What the person signed in is to the request, and whether a name in it is theirs.
+   *
+   * @throws ProblemException as {@link #viewer(String)}
+   */
+  public Namesake namesake(String reference) {
+    requireForm(reference);
+    RequestHeaders.Named found =
+        requests
+            .find(reference, currentActor.signedIn().person())
+            .orElseThrow(ProblemException::notFound);
+    return new Namesake(ofWhatIsLeft(viewer(found.request())), found.ofTheirName());
+  }
+
+  /**
+   * Somebody who may have a name of the request.
+   *
+   * @param is whether the person whom it is about, or somebody who must not learn of it, has their
+   *     name
+   */
+  public record Namesake(Viewer viewer, boolean is) {
+
+    /**
+     * Refuses them as somebody with a conflict of interest is, and puts it on the record.
+     *
+     * @return what they are to the request, where no name in it is theirs
+     */
+    public Viewer refused() {
+      if (is) {
+        throw AccessRefused.ownName(viewer.request().reference());
+      }
+      return viewer;
+    }
+  }
+
+  private Viewer ofWhatIsLeft(Viewer viewer) {
+    String reference = viewer.request().reference();
     if (viewer.request().state().isFinal() && record.disposedAt(reference).isPresent()) {
       throw new ProblemException(
           new Problem.Gone(
@@ -58,10 +97,14 @@ public class RequestAccess {
    *     it is restricted so are strangers.
    */
   public Viewer viewerOfTheRecord(String reference) {
+    requireForm(reference);
+    return viewer(requests.find(reference).orElseThrow(ProblemException::notFound));
+  }
+
+  private static void requireForm(String reference) {
     if (!ReferenceGenerator.FORM.matcher(reference).matches()) {
       throw ProblemException.notFound();
     }
-    return viewer(requests.find(reference).orElseThrow(ProblemException::notFound));
   }
 
   /**

@@ -106,10 +106,10 @@ public class RequestDetails {
         .toList();
   }
 
-  /** Who may and who must not be told. Personal data. */
-  public ToTell toTell(String reference) {
+  /** Who may and who must not be told on a day. Personal data. */
+  public ToTell toTell(String reference, LocalDate day) {
     RequestContent content = requests.content(reference);
-    return new ToTell(names(content), notToBeTold(content));
+    return new ToTell(names(content), notToBeTold(content), content.subject().isUnder18On(day));
   }
 
   private static List<String> notToBeTold(RequestContent content) {
@@ -133,8 +133,9 @@ public class RequestDetails {
    *
    * @param names whom the request is about and who must not learn of it
    * @param notToBeTold whom the requester says not to tell, or calls a source of risk
+   * @param under18 whether the individual was under 18 on that day; null where nobody knows
    */
-  public record ToTell(Names names, List<String> notToBeTold) {}
+  public record ToTell(Names names, List<String> notToBeTold, @Nullable Boolean under18) {}
 
   /**
    * What to mind before something is sent.

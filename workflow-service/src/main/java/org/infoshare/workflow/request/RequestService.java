@@ -99,25 +99,34 @@ class RequestService {
           new Problem.Forbidden("Only a practitioner of a team can ask for information."));
     }
     Instant now = Columns.asKept(clock.instant());
-    Team requesting = requestingTeam(submission, signedIn);
+    String asking = requestingTeam(submission, signedIn);
+    Map<String, Team> teams = directory.teams(List.of(asking, submission.holdingTeam()));
+    Team requesting = teams.get(asking);
+    if (requesting == null) {
+      throw ProblemException.invalid(
+          "requestingTeam", "team-takes-part", "This team does not take part today.");
+    }
     Policy.require(
-        new SubmissionPolicies.Judged(
-            submission, requesting.code(), LocalDate.ofInstant(now, LOCAL)),
+        new SubmissionPolicies.Judged(submission, asking, LocalDate.ofInstant(now, LOCAL)),
         SubmissionPolicies.ALL);
-    Team holding =
-        directory
-            .team(submission.holdingTeam())
-            .orElseThrow(
-                () ->
-                    ProblemException.invalid(
-                        "holdingTeam",
-                        "team-takes-part",
-                        "No team with this code takes part: look the team up in the directory."));
+    Team holding = teams.get(submission.holdingTeam());
+    if (holding == null) {
+      throw ProblemException.invalid(
+          "holdingTeam",
+          "team-takes-part",
+          "No team with this code takes part: look the team up in the directory.");
+    }
+    RequestDetails.Names names =
+        RequestDetails.names(
+            submission.subject(),
+            submission.mustNotLearn().stream().map(Asked.MustNotLearn::name).toList());
+    Restriction restriction = restriction(submission, names, requesting, holding);
     LinkedTo linkedTo = submission.linkedTo();
     if (linkedTo != null) {
-      links.require(linkedTo, requesting, holding, submission.restriction() != null);
+      links.require(linkedTo, requesting, holding, restriction != null);
     }
-    RequestHeader request = add(submission, signedIn, requesting, holding, now);
+    RequestHeader request =
+        add(submission, signedIn, requesting, holding, restriction != null, now);
     String reference = request.reference();
     requests.addContent(reference, submission, people.keys(submission.subject()));
     if (linkedTo != null) {
@@ -126,14 +135,8 @@ class RequestService {
     record.append(
         new RecordEntry(
             reference, "request-submitted", metadata(submission, requesting, holding), submission));
-    Restriction restriction = submission.restriction();
     if (restriction != null) {
-      restrictions.restrictNew(
-          request,
-          restriction,
-          RequestDetails.names(
-              submission.subject(),
-              submission.mustNotLearn().stream().map(Asked.MustNotLearn::name).toList()));
+      restrictions.restrictNew(request, restriction, names);
     }
     events.open(
         new RequestEvents.Parties(
@@ -174,7 +177,17 @@ class RequestService {
     return metadata;
   }
 
-  private Team requestingTeam(Submission submission, SignedIn signedIn) {
+  /** As it was asked for, or else because of whom it names. */
+  private @Nullable Restriction restriction(
+      Submission submission, RequestDetails.Names names, Team requesting, Team holding) {
+    Restriction asked = submission.restriction();
+    return asked != null
+        ? asked
+        : Restriction.ofNames(
+            names, directory.namesAt(List.of(requesting.organisation(), holding.organisation())));
+  }
+
+  private static String requestingTeam(Submission submission, SignedIn signedIn) {
     String code = submission.requestingTeam();
     if (code == null) {
       if (signedIn.teams().size() != 1) {
@@ -187,16 +200,16 @@ class RequestService {
       throw ProblemException.invalid(
           "requestingTeam", "requesting-team-is-yours", "Ask for a team that you belong to.");
     }
-    return directory
-        .team(code)
-        .orElseThrow(
-            () ->
-                ProblemException.invalid(
-                    "requestingTeam", "team-takes-part", "This team does not take part today."));
+    return code;
   }
 
   private RequestHeader add(
-      Submission submission, SignedIn signedIn, Team requesting, Team holding, Instant now) {
+      Submission submission,
+      SignedIn signedIn,
+      Team requesting,
+      Team holding,
+      boolean restricted,
+      Instant now) {
     for (int attempt = 0; attempt < REFERENCES_TO_TRY; attempt++) {
       String reference = references.next();
       RequestHeader request =
@@ -216,7 +229,7 @@ class RequestService {
               null,
               null,
               null,
-              submission.restriction() != null,
+              restricted,
               false);
       if (requests.add(request, submission)) {
         return request;
@@ -241,10 +254,16 @@ class RequestService {
       throw viewer.request().state() == RequestState.WITHDRAWN
           ? ProblemException.conflict(
               "already-withdrawn", "The request is withdrawn already. Nothing was changed.")
-          : ProblemException.conflict(
-              "decision-already-made",
-              "The decision is made, so the request cannot be withdrawn any more. Open the outcome,"
-                  + " and tell the holding team if you no longer need it.");
+          : new RefusedOnRecord(
+              new Problem.Conflict(
+                  "decision-already-made",
+                  "The decision is made, so the request cannot be withdrawn any more. That you"
+                      + " wanted to, and why, is on its record. Tell the team that you asked, and"
+                      + " open the outcome: if something was shared that should not have been,"
+                      + " report that it went wrong and it is taken back; otherwise say that you no"
+                      + " longer need it when you are asked what came of it."),
+              new RecordEntry(
+                  reference, "withdrawal-came-too-late", Map.of(), Map.of("reason", reason)));
     }
     requests.addWithdrawal(reference, viewer.signedIn().person(), now, reason);
     record.append(

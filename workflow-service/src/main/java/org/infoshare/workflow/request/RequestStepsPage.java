@@ -61,6 +61,7 @@ class RequestStepsPage {
           new Day("neededBy"));
 
   private final RequestService requests;
+  private final RefusalsOnRecord refusals;
   private final UrgencyService urgency;
   private final LinkService links;
   private final RequestDetails details;
@@ -72,6 +73,7 @@ class RequestStepsPage {
 
   RequestStepsPage(
       RequestService requests,
+      RefusalsOnRecord refusals,
       UrgencyService urgency,
       LinkService links,
       RequestDetails details,
@@ -81,6 +83,7 @@ class RequestStepsPage {
       CurrentActor current,
       FormPages forms) {
     this.requests = requests;
+    this.refusals = refusals;
     this.urgency = urgency;
     this.links = links;
     this.details = details;
@@ -109,8 +112,18 @@ class RequestStepsPage {
         WITHDRAW,
         sent,
         () -> withdrawal(reference),
-        withdrawal -> page(requests.withdraw(reference, withdrawal.reason()).reference()),
+        withdrawal -> withdraw(reference, withdrawal.reason()),
         told);
+  }
+
+  /** What is refused is shown beside what was typed, so that it does not end the call. */
+  private String withdraw(String reference, String reason) {
+    try {
+      return page(requests.withdraw(reference, reason).reference());
+    } catch (ProblemException refused) {
+      refusals.ended(refused);
+      throw refused;
+    }
   }
 
   @GetMapping("/urgency")

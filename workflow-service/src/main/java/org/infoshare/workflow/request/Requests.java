@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.matching.MatchKey;
@@ -241,6 +242,40 @@ class Requests implements RequestHeaders {
         .param("reference", reference)
         .query(Requests::header)
         .optional();
+  }
+
+  @Override
+  public Optional<Named> find(String reference, PersonId reader) {
+    return jdbc.sql(
+            "select "
+                + HEADER
+                + """
+                , subject_name, subject_other_names, must_not_learn,
+                  (select person.name from persons person where person.id = :reader) as reader
+                from request left join request_content using (reference)
+                where reference = :reference
+                """)
+        .param("reference", reference)
+        .param("reader", reader.value())
+        .query((row, number) -> new Named(header(row, number), isOfTheirName(row)))
+        .optional();
+  }
+
+  /** No longer, once what was asked is disposed of. */
+  private boolean isOfTheirName(ResultSet row) throws SQLException {
+    String reader = row.getString("reader");
+    String mustNotLearn = row.getString("must_not_learn");
+    if (reader == null || mustNotLearn == null) {
+      return false;
+    }
+    RequestDetails.Names names =
+        new RequestDetails.Names(
+            Stream.concat(
+                    Stream.ofNullable(row.getString("subject_name")),
+                    json.readValue(row.getString("subject_other_names"), NAMES).stream())
+                .toList(),
+            json.readValue(mustNotLearn, PEOPLE).stream().map(Asked.MustNotLearn::name).toList());
+    return names.isSubject(reader) || names.mustNotLearn(reader);
   }
 
   @Override

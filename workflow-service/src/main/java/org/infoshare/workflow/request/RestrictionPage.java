@@ -188,7 +188,10 @@ class RestrictionPage {
     Set<String> own = Set.of(lead.signedIn().organisation());
     List<Collection<Set<PersonId>>> roles = new ArrayList<>();
     roles.add(directory.leadsOf(own).values());
-    roles.add(directory.advisersOf(own).values());
+    roles.add(directory.auditorsOf(own).values());
+    if (lead.leads(Side.HOLDING)) {
+      roles.add(directory.advisersOf(own).values());
+    }
     roles.forEach(role -> role.forEach(ids::addAll));
     named.forEach(one -> ids.remove(new PersonId(one.person().person())));
     return directory.people(ids).entrySet().stream()

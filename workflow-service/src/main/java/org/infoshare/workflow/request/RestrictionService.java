@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RestrictionService {
 
+  private static final Set<Role> OVERSIGHT = Set.of(Role.LEAD, Role.AUDITOR);
   private static final Set<Role> ROLES_THAT_CAN_BE_NAMED =
       Set.of(Role.LEAD, Role.AUDITOR, Role.ADVISER);
 
@@ -157,8 +159,8 @@ class RestrictionService {
     return ProblemException.invalid(
         "restriction",
         "restricted-request-reaches-somebody",
-        "The organisation that is asked has no safeguarding lead here who could take a restricted"
-            + " request. Ring them, and ask them to add one.");
+        "Only named people may know of this request, and the organisation that is asked has no"
+            + " safeguarding lead here who could take it. Ring them, and ask them to add one.");
   }
 
   /**
@@ -231,9 +233,14 @@ class RestrictionService {
     }
     Person person = directory.people(List.of(id)).get(id);
     RequestDetails.Names names = details.names(reference);
+    boolean belongs = person != null && person.active() && belongs(person, request, side);
     Policy.require(
         new NamingPolicies.Judged(
-            person != null && person.active() && belongs(person, request, side),
+            belongs,
+            belongs
+                && side == Side.REQUESTING
+                && !directory.isMember(id, request.requestingTeam())
+                && Collections.disjoint(directory.rolesOf(id), OVERSIGHT),
             person != null && isKeptFrom(person, names),
             request.conflictDeclared() && needToKnow.hasConflict(reference, id)),
         NamingPolicies.ALL);

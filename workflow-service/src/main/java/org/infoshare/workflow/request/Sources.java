@@ -2,7 +2,7 @@ package org.infoshare.workflow.request;
 
 import org.infoshare.workflow.web.Problem;
 
-/** Where the rules of sharing, telling and informing come from, each with a link to read on. */
+/** Where the rules and the questions of the form come from, each with a link to read on. */
 public enum Sources {
   /** The advice for practitioners of 2024: only what is needed, to those who need it, safely. */
   ADVICE(
@@ -27,7 +27,34 @@ public enum Sources {
   /** When somebody need not be told, judged case by case. */
   EXEMPTIONS(
       "ICO, right of access: what other exemptions are there?",
-      "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/right-of-access/what-other-exemptions-are-there");
+      "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/individual-rights/right-of-access/what-other-exemptions-are-there"),
+  /** Sharing to safeguard children, step by step. */
+  TEN_STEPS(
+      "ICO, a 10 step guide to sharing information to safeguard children",
+      "https://ico.org.uk/for-organisations/uk-gdpr-guidance-and-resources/data-sharing/a-10-step-guide-to-sharing-information-to-safeguard-children/"),
+  /** Conditions for special categories of data and criminal-offence data. */
+  SCHEDULE_1(
+      "Data Protection Act 2018, Schedule 1",
+      "https://www.legislation.gov.uk/ukpga/2018/12/schedule/1"),
+  /** An adult who does not want information to be shared. */
+  ADULT_OBJECTS(
+      "SCIE, adult safeguarding: the adult does not want information to be shared",
+      "http://www.scie.org.uk/care-act-2014/safeguarding-adults/sharing-information/does-not-want-to-share.asp"),
+  /** Confidentiality, and when it gives way. */
+  CONFIDENTIALITY(
+      "BMA, adults at risk: confidentiality and disclosure of information",
+      "https://www.bma.org.uk/advice-and-support/ethics/safeguarding/adults-at-risk-confidentiality-and-disclosure-of-information"),
+  /** A demand of a Safeguarding Adults Board has to be met. */
+  SECTION_45(
+      "Care Act 2014, section 45: supply of information",
+      "https://www.legislation.gov.uk/ukpga/2014/23/section/45"),
+  /** What a person is matched on. */
+  IDENTIFIERS(
+      "NHS service manual, asking for NHS numbers",
+      "https://github.com/nhsuk/nhsuk-service-manual");
+
+  /** The edition of the advice that the form of a decision follows: April 2024 as corrected. */
+  public static final String ADVICE_VERSION = "2024-05-01";
 
   private final String title;
   private final String link;

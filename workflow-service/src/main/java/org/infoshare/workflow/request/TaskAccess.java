@@ -1,5 +1,6 @@
 package org.infoshare.workflow.request;
 
+import java.time.Instant;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
@@ -9,6 +10,7 @@ import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says who may work on a task: one named owner, of the team that has it. */
@@ -42,9 +44,10 @@ public class TaskAccess {
    *
    * @param id the engine's task
    * @param owner the person signed in
+   * @param dueAt until when it is to be done, or null
    * @param viewer what they are to its request
    */
-  public record Owned(String id, PersonId owner, Viewer viewer) {}
+  public record Owned(String id, PersonId owner, @Nullable Instant dueAt, Viewer viewer) {}
 
   /** As {@link #ownedTask(String, String, OfferedTo)}, of the team that was asked. */
   public Owned ownedTask(String reference, String step) {
@@ -83,7 +86,7 @@ public class TaskAccess {
     if (!viewer.signedIn().person().equals(owner)) {
       throw claimedBySomebodyElse();
     }
-    return new Owned(task.id(), owner, viewer);
+    return new Owned(task.id(), owner, task.dueAt(), viewer);
   }
 
   private static void requireOffered(Viewer viewer, OfferedTo offeredTo) {
@@ -120,7 +123,9 @@ public class TaskAccess {
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
     OfferedTo offeredTo = task.offeredTo();
     boolean offered = isOffered(task, signedIn);
-    RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    RequestHeaders.Named found =
+        requests.find(task.reference(), signedIn.person()).orElseThrow(ProblemException::notFound);
+    RequestHeader request = found.request();
     if (!offered && !(offeredTo.team() && ofOrganisation(signedIn, Role.LEAD, task))) {
       throw notTheirs(request);
     }
@@ -129,7 +134,7 @@ public class TaskAccess {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
     }
-    return new Offered(task, request);
+    return new Offered(task, request, found.ofTheirName());
   }
 
   /** Whether somebody's team or role may take the task, whatever else keeps them from it. */
@@ -186,7 +191,7 @@ public class TaskAccess {
       throw notTheirs(request);
     }
     requireNeedToKnow(task, request);
-    return new Offered(task, request);
+    return new Offered(task, request, false);
   }
 
   /** The same answer for all; who is not named on a restricted request is on its record. */
@@ -196,8 +201,12 @@ public class TaskAccess {
         : AccessRefused.notNamed(request.reference());
   }
 
-  /** A task that is offered to the person signed in, and its request. */
-  record Offered(InboxTask task, RequestHeader request) {}
+  /**
+   * A task that is offered to the person signed in, and its request.
+   *
+   * @param ofTheirName whether a name in the request is theirs
+   */
+  record Offered(InboxTask task, RequestHeader request, boolean ofTheirName) {}
 
   private static boolean ofOrganisation(SignedIn signedIn, Role role, InboxTask task) {
     return signedIn.is(role) && signedIn.organisation().equals(task.organisation());

@@ -211,6 +211,9 @@ class TaskService {
   public Assigned claim(String id) {
     TaskAccess.Offered offered = access.taskToTake(id);
     InboxTask task = offered.task();
+    if (offered.ofTheirName()) {
+      throw AccessRefused.ownName(task.reference());
+    }
     RequestHeader request = offered.request();
     PersonId person = currentActor.signedIn().person();
     PersonId owner = task.owner();

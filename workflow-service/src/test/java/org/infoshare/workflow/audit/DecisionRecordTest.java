@@ -121,7 +121,7 @@ class DecisionRecordTest {
         .contains(tight("Matches: Name", "Special category data No", "Nobody has assessed it"))
         .contains(tight("Words for capacity.basis", "Words for harmBalance.whyProportionate"))
         // advice, what was shared, when, to whom, on which conditions
-        .contains(tight("Asked an adviser, naming nobody", "words for question.text"))
+        .contains(tight("Asked an adviser, naming nobody", "shared: question.text"))
         .contains(tight("Words for answer.text", "Data protection impact assessment"))
         // a second person, and what was understood
         .contains(tight("Name-of-asked-lead", "Words for secondLook.reasons"))
@@ -134,6 +134,7 @@ class DecisionRecordTest {
             tight(
                 "3 February 2025: Words for items.text, as written. Source: Words for items.source"))
         .contains(tight("Answers question 1: Words for questions.text"))
+        .contains(tight("Still so when it was shared. Checked by Words for items.checkedBy"))
         .contains(tight("Answers no question in particular. Withheld because"))
         // what went wrong with it
         .contains(tight("Said that what was shared went wrong " + today()))

@@ -83,6 +83,7 @@ class WhoSeesWhatOfTheRecordTest {
           "harmBalance.whyProportionate",
           "harmIfShared",
           "harmIfNotShared",
+          "items.checkedBy",
           "items.withheld.text",
           "items.withheld.source",
           "items.withheldBecause");

@@ -35,6 +35,9 @@ final class Answers {
                   code("ART6_PUBLIC_TASK", ReferenceCode.Kind.ARTICLE_6),
                   code("ART6_CONSENT", ReferenceCode.Kind.ARTICLE_6),
                   code("ART9_SUBSTANTIAL_PUBLIC_INTEREST", ReferenceCode.Kind.ARTICLE_9),
+                  code("ART9_HEALTH_OR_SOCIAL_CARE", ReferenceCode.Kind.ARTICLE_9),
+                  code("DPA_SCH1_HEALTH_OR_SOCIAL_CARE", ReferenceCode.Kind.SCHEDULE_1),
+                  code("DPA_SCH1_CRIMINAL_OFFENCE", ReferenceCode.Kind.SCHEDULE_1),
                   code("DPA_SCH1_SAFEGUARDING", ReferenceCode.Kind.SCHEDULE_1),
                   code("CONFIDENCE_OVERRIDING_PUBLIC_INTEREST", ReferenceCode.Kind.CONFIDENCE),
                   code("CONFIDENCE_CONSENT", ReferenceCode.Kind.CONFIDENCE),
@@ -42,7 +45,8 @@ final class Answers {
                   code("POWER_CARE_ACT_S42", ReferenceCode.Kind.POWER),
                   code("POWER_CRIME_AND_DISORDER_S115", ReferenceCode.Kind.POWER),
                   code("POWER_COMMON_LAW", ReferenceCode.Kind.POWER),
-                  code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED)),
+                  code("RISK_OF_HARM_SUBJECT", ReferenceCode.Kind.NOT_INFORMED),
+                  code("CHILD_TOO_YOUNG", ReferenceCode.Kind.NOT_INFORMED)),
               Arrays.stream(DeclineCode.values())
                   .map(code -> code(code.name(), ReferenceCode.Kind.DECLINE)))
           .collect(Collectors.toMap(ReferenceCode::code, Function.identity()));
@@ -89,6 +93,7 @@ final class Answers {
           .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Six years old."))
           .with("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"))
           .with("specialCategoryData", false)
+          .with("criminalOffenceData", false)
           .with("informing", Map.of("intention", "DECIDE_LATER"));
     }
     if (outcome == Outcome.DECLINE) {
@@ -236,7 +241,8 @@ final class Answers {
         },
         switch (code) {
           case "ADULT_WITH_CAPACITY_OBJECTS", "POWER_CARE_ACT_S42" -> ReferenceCode.AppliesTo.ADULT;
-          case "MORE_DETRIMENTAL_TO_CHILD", "POWER_CA1989_S47" -> ReferenceCode.AppliesTo.CHILD;
+          case "MORE_DETRIMENTAL_TO_CHILD", "CHILD_TOO_YOUNG", "POWER_CA1989_S47" ->
+              ReferenceCode.AppliesTo.CHILD;
           default -> ReferenceCode.AppliesTo.ANYBODY;
         },
         kind == ReferenceCode.Kind.DECLINE ? code.equals("COURT_RESTRICTION") : null,

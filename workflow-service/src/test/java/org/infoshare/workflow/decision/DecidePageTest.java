@@ -77,6 +77,8 @@ class DecidePageTest {
         .isLessThan(law.indexOf("More to choose that may wait"));
     assertThat(law.indexOf("ART6_PUBLIC_TASK"))
         .isGreaterThan(law.indexOf("More to choose that may wait"));
+    assertThat(law.indexOf("POWER_WORKING_TOGETHER"))
+        .isGreaterThan(law.indexOf("More to choose that may wait"));
     assertThat(law)
         .doesNotContainPattern("<details[^>]* open")
         .doesNotContain("Choose a reason under Article 6 as well");

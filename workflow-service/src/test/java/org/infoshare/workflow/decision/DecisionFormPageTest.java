@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.Sources;
 import org.junit.jupiter.api.Test;
 
 /** docs/decision-form.md shows the table of requirements and the rules as they are. */
@@ -70,13 +71,13 @@ class DecisionFormPageTest {
   }
 
   private static String row(Policy<Judged> policy) {
-    Guidance source = ((Rule) policy).source();
+    Sources source = ((Rule) policy).source();
     return "| `"
         + policy.rule()
         + "` | ["
-        + source.source().title()
+        + source.guidance().title()
         + "]("
-        + source.source().link()
+        + source.guidance().link()
         + ") |\n";
   }
 }

@@ -243,6 +243,12 @@ class DecisionPoliciesTest {
             "specialCategoryData",
             "health"),
         example(
+            "criminal-offence-data-is-answered",
+            () -> Answers.to(Outcome.SHARE_FULL).at(Urgency.GREEN),
+            answers -> answers.without("criminalOffenceData"),
+            "criminalOffenceData",
+            "about offences"),
+        example(
             "special-category-data-names-an-article-9-condition",
             DecisionPoliciesTest::withSpecialCategoryData,
             answers ->
@@ -259,6 +265,35 @@ class DecisionPoliciesTest {
                     .without("noConsentReason"),
             "lawfulBasis",
             "Schedule 1"),
+        example(
+            "substantial-public-interest-names-its-condition",
+            DecisionPoliciesTest::withSpecialCategoryData,
+            answers ->
+                answers
+                    .under(
+                        "ART6_PUBLIC_TASK",
+                        "POWER_CA1989_S47",
+                        "ART9_SUBSTANTIAL_PUBLIC_INTEREST",
+                        "DPA_SCH1_HEALTH_OR_SOCIAL_CARE",
+                        "DPA_SCH1_CRIMINAL_OFFENCE")
+                    .without("noConsentReason"),
+            "lawfulBasis",
+            "Part 2"),
+        example(
+            "health-or-social-care-names-its-condition",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .at(Urgency.GREEN)
+                    .with("specialCategoryData", true)
+                    .under(
+                        "ART6_PUBLIC_TASK",
+                        "POWER_CA1989_S47",
+                        "ART9_HEALTH_OR_SOCIAL_CARE",
+                        "DPA_SCH1_HEALTH_OR_SOCIAL_CARE"),
+            answers ->
+                answers.under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "ART9_HEALTH_OR_SOCIAL_CARE"),
+            "lawfulBasis",
+            "paragraph 2 of Schedule 1"),
         example(
             "criminal-offence-data-names-its-condition",
             () -> withSpecialCategoryData().with("criminalOffenceData", true),
@@ -512,6 +547,20 @@ class DecisionPoliciesTest {
             "informing.reasonCode",
             "/api/decision-codes"),
         example(
+            "not-informing-reason-fits-the-person",
+            () ->
+                Answers.to(Outcome.SHARE_FULL)
+                    .with(
+                        "informing",
+                        Map.of("intention", "DO_NOT_INFORM", "reasonCode", "CHILD_TOO_YOUNG")),
+            answers ->
+                answers
+                    .about(SubjectKind.LINKED_PERSON)
+                    .under18(false)
+                    .with("capacity", Map.of("view", "NOT_ASSESSED", "basis", "Not met.")),
+            "informing.reasonCode",
+            "This reason is for a child"),
+        example(
             "redirecting-says-where",
             () -> Answers.to(Outcome.REDIRECT),
             answers -> answers.without("alternativeRoute"),
@@ -686,6 +735,7 @@ class DecisionPoliciesTest {
                     "capacity",
                     "consent",
                     "specialCategoryData",
+                    "criminalOffenceData",
                     "harmIfShared",
                     "harmIfNotShared",
                     "harmBalance",
@@ -719,7 +769,8 @@ class DecisionPoliciesTest {
                     "consent",
                     "harmIfShared",
                     "harmIfNotShared",
-                    "harmBalance")
+                    "harmBalance",
+                    "reasons")
                 .broken())
         .isEmpty();
     assertThat(Answers.to(Outcome.NOT_HELD).without("informationHeld").broken())

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Everybody;
@@ -29,7 +31,7 @@ class ReferenceCodesTest {
   @Test
   void theGroundsOfADeclineInTheDataAreThoseThatTheCodeKnows() {
     assertThat(
-            jdbc.sql("select code from reference_code where kind = 'DECLINE'")
+            jdbc.sql("select distinct code from reference_code where kind = 'DECLINE'")
                 .query(String.class)
                 .list())
         .containsExactlyInAnyOrderElementsOf(
@@ -49,6 +51,58 @@ class ReferenceCodesTest {
               assertThat(code.underDuty() != null)
                   .isEqualTo(code.kind() == ReferenceCode.Kind.DECLINE);
             });
+  }
+
+  @Test
+  void noCodeIsOlderThanTheLawThatItCites() {
+    assertThat(codes.inForceOn(TODAY).values())
+        .allSatisfy(
+            code ->
+                assertThat(Objects.requireNonNull(code.validFrom()).getYear())
+                    .as(code.code())
+                    .isGreaterThanOrEqualTo(yearOfTheLaw(code)));
+    assertThat(codes.inForceOn(LocalDate.of(2026, 4, 29)))
+        .extractingByKey("MORE_DETRIMENTAL_TO_CHILD")
+        .satisfies(code -> assertThat(code.version()).isEqualTo(2));
+  }
+
+  /** The latest year that its law names, or that its link has of an Act; 0 where none does. */
+  private static int yearOfTheLaw(ReferenceCode code) {
+    return Pattern.compile("\\b(?:19|20)\\d\\d\\b")
+        .matcher(
+            code.law()
+                + (code.guidance().startsWith("https://www.legislation.gov.uk/")
+                    ? " " + code.guidance()
+                    : ""))
+        .results()
+        .mapToInt(year -> Integer.parseInt(year.group()))
+        .max()
+        .orElse(0);
+  }
+
+  @Test
+  void anEndedVersionGivesWayToTheNextOnTheDayAfter() {
+    assertThat(
+            jdbc.sql(
+                    """
+                    select count(*) from reference_code as old
+                    join reference_code as next using (code)
+                    where next.version = old.version + 1
+                      and old.valid_to is distinct from next.valid_from - 1
+                    """)
+                .query(Long.class)
+                .single())
+        .isZero();
+  }
+
+  @Test
+  void guidanceGatewaysAndConditionsOfEachPartCanBeNamed() {
+    assertThat(codes.inForceOn(TODAY))
+        .containsKeys(
+            "POWER_WORKING_TOGETHER",
+            "POWER_DPA_SCH2_CRIME_AND_TAXATION",
+            "DPA_SCH1_CRIMINAL_OFFENCE",
+            "DPA_SCH1_UNLAWFUL_ACTS");
   }
 
   @Test

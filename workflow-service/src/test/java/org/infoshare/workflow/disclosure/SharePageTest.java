@@ -132,6 +132,44 @@ class SharePageTest {
   }
 
   @Test
+  void anItemSaysWhetherItIsStillSoAndWhoCheckedIt() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    assertThat(holder.open(sharing + "/items/1").body())
+        .contains("Is it still so?", "Who has checked it?");
+    holder.send(
+        sharing + "/items/1",
+        "items[0].text",
+        "Lives with an aunt",
+        "items[0].current",
+        "false",
+        "items[0].checkedBy",
+        "The duty worker");
+
+    assertThat(holder.open(sharing).body())
+        .contains("No longer so when it was shared", "Checked by The duty worker");
+  }
+
+  @Test
+  void whereThereAreOnlyMinutesNobodyIsAskedWhetherItIsStillSo() {
+    String sharing = "/requests/" + claimedRed() + "/sharing";
+
+    assertThat(holder.open(sharing + "/items/1").body())
+        .contains("The statement")
+        .doesNotContain("Is it still so?", "Who has checked it?");
+  }
+
+  @Test
+  void anItemThatIsBegunAndSaysNothingIsNotShownAsWithheld() {
+    String sharing = "/requests/" + claimed() + "/sharing";
+    holder.send(sharing + "/items/1", "items[0].kind", "FACT", "later", "true");
+
+    assertThat(holder.open(sharing + "/check").body())
+        .contains("Nothing is withheld.")
+        .doesNotContain("Withheld: ");
+    assertThat(holder.open(sharing).body()).contains("Item 1").doesNotContain("Withheld: ");
+  }
+
+  @Test
   void nothingIsSharedThatWasNotChecked() {
     String reference = claimed();
     String sharing = "/requests/" + reference + "/sharing";

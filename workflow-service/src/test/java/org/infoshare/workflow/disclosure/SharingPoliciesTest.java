@@ -200,6 +200,8 @@ class SharingPoliciesTest {
         "Attended with a fracture.",
         "The record",
         date,
+        null,
+        null,
         answers,
         null,
         included,
@@ -208,7 +210,16 @@ class SharingPoliciesTest {
 
   private static Sharing.Item aFactNobodyAskedFor(@Nullable String why) {
     return new Sharing.Item(
-        ItemKind.FACT, "Attended with a fracture.", "The record", TODAY, null, why, true, null);
+        ItemKind.FACT,
+        "Attended with a fracture.",
+        "The record",
+        TODAY,
+        null,
+        null,
+        null,
+        why,
+        true,
+        null);
   }
 
   private static List<String> broken(Outcome decided, Sharing.Item... items) {

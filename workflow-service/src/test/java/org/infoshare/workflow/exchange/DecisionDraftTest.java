@@ -486,6 +486,10 @@ class DecisionDraftTest {
             "RECORDED")) {
       assertThat(standing(reference, principle)).as(principle).isEqualTo("MET");
     }
+    database.execute(
+        "update disclosure set share_by = shared_at - interval '1 second'"
+            + " where share_by > shared_at and reference = '%s'".formatted(reference));
+    assertThat(standing(reference, "TIMELY")).isEqualTo("NOT_MET");
   }
 
   private String standing(String reference, String principle) {

@@ -188,8 +188,22 @@ class ExchangePathsTest {
                 .asString())
         .isEqualTo("The child was found safe.");
     String decided = story.decided("NOT_HELD");
-    assertThat(rule(story.requester.post(path(decided, "withdrawal"), reason).with(409)))
-        .isEqualTo("decision-already-made");
+    Answer tooLate = story.requester.post(path(decided, "withdrawal"), reason).with(409);
+    assertThat(rule(tooLate)).isEqualTo("decision-already-made");
+    assertThat(tooLate.json().path("detail").asString())
+        .contains("on its record", "report that it went wrong", "what came of it");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select c.content from record_entry e join record_content c using (reference, position)
+                    where e.reference = ? and e.action = 'withdrawal-came-too-late'
+                    """)
+                .param(decided)
+                .query((row, number) -> row.getString(1))
+                .list())
+        .singleElement()
+        .asString()
+        .contains("The child was found safe.");
   }
 
   @Test

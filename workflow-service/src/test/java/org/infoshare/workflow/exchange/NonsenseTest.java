@@ -154,6 +154,7 @@ class NonsenseTest {
                       List.of(Map.of("name", colleague, "why", "Is the neighbour.")));
                   return request;
                 }));
+    story.name(reference, "asked-practitioner");
     String task = story.task(reference, "decide-whether-to-share");
     story.holder.post("/api/tasks/" + task + "/claim", "").with(200);
     story.holder.post(path(reference, "decision"), aDecision("SHARE_FULL", AS_USUAL)).with(200);

@@ -142,6 +142,7 @@ final class Story {
               "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST",
               "POWER_CA1989_S47"));
       decision.put("specialCategoryData", true);
+      decision.put("criminalOffenceData", false);
       decision.put("noConsentReason", "CANNOT_REASONABLY_BE_OBTAINED");
       decision.put("informing", Map.of("intention", "DECIDE_LATER"));
     }
@@ -246,6 +247,15 @@ final class Story {
 
   String submitted(String request) {
     return requester.post("/api/requests", request).with(201).json().path("reference").asString();
+  }
+
+  /** A lead of the holding organisation names somebody on a restricted request. */
+  void name(String reference, String username) {
+    as("asked-lead")
+        .post(
+            path(reference, "named-people"),
+            "{\"person\": \"%s\"}".formatted(Everybody.personOf(username)))
+        .with(200);
   }
 
   String claimed() {

@@ -112,6 +112,7 @@ class WhoMayTakeATaskTest {
                       "mustNotLearn", List.of(Map.of("name", never, "why", "Their neighbour.")));
                   return request;
                 }));
+    story.name(reference, "asked-practitioner");
     story
         .holder
         .post("/api/tasks/" + story.task(reference, "decide-whether-to-share") + "/claim", "")
@@ -119,8 +120,7 @@ class WhoMayTakeATaskTest {
     story.holder.post(path(reference, "decision"), aDecision("SHARE_FULL", AS_USUAL)).with(200);
 
     Answer refused = share(reference, "asking-colleague").with(422);
-    assertThat(refused.json().path("errors").get(0).path("rule").asString())
-        .isEqualTo("recipient-may-learn-of-the-request");
+    assertThat(refused.body()).contains("recipient-may-learn-of-the-request");
     share(reference, "asking-practitioner").with(200);
   }
 

@@ -36,7 +36,7 @@ class F07NoReasonsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SHARE_FULL", "SHARE_PART", "DECLINE", "NOT_HELD"})
+  @ValueSource(strings = {"SHARE_FULL", "SHARE_PART", "DECLINE", "REDIRECT"})
   void nothingIsDecidedWithoutReasonsThatAStrangerFollows(String outcome) {
     String reference = exchange.accepted("RED");
     ObjectNode decision = (ObjectNode) JSON.readTree(exchange.decision(outcome));
@@ -50,6 +50,21 @@ class F07NoReasonsTest {
 
     assertThat(exchange.requester().get("/api/requests/" + reference).body())
         .contains("IN_DECISION");
+  }
+
+  /** Where somebody looked and what the requester is told say it all. */
+  @Test
+  void whatIsNotHeldTakesOneTextOnly() {
+    String reference = exchange.accepted("RED");
+    ObjectNode decision = (ObjectNode) JSON.readTree(exchange.decision("NOT_HELD"));
+
+    decision.remove(List.of("reasons", "reasonsForRequester"));
+    assertThat(decide(reference, decision).with(422).json().path("errors"))
+        .singleElement()
+        .extracting(error -> error.path("field").asString())
+        .isEqualTo("reasonsForRequester");
+    decision.put("reasonsForRequester", "No record of this person is ours.");
+    decide(reference, decision).with(200);
   }
 
   @Test

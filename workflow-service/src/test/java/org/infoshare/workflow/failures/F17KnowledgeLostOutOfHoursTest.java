@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +45,7 @@ class F17KnowledgeLostOutOfHoursTest {
 
   @AfterEach
   void onlyTheUsualPeople() {
+    Everybody.call(database, "asked-lead", nameOf("asked-lead"));
     database.execute(
         """
         delete from on_call_duty;
@@ -128,10 +130,11 @@ class F17KnowledgeLostOutOfHoursTest {
     Exchange kept =
         new Exchange(
             api,
-            field ->
-                field.equals("mustNotLearn.name") ? nameOf("asked-lead") : "Words for " + field);
+            field -> field.equals("mustNotLearn.name") ? "Ozias Plumtree" : "Words for " + field);
+    String reference = kept.submitted("RED");
+    Everybody.call(database, "asked-lead", "Ozias Plumtree");
 
-    JsonNode holding = whomToPhone("asking-practitioner", kept.submitted("RED"), "HOLDING");
+    JsonNode holding = whomToPhone("asking-practitioner", reference, "HOLDING");
 
     assertThat(holding.path("people")).isEmpty();
   }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.infoshare.workflow.decision.ReferenceCode;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestDetails;
-import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.testing.RuleExample;
 import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -217,23 +217,22 @@ class InformingPoliciesTest {
         new RuleExample<>(
             "not-informing-reason-is-in-force",
             judged(notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION)),
-            judgedUnder(
-                notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION), SubjectKind.CHILD, null),
+            judgedUnder(notToBeInformed(NotInformedReason.SERIOUS_HARM_EXEMPTION), true, null),
             "reasonCode",
             "in force today"),
         new RuleExample<>(
             "not-informing-reason-fits-the-person",
-            tooYoung(SubjectKind.UNBORN_CHILD),
-            tooYoung(SubjectKind.ADULT_AT_RISK),
+            tooYoung(true),
+            tooYoung(false),
             "reasonCode",
             "This reason is for a child"));
   }
 
-  private static InformingPolicies.Judged tooYoung(SubjectKind subject) {
+  private static InformingPolicies.Judged tooYoung(boolean under18) {
     return judgedUnder(
         notToBeInformed(NotInformedReason.CHILD_TOO_YOUNG),
-        subject,
-        new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 1, NotInformedCodes.AppliesTo.CHILD));
+        under18,
+        aReason("CHILD_TOO_YOUNG", ReferenceCode.AppliesTo.CHILD));
   }
 
   @Test
@@ -242,9 +241,8 @@ class InformingPoliciesTest {
             RuleExample.errors(
                 judgedUnder(
                     notToBeInformed(NotInformedReason.RISK_OF_HARM_OTHER),
-                    SubjectKind.CHILD,
-                    new NotInformedCodes.InForce(
-                        "RISK_OF_HARM_OTHER", 2, NotInformedCodes.AppliesTo.ADULT)),
+                    true,
+                    aReason("RISK_OF_HARM_OTHER", ReferenceCode.AppliesTo.ADULT)),
                 InformingPolicies.ALL))
         .singleElement()
         .satisfies(error -> assertThat(error.message()).contains("This reason is for an adult"));
@@ -329,20 +327,38 @@ class InformingPoliciesTest {
     NotInformedReason reason = informing.reasonCode();
     return new InformingPolicies.Judged(
         informing,
-        SubjectKind.CHILD,
-        reason == null
-            ? null
-            : new NotInformedCodes.InForce(reason.name(), 1, NotInformedCodes.AppliesTo.ANYBODY),
-        new RequestDetails.ToTell(names, List.of("Sam Example")),
+        reason == null ? null : aReason(reason.name(), ReferenceCode.AppliesTo.ANYBODY),
+        new RequestDetails.ToTell(names, List.of("Sam Example"), true),
         NOW.minusSeconds(3600),
         NOW,
         TODAY);
   }
 
+  private static ReferenceCode aReason(String code, ReferenceCode.AppliesTo appliesTo) {
+    return new ReferenceCode(
+        code,
+        1,
+        ReferenceCode.Kind.NOT_INFORMED,
+        "A label",
+        "A law",
+        "UK",
+        appliesTo,
+        null,
+        TODAY,
+        null,
+        "https://guidance.example");
+  }
+
   private static InformingPolicies.Judged judgedUnder(
-      Informing informing, SubjectKind subject, NotInformedCodes.@Nullable InForce reason) {
+      Informing informing, boolean under18, @Nullable ReferenceCode reason) {
     InformingPolicies.Judged judged = judged(informing);
+    RequestDetails.ToTell toTell = judged.toTell();
     return new InformingPolicies.Judged(
-        informing, subject, reason, judged.toTell(), judged.decidedAt(), NOW, TODAY);
+        informing,
+        reason,
+        new RequestDetails.ToTell(toTell.names(), toTell.notToBeTold(), under18),
+        judged.decidedAt(),
+        NOW,
+        TODAY);
   }
 }

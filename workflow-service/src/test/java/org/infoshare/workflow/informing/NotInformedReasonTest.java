@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.decision.ReferenceCode;
+import org.infoshare.workflow.decision.ReferenceCodes;
 import org.infoshare.workflow.testing.WorkflowServiceTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +17,8 @@ class NotInformedReasonTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 26);
 
-  @Autowired private PostgreSql.Database database;
   @Autowired private JdbcClient jdbc;
-  @Autowired private NotInformedCodes codes;
+  @Autowired private ReferenceCodes codes;
 
   @Test
   void theReasonsInTheDataAreThoseThatTheCodeKnows() {
@@ -30,23 +31,17 @@ class NotInformedReasonTest {
   }
 
   @Test
-  void aReasonCanBeChosenFromItsFirstDayToItsLast() {
-    assertThat(codes.inForceOn(TODAY)).hasSize(NotInformedReason.values().length);
-    assertThat(codes.inForceOn(LocalDate.of(2018, 5, 25))).isNotEmpty();
-    assertThat(codes.inForceOn(LocalDate.of(2018, 5, 24))).isEmpty();
-    assertThat(codes.inForceOn(TODAY).get("CHILD_TOO_YOUNG"))
-        .isEqualTo(
-            new NotInformedCodes.InForce("CHILD_TOO_YOUNG", 1, NotInformedCodes.AppliesTo.CHILD));
-    database.execute(
-        "update reference_code set valid_to = '2026-11-26' where code = 'CANNOT_CONTACT_SAFELY'");
-    try {
-      assertThat(codes.inForceOn(TODAY)).containsKey("CANNOT_CONTACT_SAFELY");
-      assertThat(codes.inForceOn(TODAY.plusDays(1)))
-          .doesNotContainKey("CANNOT_CONTACT_SAFELY")
-          .containsKey("RISK_OF_HARM_SUBJECT");
-    } finally {
-      database.execute(
-          "update reference_code set valid_to = null where code = 'CANNOT_CONTACT_SAFELY'");
-    }
+  void aReasonCanBeChosenFromItsFirstDayAndInItsVersionOfThatDay() {
+    assertThat(codes.inForceOn(TODAY).values())
+        .filteredOn(code -> code.kind() == ReferenceCode.Kind.NOT_INFORMED)
+        .hasSize(NotInformedReason.values().length);
+    assertThat(versionOn(LocalDate.of(2018, 5, 24))).isNull();
+    assertThat(versionOn(LocalDate.of(2024, 4, 30))).isEqualTo(1);
+    assertThat(versionOn(LocalDate.of(2024, 5, 1))).isEqualTo(2);
+  }
+
+  private @Nullable Integer versionOn(LocalDate day) {
+    ReferenceCode code = codes.inForceOn(day).get("CHILD_TOO_YOUNG");
+    return code == null ? null : code.version();
   }
 }

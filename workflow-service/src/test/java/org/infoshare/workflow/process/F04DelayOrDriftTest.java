@@ -86,6 +86,51 @@ class F04DelayOrDriftTest {
   }
 
   @Test
+  void an_owner_who_has_left_counts_as_none() {
+    try (ConfigurableApplicationContext node = start()) {
+      Requests requests = node.getBean(Requests.class);
+      RecordedFacts facts = node.getBean(RecordedFacts.class);
+      MovableClock clock = node.getBean(MovableClock.class);
+      PersonId elsewhere = Requests.somebody();
+      String before = requests.submitted(Urgency.RED);
+      claim(requests, before, elsewhere);
+      works(elsewhere, true);
+
+      clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
+      await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, before) > 0);
+
+      PersonId later = Requests.somebody();
+      String after = requests.submitted(Urgency.RED);
+      claim(requests, after, later);
+      clock.goForwardTo(clock.instant().plus(Duration.ofHours(3)));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> facts.namedOf(after).contains(Facts.DECISION_CHASED));
+      assertThat(unowned(facts, after)).isZero();
+      works(later, false);
+      clock.goForwardTo(clock.instant().plus(Duration.ofHours(8)));
+      await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, after) > 0);
+    }
+  }
+
+  private static void claim(Requests requests, String reference, PersonId person) {
+    String task = requests.task(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE).id();
+    requests.doing(it -> it.claim(task, person));
+  }
+
+  /** Somebody of the organisation, but of none of its teams. */
+  private void works(PersonId person, boolean active) {
+    database.execute(
+        """
+        insert into organisations (code, name) values ('riverside', 'Riverside')
+          on conflict do nothing;
+        insert into persons (id, name, job_role, organisation, active)
+          values ('%s', 'Somebody', 'Social worker', 'riverside', %s)
+        """
+            .formatted(person.value(), active));
+  }
+
+  @Test
   void a_red_decline_that_no_lead_takes_on_is_raised_again_until_one_does() {
     try (ConfigurableApplicationContext node = start()) {
       Requests requests = node.getBean(Requests.class);

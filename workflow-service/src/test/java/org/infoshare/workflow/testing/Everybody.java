@@ -81,6 +81,12 @@ public final class Everybody {
     return "Name-of-" + username;
   }
 
+  /** Gives somebody another name; whoever does so gives them {@link #nameOf} back. */
+  public static void call(PostgreSql.Database database, String username, String name) {
+    database.execute(
+        "update persons set name = '%s' where id = '%s'".formatted(name, personOf(username)));
+  }
+
   /** Where the person behind a username gets e-mail. */
   public static String emailOf(String username) {
     return username + "@email.example";

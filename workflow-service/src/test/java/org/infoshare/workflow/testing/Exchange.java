@@ -7,7 +7,6 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.infoshare.workflow.form.Typed;
@@ -106,6 +105,8 @@ public final class Exchange {
             "lawfulBasis",
             List.of("ART6_PUBLIC_TASK"),
             "specialCategoryData",
+            false,
+            "criminalOffenceData",
             false,
             "harmIfShared",
             words.apply("harmIfShared"),
@@ -515,6 +516,7 @@ public final class Exchange {
       decision.put("identification", Map.of("identifiesAPerson", true, "confidential", false));
       decision.put("lawfulBasis", List.of("ART6_PUBLIC_TASK", "POWER_CA1989_S47"));
       decision.put("specialCategoryData", false);
+      decision.put("criminalOffenceData", false);
       decision.put("informing", Map.of("intention", "DECIDE_LATER"));
     }
     if (outcome.equals("DECLINE")) {
@@ -552,6 +554,10 @@ public final class Exchange {
             words.apply("items.source"),
             "date",
             "2025-02-03",
+            "current",
+            true,
+            "checkedBy",
+            words.apply("items.checkedBy"),
             "answersQuestion",
             1,
             "included",
@@ -695,10 +701,15 @@ public final class Exchange {
 
   /** A question to the requester or an adviser, as it is sent. */
   public String question(String of) {
-    String text = words.apply("question.text");
-    // A word with a capital that is part of the name too would name the person.
+    // A word that is part of the name too would name the person.
     return JSON.writeValueAsString(
-        Map.of("of", of, "text", of.equals("ADVISER") ? text.toLowerCase(Locale.ROOT) : text));
+        Map.of(
+            "of",
+            of,
+            "text",
+            of.equals("ADVISER")
+                ? "May this be shared: question.text?"
+                : words.apply("question.text")));
   }
 
   /** An answer to a question, as it is sent. */

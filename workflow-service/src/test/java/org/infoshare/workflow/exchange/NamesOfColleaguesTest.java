@@ -1,0 +1,182 @@
+package org.infoshare.workflow.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.exchange.Story.AS_USUAL;
+import static org.infoshare.workflow.exchange.Story.aDecision;
+import static org.infoshare.workflow.exchange.Story.aRequest;
+import static org.infoshare.workflow.exchange.Story.path;
+
+import java.util.List;
+import java.util.Map;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A request that names a colleague is kept from them, and so is whoever has a name of it. */
+@ExchangeTest
+class NamesOfColleaguesTest {
+
+  private static final String DECIDE = "decide-whether-to-share";
+
+  @LocalServerPort private int port;
+  @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
+
+  private Story story;
+
+  @BeforeEach
+  void everybodyArrives() {
+    Everybody.arriveAt(database);
+    story = Story.at(port);
+  }
+
+  @AfterEach
+  void everybodyHasTheirNameAgain() {
+    for (String username :
+        List.of("asking-practitioner", "asked-practitioner", "asked-other-practitioner")) {
+      Everybody.call(database, username, Everybody.nameOf(username));
+    }
+    database.execute(
+        "update persons set active = true where id = '%s'"
+            .formatted(Everybody.personOf("asked-other-practitioner")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ozias Plumtree", "PLUMTREE,  Ozias", "ozias plum-tree"})
+  void aRequestAboutSomebodyWithTheNameOfAColleagueIsRestricted(String written) {
+    Everybody.call(database, "asked-other-practitioner", "Ozias Plumtree");
+
+    String reference = story.submitted(naming(written, "Pat Example"));
+
+    Answer read = story.requester.get("/api/requests/" + reference).with(200);
+    assertThat(read.json().path("restriction").path("ground").asString())
+        .isEqualTo("SUBJECT_IS_STAFF");
+    assertThat(read.json().path("restriction").path("reason").asString())
+        .contains("the name of somebody who works for one of the two")
+        .doesNotContainIgnoringCase("plum", "asked");
+    for (String colleague :
+        List.of("asked-practitioner", "asked-other-practitioner", "asking-colleague")) {
+      story.as(colleague).get("/api/requests/" + reference).with(404);
+    }
+    story.as("asked-lead").get("/api/requests/" + reference).with(200);
+    assertThat(
+            Browser.of(Api.at(port), "asking-practitioner")
+                .open("/requests/" + reference + "/sent")
+                .body())
+        .contains(
+            "Only named people can find this request",
+            "the name of somebody who works for one of the two");
+  }
+
+  @Test
+  void soIsOneFromWhichSomebodyWithTheNameOfAColleagueIsToBeKept() {
+    Everybody.call(database, "asking-practitioner", "Ozias Plumtree");
+
+    String reference = story.submitted(naming("Robin Example", "Plumtree Ozias"));
+
+    assertThat(
+            story
+                .as("asked-lead")
+                .get("/api/requests/" + reference)
+                .with(200)
+                .json()
+                .path("restriction")
+                .path("ground")
+                .asString())
+        .isEqualTo("MUST_NOT_LEARN_IS_STAFF");
+  }
+
+  @Test
+  void aNameOfSomebodyElseRestrictsNothing() {
+    Everybody.call(database, "asked-other-practitioner", "Ozias Plumtree");
+    database.execute(
+        "update persons set active = false where id = '%s'"
+            .formatted(Everybody.personOf("asked-other-practitioner")));
+
+    for (String other :
+        List.of("Ozias Plumtree", "Ozzy Plumtree", Everybody.nameOf("stranger-practitioner"))) {
+      assertThat(
+              story
+                  .requester
+                  .get("/api/requests/" + story.submitted(naming(other, "Pat Example")))
+                  .with(200)
+                  .json()
+                  .path("restricted")
+                  .asBoolean())
+          .as(other)
+          .isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Robin Example", "Example, Pat"})
+  void whoeverHasANameOfTheRequestTakesNoTaskOfIt(String name) {
+    String reference = story.submitted(naming("Robin Example", "Pat Example"));
+    String claim = "/api/tasks/" + story.task(reference, DECIDE) + "/claim";
+    Everybody.call(database, "asked-practitioner", name);
+
+    assertThat(story.holder.post(claim, "").with(403).body())
+        .contains("You take no part in this request")
+        .doesNotContain("conflict", "name", "Example");
+
+    assertThat(refusals(reference, "asked-practitioner")).containsExactly("OWN_NAME");
+    story.as("asked-colleague").post(claim, "").with(200);
+  }
+
+  @Test
+  void norDoTheyOpenOrReadItsOutcome() {
+    String reference = story.shared("SHARE_FULL");
+    Everybody.call(database, "asking-practitioner", "Pat Example");
+
+    assertThat(story.open(reference).with(403).body()).contains("You take no part");
+    story.as("asking-colleague").post(path(reference, "outcome/opening"), "").with(200);
+    story.requester.get(path(reference, "outcome")).with(403);
+    assertThat(
+            Browser.of(Api.at(port), "asking-practitioner").open("/requests/" + reference).body())
+        .doesNotContain("Attended with a fracture.");
+
+    assertThat(refusals(reference, "asking-practitioner")).containsExactly("OWN_NAME", "OWN_NAME");
+  }
+
+  @Test
+  void whoeverHasNoNameOfItGoesOn() {
+    String reference = story.claimed();
+    Everybody.call(database, "asked-practitioner", "Patricia Example");
+
+    story.holder.post(path(reference, "decision"), aDecision("SHARE_FULL", AS_USUAL)).with(200);
+  }
+
+  private static String naming(String subject, String mustNotLearn) {
+    return aRequest(
+        request -> {
+          request.put(
+              "subject", Map.of("kind", "CHILD", "name", subject, "ageBand", "FROM_5_TO_11"));
+          request.put("mustNotLearn", List.of(Map.of("name", mustNotLearn, "why", "A test.")));
+          return request;
+        });
+  }
+
+  private List<String> refusals(String reference, String username) {
+    return jdbc.sql(
+            """
+            select metadata ->> 'because' from record_entry
+            where reference = :reference and actor = :actor and action = 'access-refused'
+            order by position
+            """)
+        .param("reference", reference)
+        .param("actor", "person:" + Everybody.personOf(username))
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+}

@@ -1,0 +1,76 @@
+package org.infoshare.workflow.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A question to an adviser says nothing of whom it is about, and can still be asked in English. */
+class IdentifyingTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Can we share what okonkwo's mother told us?",
+        "Can we share what OKONKWO said?",
+        "can we share about will okonkwo",
+        "Is Will old enough to decide?",
+        "is zoe old enough to decide?",
+        "Zo\u00eb was seen on Monday.",
+        "Of 999 000 0018, may we say so?",
+        "They were born on 9/5/2014.",
+        "They live at 1 Invented Way."
+      })
+  void aNameOrANumberIsFoundHoweverItIsWritten(String text) {
+    assertThat(identifies("Will Okonkwo", text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A parent will not agree: may we share?",
+        "There is a mark on the arm, and the rose garden was seen.",
+        "She may not hope for more; the young person said so.",
+        "May we share what the school told us?"
+      })
+  void aNameThatIsAWordIsNotFoundWhereItIsTheWord(String text) {
+    for (String name : List.of("Will Mark", "Rose Hope", "Said Young")) {
+      assertThat(identifies(name, text)).as(name).isFalse();
+    }
+  }
+
+  /** What it cannot tell apart: a sentence that begins with the word, a name written small. */
+  @Test
+  void whereAWordBeginsASentenceItIsTakenForTheNameAndWhereANameIsWrittenSmallForTheWord() {
+    assertThat(identifies("Will Okonkwo", "Will this be enough?")).isTrue();
+    assertThat(identifies("Will Okonkwo", "is will old enough?")).isFalse();
+  }
+
+  @Test
+  void whoHasNoKnownNameIsKnownByTheRest() {
+    assertThat(identifies(null, "May we share?")).isFalse();
+    assertThat(identifies(null, "May we share about 9990000018?")).isTrue();
+  }
+
+  private static boolean identifies(@Nullable String name, String text) {
+    return IdentifyingText.of(
+            new Subject(
+                SubjectKind.CHILD,
+                name,
+                null,
+                List.of("Zoe"),
+                LocalDate.of(2014, 5, 9),
+                null,
+                "9990000018",
+                "1 Invented Way",
+                List.of(),
+                null,
+                null,
+                null))
+        .isIn(text);
+  }
+}

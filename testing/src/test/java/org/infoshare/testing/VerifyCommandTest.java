@@ -77,7 +77,8 @@ class VerifyCommandTest {
 
   @Test
   void a_failed_run_ends_with_the_tests_that_failed() throws Exception {
-    Path project = Files.createDirectories(tools.resolve("project/.ci")).getParent();
+    Path project = tools.resolve("project");
+    Files.createDirectories(project.resolve(".ci"));
     Files.copy(Path.of("..", "verify"), project.resolve("verify"));
     Files.copy(Path.of("..", ".ci", "tools.sh"), project.resolve(".ci").resolve("tools.sh"));
     Path reports = Files.createDirectories(project.resolve("module/target/surefire-reports"));
@@ -94,8 +95,11 @@ class VerifyCommandTest {
     assertThat(result.exit()).isEqualTo(3);
     assertThat(result.output())
         .endsWith(
-            "Failed tests:\norg.example.LaterTest.promise -- Time elapsed: 1 s <<< FAILURE!\n"
-                + "because of LaterTest\n");
+            """
+            Failed tests:
+            org.example.LaterTest.promise -- Time elapsed: 1 s <<< FAILURE!
+            because of LaterTest
+            """);
   }
 
   private void tool(String name, String script) throws IOException {

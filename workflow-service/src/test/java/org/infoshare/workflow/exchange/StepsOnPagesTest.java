@@ -102,6 +102,24 @@ class StepsOnPagesTest {
   }
 
   @Test
+  void aWithdrawalThatComesTooLateIsShownWithWhatElseToDoAndIsOnTheRecord() {
+    String reference = exchange.outcomeReady("NOT_HELD");
+
+    HttpResponse<String> tooLate =
+        requester.send("/requests/" + reference + "/withdrawal", "reason", "It was found.");
+
+    assertThat(tooLate.statusCode()).isEqualTo(409);
+    assertThat(tooLate.body())
+        .contains("cannot be withdrawn any more", "is on its record", "It was found.");
+    assertThat(
+            api.as("asked-lead")
+                .get("/api/requests/" + reference + "/record?limit=100")
+                .with(200)
+                .body())
+        .contains("withdrawal-came-too-late", "It was found.");
+  }
+
+  @Test
   void whatWasTypedIsStillThereWhenSomebodyElseHasTheTaskMeanwhile() {
     String reference = exchange.accepted("AMBER");
     holder.send("/requests/" + reference + "/questions/new/requester", "text", "Which school?");

@@ -258,8 +258,8 @@ class RequestService {
               new Problem.Conflict(
                   "decision-already-made",
                   "The decision is made, so the request cannot be withdrawn any more. That you"
-                      + " wanted to, and why, is on its record. Tell the team that you asked, and"
-                      + " open the outcome: if something was shared that should not have been,"
+                      + " wanted to, and why, is on its record. Tell the team that you asked."
+                      + " Open the outcome when it is there: if something was shared that should not have been,"
                       + " report that it went wrong and it is taken back; otherwise say that you no"
                       + " longer need it when you are asked what came of it."),
               new RecordEntry(

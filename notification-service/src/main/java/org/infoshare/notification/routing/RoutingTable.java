@@ -273,6 +273,24 @@ public final class RoutingTable {
               15,
               "Nobody has looked at what was shared"),
           people(
+              Facts.OBJECTION_REVIEW_REQUESTED,
+              HOLDER,
+              "The date to look again at the objection has come"),
+          clock(
+              Facts.OBJECTION_REVIEW_OVERDUE,
+              HOLDER,
+              15,
+              "Nobody has looked at the objection again"),
+          clock(
+              Facts.OBJECTION_REVIEW_OVERDUE,
+              HOLDING_LEADS,
+              15,
+              "Nobody has looked at the objection again"),
+          people(
+              Facts.OBJECTION_NO_LONGER_STANDS,
+              REQUESTER_TEAM,
+              "What stood in the way no longer does: they may ask again"),
+          people(
               Facts.UNDERSTANDING_REQUESTED,
               REQUESTER,
               "They are to confirm receipt, and say what they understood and will do"),

@@ -9,7 +9,7 @@ import org.infoshare.workflow.request.Verdict;
 /** The rules about declining, and about whoever objects (domain.md 2.5 and 6.3). */
 final class DeclinePolicies {
 
-  private static final int LONGEST_UNTIL_REVIEW_DAYS = 90;
+  static final int LONGEST_UNTIL_REVIEW_DAYS = 90;
 
   /**
    * Refused or absent consent alone is never a ground to decline (advice 2024, rule 3; failure F8).
@@ -131,7 +131,7 @@ final class DeclinePolicies {
           Guidance.ADULT_OBJECTS,
           judged ->
               Verdict.allowedIf(
-                  !declinesOnAnObjection(judged) || judged.isAnAdultWithCapacityObjecting(),
+                  !judged.declinesOnAnObjection() || judged.isAnAdultWithCapacityObjecting(),
                   "capacity",
                   "An objection is a ground only where an adult has the capacity to decide this, and"
                       + " said no: give the view on capacity with its basis, and their answer under"
@@ -145,7 +145,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null
                         && Arrays.stream(Draft.OverrideGround.values())
                             .allMatch(objection::isNotThere)),
@@ -162,7 +162,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null && Boolean.TRUE.equals(objection.riskExplained())),
                 "objection.riskExplained",
                 "Explain to them first what may happen if nothing is shared, then ask again.");
@@ -176,7 +176,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null
                         && objection.reviewOn() != null
                         && DecisionPolicies.isWithin(
@@ -253,10 +253,5 @@ final class DeclinePolicies {
 
   private static boolean standsAgainstADuty(ReferenceCode ground, Judged.Request request) {
     return !request.isUnderDuty() || Boolean.TRUE.equals(ground.underDuty());
-  }
-
-  private static boolean declinesOnAnObjection(Judged judged) {
-    return judged.declines()
-        && judged.draft().declineCode() == DeclineCode.ADULT_WITH_CAPACITY_OBJECTS;
   }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
@@ -182,9 +181,7 @@ class OpenRequests {
   }
 
   private static String seenByTheSideThatAsked() {
-    return "t.offered_to in (:teams) and t.step <> '"
-        + CompleteDecision.COMPLETE_DECISION_RECORD
-        + "' or t.step in (:others)";
+    return "t.offered_to in (:teams) and t.step not in (:alone) or t.step in (:others)";
   }
 
   /** Counts all of them. */
@@ -297,6 +294,7 @@ class OpenRequests {
     parameters.put("reader", reader.value());
     parameters.put("now", Timestamp.from(now));
     parameters.put("teams", TEAMS);
+    parameters.put("alone", OpenSteps.OF_THE_OTHER_SIDE_ALONE);
     parameters.put("others", List.copyOf(OpenSteps.SEEN_AS.keySet()));
     parameters.put("telling", InformationSharingRequest.TELL_REQUESTER_DIRECTLY);
     return parameters;

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -197,9 +198,9 @@ class ProcessTables {
         "insert into running_request"
             + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
             + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
-            + " paused_at, paused_from, paused_once, answers_owed, review_owed, processes, requested_by,"
+            + " paused_at, paused_from, paused_once, answers_owed, review_owed, objection_review_on, processes, requested_by,"
             + " reference, requesting_organisation, requesting_team, organisation, team)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         requests,
         (statement, request) -> {
           RunningRequest.Parties parties = request.parties();
@@ -218,7 +219,7 @@ class ProcessTables {
             + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
             + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
             + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
-            + " review_owed = ?, processes = ?, requested_by = ? where reference = ?",
+            + " review_owed = ?, objection_review_on = ?, processes = ?, requested_by = ? where reference = ?",
         requests,
         (statement, request) ->
             statement.setString(changing(statement, request), request.reference()));
@@ -249,6 +250,7 @@ class ProcessTables {
     statement.setBoolean(next++, clocks.pausedOnce());
     statement.setBoolean(next++, request.owed().answers());
     statement.setBoolean(next++, request.owed().review());
+    statement.setObject(next++, request.owed().objectionReviewOn());
     statement.setInt(next++, request.processes());
     statement.setObject(next++, id(request.parties().requestedBy()));
     return next;
@@ -350,7 +352,10 @@ class ProcessTables {
             paused(row),
             row.getBoolean("paused_once")),
         person(row, "decided_by"),
-        new RunningRequest.Owed(row.getBoolean("answers_owed"), row.getBoolean("review_owed")),
+        new RunningRequest.Owed(
+            row.getBoolean("answers_owed"),
+            row.getBoolean("review_owed"),
+            row.getObject("objection_review_on", LocalDate.class)),
         row.getInt("processes"));
   }
 

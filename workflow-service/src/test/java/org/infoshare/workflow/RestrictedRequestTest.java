@@ -520,7 +520,7 @@ class RestrictedRequestTest {
 
   @Test
   void nobodyIsToldOfItWhoIsNotNamed() {
-    String reference = exchange.restricted("RED");
+    String reference = exchange.restricted("AMBER");
     name("asked-lead", reference, "asked-practitioner").with(200);
 
     assertThat(told("HOLDING_TEAM", reference))

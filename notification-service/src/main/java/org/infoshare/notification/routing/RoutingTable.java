@@ -30,7 +30,10 @@ public final class RoutingTable {
       List.of(
           organisation(
               Facts.REQUEST_SUBMITTED, HOLDING_ORGANISATION, "A request has come in for it"),
-          people(Facts.DECISION_REQUESTED, HOLDING_TEAM, "One of them is to claim the request"),
+          people(
+              Facts.DECISION_REQUESTED,
+              HOLDING_TEAM,
+              "One of them is to claim the request; whoever is on call sees that they do"),
           people(
               Facts.TASK_RELEASED,
               HOLDING_TEAM,

@@ -236,10 +236,10 @@ public final class Facts {
   public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
 
   /**
-   * What the request was declined for no longer stands: whoever still needs the information asks
+   * The holding team would perhaps answer otherwise now: whoever still needs the information asks
    * again, with a request that is linked to this one.
    */
-  public static final String OBJECTION_NO_LONGER_STANDS = "objection-no-longer-stands";
+  public static final String ANSWER_MAY_BE_ANOTHER = "answer-may-be-another";
 
   /**
    * The requesting team is asked to confirm receipt and to write what it understood and will do.
@@ -459,7 +459,7 @@ public final class Facts {
           OBJECTION_REVIEW_REQUESTED,
           OBJECTION_REVIEWED,
           OBJECTION_REVIEW_OVERDUE,
-          OBJECTION_NO_LONGER_STANDS,
+          ANSWER_MAY_BE_ANOTHER,
           UNDERSTANDING_REQUESTED,
           UNDERSTANDING_RECORDED,
           UNDERSTANDING_OVERDUE,

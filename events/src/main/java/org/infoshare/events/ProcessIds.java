@@ -353,6 +353,9 @@ public final class ProcessIds {
     /** The key of the process. */
     public static final String PROCESS = "complete-decision";
 
+    /** Answer may be another. */
+    public static final String ANSWER_MAY_BE_ANOTHER = "answer-may-be-another";
+
     /** Add the answers that are still missing. */
     public static final String COMPLETE_DECISION_RECORD = "complete-decision-record";
 
@@ -374,9 +377,6 @@ public final class ProcessIds {
 
     /** Nothing is owed. */
     public static final String NOTHING_OWED = "nothing-owed";
-
-    /** Objection no longer stands. */
-    public static final String OBJECTION_NO_LONGER_STANDS = "objection-no-longer-stands";
 
     /** Not looked at in time. */
     public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";

@@ -290,7 +290,7 @@ public final class RoutingTable {
               15,
               "Nobody has looked at the objection again"),
           people(
-              Facts.OBJECTION_NO_LONGER_STANDS,
+              Facts.ANSWER_MAY_BE_ANOTHER,
               REQUESTER_TEAM,
               "What stood in the way no longer does: they may ask again"),
           people(

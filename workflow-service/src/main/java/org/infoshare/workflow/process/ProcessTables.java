@@ -153,6 +153,21 @@ class ProcessTables {
         .findFirst();
   }
 
+  /** The version of a decision table that was deployed with the model that the request follows. */
+  Optional<String> tableOf(String reference, String table) {
+    return jdbc
+        .query(
+            "select d.id_ from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_"
+                + " join act_re_decision_def d on d.deployment_id_ = p.deployment_id_"
+                + " where e.business_key_ = ? and e.parent_id_ is null and p.key_ = ? and d.key_ = ?",
+            (row, number) -> row.getString(1),
+            reference,
+            InformationSharingRequest.PROCESS,
+            table)
+        .stream()
+        .findFirst();
+  }
+
   /**
    * Another team has the request, and with it every open task that is not the requesting side's.
    */

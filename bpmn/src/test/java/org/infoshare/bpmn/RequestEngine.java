@@ -123,7 +123,7 @@ final class RequestEngine {
     pace = apart;
   }
 
-  /** What the decision will leave for later: answers, review. */
+  /** What the decision will leave for later: answers, review, objection. */
   void willOwe(String... owed) {
     OWED.addAll(List.of(owed));
   }
@@ -168,6 +168,14 @@ final class RequestEngine {
 
   void addAnswers(boolean reviewAfterAll) {
     complete("complete-decision-record", Map.of("reviewAfterAll", reviewAfterAll));
+  }
+
+  /** Looks at an objection, which stands until another date, or for good, or no longer. */
+  void reviewObjection(boolean stands, boolean again) {
+    if (!again) {
+      OWED.remove("objection");
+    }
+    complete("review-objection", Map.of("stands", stands));
   }
 
   void compare(boolean matches) {
@@ -389,6 +397,18 @@ final class RequestEngine {
 
     public boolean review(DelegateExecution request) {
       return OWED.contains("review");
+    }
+
+    public boolean objection(DelegateExecution request) {
+      return OWED.contains("objection");
+    }
+
+    public Date objectionReviewAt(DelegateExecution request) {
+      return Deadlines.after("PT168H");
+    }
+
+    public Date objectionReviewBy(DelegateExecution request) {
+      return Deadlines.after("PT8H");
     }
   }
 }

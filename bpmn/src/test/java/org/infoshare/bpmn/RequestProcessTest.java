@@ -336,6 +336,45 @@ class RequestProcessTest {
     }
 
     @Test
+    void anObjectionIsLookedAtAgainUntilItIsSettled() {
+      engine.willOwe("objection");
+      ProcessInstance request = engine.submit("AMBER");
+      engine.decide("DECLINE");
+      engine.message("outcome-opened");
+      assertThat(engine.openTasks()).isEmpty();
+
+      engine.passes(Duration.ofDays(7));
+      assertThat(engine.openTasks()).containsExactly("review-objection");
+      engine.passes(Duration.ofHours(8));
+      assertThat(engine.process("complete-decision"))
+          .hasPassed("escalate-objection-review-overdue")
+          .isWaitingAt("review-objection");
+      engine.reviewObjection(true, true);
+      assertThat(engine.process("complete-decision")).isWaitingAt("objection-stands");
+
+      engine.passes(Duration.ofDays(7));
+      engine.reviewObjection(true, false);
+
+      assertThat(request).isEnded();
+    }
+
+    @Test
+    void anObjectionThatNoLongerStandsIsRaised() {
+      engine.willOwe("objection", "answers");
+      ProcessInstance request = engine.submit("AMBER");
+      engine.decide("DECLINE");
+      engine.message("outcome-opened");
+      engine.passes(Duration.ofDays(7));
+      ProcessInstance rest = engine.process("complete-decision");
+
+      engine.reviewObjection(false, false);
+      assertThat(rest).hasPassed("answer-may-be-another").isNotEnded();
+      engine.addAnswers(false);
+
+      assertThat(request).isEnded();
+    }
+
+    @Test
     void whatItLeftForLaterMayBeOneThingAlone() {
       engine.willOwe("review");
       engine.submit("RED");

@@ -16,10 +16,10 @@ class ResponseDeadlinesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RED, ELAPSED, PT30M, PT4H, PT1H, PT1H, P2D, P5D",
-    "AMBER, ELAPSED, PT4H, PT24H, PT4H, PT4H, P2D, P10D",
-    "GREEN, WORKING, P1D, P3D, P1D, P2D, P2D, P20D",
-    "STATUTORY_DATE, WORKING, P1D, , P1D, P2D, P2D, P20D"
+    "RED, ELAPSED, PT30M, PT4H, PT1H, PT1H, P2D, P5D, ",
+    "AMBER, ELAPSED, PT4H, PT24H, PT4H, PT4H, P2D, P10D, PT4H",
+    "GREEN, WORKING, P1D, P3D, P1D, P2D, P2D, P20D, P1D",
+    "STATUTORY_DATE, WORKING, P1D, , P1D, P2D, P2D, P20D, "
   })
   void eachUrgencyHasItsClockAndItsLengthsOfTime(
       String urgency,
@@ -29,7 +29,8 @@ class ResponseDeadlinesTest {
       String share,
       String open,
       String inform,
-      String feedback) {
+      String feedback,
+      @Nullable String pause) {
     Map<String, Object> lengths = evaluate(urgency).getSingleResult().getEntryMap();
 
     assertThat(lengths)
@@ -40,7 +41,8 @@ class ResponseDeadlinesTest {
         .containsEntry("openWithin", open)
         .containsEntry("informWithin", inform)
         .containsEntry("feedbackWithin", feedback)
-        .hasSize(7);
+        .containsEntry("pauseAtMost", pause)
+        .hasSize(8);
   }
 
   @Test

@@ -8,7 +8,10 @@ public enum Audience {
   REQUESTING_LEADS,
   /** The owner of the request; while nobody owns it, the holding team. */
   HOLDER,
-  /** Everybody in the team that was asked. */
+  /**
+   * Everybody in the team that was asked; of a RED request out of its organisation's working hours,
+   * who is on call as well.
+   */
   HOLDING_TEAM,
   /** The safeguarding leads of the organisation that was asked. */
   HOLDING_LEADS,

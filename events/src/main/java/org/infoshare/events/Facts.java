@@ -222,6 +222,26 @@ public final class Facts {
   public static final String REVIEW_OVERDUE = "review-overdue";
 
   /**
+   * The date has come on which the holding team looks again at the objection for which it declined.
+   */
+  public static final String OBJECTION_REVIEW_REQUESTED = "objection-review-requested";
+
+  /**
+   * The holding team has looked at the objection again. What it found is in the service, for those
+   * who may read it.
+   */
+  public static final String OBJECTION_REVIEWED = "objection-reviewed";
+
+  /** Nobody has looked at the objection again on the day that was set. */
+  public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
+
+  /**
+   * The holding team would perhaps answer otherwise now: whoever still needs the information asks
+   * again, with a request that is linked to this one.
+   */
+  public static final String ANSWER_MAY_BE_ANOTHER = "answer-may-be-another";
+
+  /**
    * The requesting team is asked to confirm receipt and to write what it understood and will do.
    */
   public static final String UNDERSTANDING_REQUESTED = "understanding-requested";
@@ -436,6 +456,10 @@ public final class Facts {
           SHARING_REVIEW_REQUESTED,
           SHARING_REVIEWED,
           REVIEW_OVERDUE,
+          OBJECTION_REVIEW_REQUESTED,
+          OBJECTION_REVIEWED,
+          OBJECTION_REVIEW_OVERDUE,
+          ANSWER_MAY_BE_ANOTHER,
           UNDERSTANDING_REQUESTED,
           UNDERSTANDING_RECORDED,
           UNDERSTANDING_OVERDUE,

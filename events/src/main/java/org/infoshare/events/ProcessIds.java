@@ -385,6 +385,9 @@ public final class ProcessIds {
     /** The key of the process. */
     public static final String PROCESS = "complete-decision";
 
+    /** Answer may be another. */
+    public static final String ANSWER_MAY_BE_ANOTHER = "answer-may-be-another";
+
     /** Add the answers that are still missing. */
     public static final String COMPLETE_DECISION_RECORD = "complete-decision-record";
 
@@ -393,6 +396,10 @@ public final class ProcessIds {
 
     /** Escalate: answers still missing. */
     public static final String ESCALATE_DECISION_INCOMPLETE = "escalate-decision-incomplete";
+
+    /** Escalate: nobody has looked. */
+    public static final String ESCALATE_OBJECTION_REVIEW_OVERDUE =
+        "escalate-objection-review-overdue";
 
     /** Escalate: nobody has reviewed. */
     public static final String ESCALATE_REVIEW_OVERDUE = "escalate-review-overdue";
@@ -403,11 +410,23 @@ public final class ProcessIds {
     /** Nothing is owed. */
     public static final String NOTHING_OWED = "nothing-owed";
 
+    /** Not looked at in time. */
+    public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
+
+    /** Not to be looked at again. */
+    public static final String OBJECTION_SETTLED = "objection-settled";
+
+    /** Wait for the review date. */
+    public static final String OBJECTION_STANDS = "objection-stands";
+
     /** Something is owed. */
     public static final String OWING_STARTED = "owing-started";
 
     /** A review after all? */
     public static final String REVIEW_AFTER_ALL = "review-after-all";
+
+    /** Look at the objection again. */
+    public static final String REVIEW_OBJECTION = "review-objection";
 
     /** Not reviewed in time. */
     public static final String REVIEW_OVERDUE = "review-overdue";
@@ -415,11 +434,17 @@ public final class ProcessIds {
     /** Review what was shared. */
     public static final String REVIEW_SHARING = "review-sharing";
 
+    /** Does it still stand? */
+    public static final String STILL_STANDS = "still-stands";
+
     /** What is owed? */
     public static final String WHAT_IS_OWED = "what-is-owed";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_DECISION_INCOMPLETE = "decision-incomplete";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_REVIEW_OVERDUE = "review-overdue";

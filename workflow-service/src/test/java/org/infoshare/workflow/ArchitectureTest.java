@@ -87,7 +87,7 @@ class ArchitectureTest {
                   "web")),
           Map.entry("retention", Set.of("request", "record", "people", "form", "web")),
           Map.entry("reports", Set.of("oversight", "request", "people", "deadline", "web")),
-          Map.entry("notification", Set.of("request", "process", "people", "web")),
+          Map.entry("notification", Set.of("request", "process", "people", "deadline", "web")),
           Map.entry(
               "machinery",
               Set.of(

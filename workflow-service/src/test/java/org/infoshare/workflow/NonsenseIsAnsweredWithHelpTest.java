@@ -290,6 +290,7 @@ class NonsenseIsAnsweredWithHelpTest {
             "/informing/approval",
             "/decision/approval",
             "/decision/review",
+            "/decision/objection",
             "/decision",
             "/disclosure",
             "/outcome/opening",

@@ -522,7 +522,7 @@ class RestrictedRequestTest {
 
   @Test
   void nobodyIsToldOfItWhoIsNotNamed() {
-    String reference = exchange.restricted("RED");
+    String reference = exchange.restricted("AMBER");
     name("asked-lead", reference, "asked-practitioner").with(200);
 
     assertThat(told("HOLDING_TEAM", reference))
@@ -785,6 +785,7 @@ class RestrictedRequestTest {
                 Map.entry("decision", exchange.decision("DECLINE")),
                 Map.entry("approval", exchange.word(true)),
                 Map.entry("review", exchange.word(true)),
+                Map.entry("objection", "{\"stands\":true,\"reasons\":\"As before.\"}"),
                 Map.entry("taken-back", "{\"reason\":\"A new fact.\"}"),
                 Map.entry("escalation", exchange.escalation()),
                 Map.entry("holding-team", exchange.holdingTeam("asked-other-team")),

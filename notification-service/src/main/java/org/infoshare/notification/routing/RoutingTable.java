@@ -30,7 +30,10 @@ public final class RoutingTable {
       List.of(
           organisation(
               Facts.REQUEST_SUBMITTED, HOLDING_ORGANISATION, "A request has come in for it"),
-          people(Facts.DECISION_REQUESTED, HOLDING_TEAM, "One of them is to claim the request"),
+          people(
+              Facts.DECISION_REQUESTED,
+              HOLDING_TEAM,
+              "One of them is to claim the request; whoever is on call sees that they do"),
           people(
               Facts.TASK_RELEASED,
               HOLDING_TEAM,
@@ -275,6 +278,24 @@ public final class RoutingTable {
               HOLDING_DESIGNATED_LEAD,
               15,
               "Nobody has looked at what was shared"),
+          people(
+              Facts.OBJECTION_REVIEW_REQUESTED,
+              HOLDER,
+              "The date to look again at the objection has come"),
+          clock(
+              Facts.OBJECTION_REVIEW_OVERDUE,
+              HOLDER,
+              15,
+              "Nobody has looked at the objection again"),
+          clock(
+              Facts.OBJECTION_REVIEW_OVERDUE,
+              HOLDING_LEADS,
+              15,
+              "Nobody has looked at the objection again"),
+          people(
+              Facts.ANSWER_MAY_BE_ANOTHER,
+              REQUESTER_TEAM,
+              "What stood in the way no longer does: they may ask again"),
           people(
               Facts.UNDERSTANDING_REQUESTED,
               REQUESTER,

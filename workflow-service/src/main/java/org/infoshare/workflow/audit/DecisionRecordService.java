@@ -92,7 +92,11 @@ class DecisionRecordService {
           "lateReason");
 
   private static final Set<String> SAID_BY_A_SECOND_PERSON =
-      Set.of("decision-looked-at", "sharing-reviewed", "not-informing-looked-at");
+      Set.of(
+          "decision-looked-at",
+          "sharing-reviewed",
+          "objection-reviewed",
+          "not-informing-looked-at");
 
   private static final Set<String> OF_WHAT_WENT_WRONG =
       Set.of(SightOfTheRecord.REPORTED, "information-recalled", SightOfTheRecord.ASSESSED);

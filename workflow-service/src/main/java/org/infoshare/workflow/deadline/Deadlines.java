@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class Deadlines {
 
   static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
   private static final LocalTime END_OF_DAY = LocalTime.of(17, 0);
 
   private Deadlines() {}
+
+  /** The date on which an instant lies in Europe/London. */
+  public static LocalDate dateOf(Instant instant) {
+    return LocalDate.ofInstant(instant, LONDON);
+  }
+
+  /** 9:00 Europe/London on a date on which something is looked at again, in UTC. */
+  public static Instant startOf(LocalDate date) {
+    return date.atTime(START_OF_DAY).atZone(LONDON).toInstant();
+  }
 
   /** 17:00 Europe/London on a date that a statute, an order or a review sets, in UTC. */
   public static Instant endOf(LocalDate date) {

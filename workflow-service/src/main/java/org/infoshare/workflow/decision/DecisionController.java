@@ -32,6 +32,7 @@ class DecisionController {
   private final DecisionService decisions;
   private final DraftService drafts;
   private final CompletionService completions;
+  private final ObjectionService objections;
   private final Judging judging;
   private final Idempotency idempotency;
 
@@ -39,11 +40,13 @@ class DecisionController {
       DecisionService decisions,
       DraftService drafts,
       CompletionService completions,
+      ObjectionService objections,
       Judging judging,
       Idempotency idempotency) {
     this.decisions = decisions;
     this.drafts = drafts;
     this.completions = completions;
+    this.objections = objections;
     this.judging = judging;
     this.idempotency = idempotency;
   }
@@ -125,6 +128,14 @@ class DecisionController {
       @PathVariable String reference, @Valid @RequestBody SecondLooks.Word word) {
     return idempotency.once(
         word, DecisionService.LookedAt.class, () -> decisions.review(reference, word));
+  }
+
+  /** Whether the objection for which it was declined still stands. */
+  @PostMapping("/api/requests/{reference}/decision/objection")
+  ObjectionService.Reviewed reviewObjection(
+      @PathVariable String reference, @Valid @RequestBody ObjectionService.Review review) {
+    return idempotency.once(
+        review, ObjectionService.Reviewed.class, () -> objections.review(reference, review));
   }
 
   @GetMapping("/api/requests/{reference}/decision")

@@ -109,7 +109,8 @@ class DecisionService {
    * @param codes what it stands on, in the versions of its day
    * @param owed what is still to be answered, or absent where nothing is
    * @param later what was answered since
-   * @param secondLooks what a second person said of it, before it counted or after
+   * @param secondLooks what a second person said of it, before it counted or after, and what was
+   *     said when an objection was looked at again
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record DecisionView(
@@ -165,7 +166,8 @@ class DecisionService {
                   !judged.asksToInform(),
                   task.viewer().request().restricted(),
                   judged.sharesAgainstAnObjection(),
-                  !made.owed().isEmpty()));
+                  !made.owed().isEmpty(),
+                  judged.objectionReviewOn()));
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
@@ -296,7 +298,7 @@ class DecisionService {
       SecondLooks.Word word,
       PersonId person,
       Instant now) {
-    secondLooks.add(reference, kind, word, person, now);
+    secondLooks.add(reference, kind, word, null, person, now);
     record.append(
         new RecordEntry(
             reference,
@@ -374,7 +376,9 @@ class DecisionService {
                         later.givenAt()))
             .toList(),
         secondLooks.views(
-            reference, Set.of(SecondLooks.Kind.DECISION, SecondLooks.Kind.SHARING), directory),
+            reference,
+            Set.of(SecondLooks.Kind.DECISION, SecondLooks.Kind.SHARING, SecondLooks.Kind.OBJECTION),
+            directory),
         FieldView.of(judged),
         Principles.of(
             new Principles.Evidence(

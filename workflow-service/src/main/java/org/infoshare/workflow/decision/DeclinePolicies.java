@@ -10,7 +10,7 @@ import org.infoshare.workflow.request.Verdict;
 /** The rules about declining, and about whoever objects (domain.md 2.5 and 6.3). */
 final class DeclinePolicies {
 
-  private static final int LONGEST_UNTIL_REVIEW_DAYS = 90;
+  static final int LONGEST_UNTIL_REVIEW_DAYS = 90;
 
   /**
    * Refused or absent consent alone is never a ground to decline (advice 2024, rule 3; failure F8).
@@ -133,7 +133,7 @@ final class DeclinePolicies {
           Sources.ADULT_OBJECTS,
           judged ->
               Verdict.allowedIf(
-                  !declinesOnAnObjection(judged) || judged.isAnAdultWithCapacityObjecting(),
+                  !judged.declinesOnAnObjection() || judged.isAnAdultWithCapacityObjecting(),
                   "capacity",
                   "An objection is a ground only where an adult has the capacity to decide this, and"
                       + " said no: give the view on capacity with its basis, and their answer under"
@@ -147,7 +147,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null
                         && Arrays.stream(Draft.OverrideGround.values())
                             .allMatch(objection::isNotThere)),
@@ -164,7 +164,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null && Boolean.TRUE.equals(objection.riskExplained())),
                 "objection.riskExplained",
                 "Explain to them first what may happen if nothing is shared, then ask again.");
@@ -178,7 +178,7 @@ final class DeclinePolicies {
           judged -> {
             Draft.Objection objection = judged.draft().objection();
             return Verdict.allowedIf(
-                !declinesOnAnObjection(judged)
+                !judged.declinesOnAnObjection()
                     || (objection != null
                         && objection.reviewOn() != null
                         && DecisionPolicies.isWithin(
@@ -255,10 +255,5 @@ final class DeclinePolicies {
 
   private static boolean standsAgainstADuty(ReferenceCode ground, Judged.Request request) {
     return !request.isUnderDuty() || Boolean.TRUE.equals(ground.underDuty());
-  }
-
-  private static boolean declinesOnAnObjection(Judged judged) {
-    return judged.declines()
-        && judged.draft().declineCode() == DeclineCode.ADULT_WITH_CAPACITY_OBJECTS;
   }
 }

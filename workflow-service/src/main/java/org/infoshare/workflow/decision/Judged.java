@@ -79,6 +79,17 @@ record Judged(
     return shares() || Boolean.TRUE.equals(draft.informIndividual());
   }
 
+  /** Whether it declines because an adult objects who can decide. */
+  boolean declinesOnAnObjection() {
+    return declines() && draft.declineCode() == DeclineCode.ADULT_WITH_CAPACITY_OBJECTS;
+  }
+
+  /** When the objection for which it declines is looked at again; null where there is none. */
+  @Nullable LocalDate objectionReviewOn() {
+    Draft.Objection objection = draft.objection();
+    return declinesOnAnObjection() && objection != null ? objection.reviewOn() : null;
+  }
+
   /**
    * Whether it is shared against the wish of somebody who may decide, which is looked at
    * afterwards: an adult who has the capacity or in whom the law presumes it, or a child who is

@@ -1,7 +1,10 @@
 package org.infoshare.workflow.decision;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.infoshare.workflow.people.Directory;
@@ -11,10 +14,11 @@ import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.web.PlainText;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What a second person said of somebody else's decision. */
+/** What was said of a decision by somebody who looked at it again. */
 @Repository
 public class SecondLooks {
 
@@ -31,7 +35,9 @@ public class SecondLooks {
     /** A decision that was not made to wait for a second person. */
     SHARING,
     /** That the individual is not to be informed. */
-    NOT_INFORMING
+    NOT_INFORMING,
+    /** The objection for which it was declined: agreed is that it still stands. */
+    OBJECTION
   }
 
   /**
@@ -42,9 +48,19 @@ public class SecondLooks {
    */
   public record Word(@NotNull Boolean agreed, @PlainText(max = 10_000) String reasons) {}
 
-  /** What a second person said, for the holding side. */
+  /**
+   * What was said, for the holding side.
+   *
+   * @param reviewOn when it is looked at again; absent where it is not
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record View(
-      Kind of, boolean agreed, String reasons, PersonView lookedBy, Instant lookedAt) {}
+      Kind of,
+      boolean agreed,
+      String reasons,
+      @Nullable LocalDate reviewOn,
+      PersonView lookedBy,
+      Instant lookedAt) {}
 
   /**
    * Nobody approves their own (domain.md 6.1).
@@ -60,13 +76,19 @@ public class SecondLooks {
     }
   }
 
-  /** Keeps what the second person said. */
-  public void add(String reference, Kind kind, Word word, PersonId person, Instant now) {
+  /** Keeps what was said; the date is when it is looked at again. */
+  public void add(
+      String reference,
+      Kind kind,
+      Word word,
+      @Nullable LocalDate reviewOn,
+      PersonId person,
+      Instant now) {
     jdbc.sql(
             """
             with looked as (
-              insert into second_look (reference, number, kind, agreed, looked_by, looked_at)
-              select :reference, coalesce(max(number), 0) + 1, :kind, :agreed, :person, :now
+              insert into second_look (reference, number, kind, agreed, review_on, looked_by, looked_at)
+              select :reference, coalesce(max(number), 0) + 1, :kind, :agreed, :reviewOn, :person, :now
               from second_look where reference = :reference
               returning reference, number
             )
@@ -76,13 +98,14 @@ public class SecondLooks {
         .param("reference", reference)
         .param("kind", kind.name())
         .param("agreed", word.agreed())
+        .param("reviewOn", reviewOn, Types.DATE)
         .param("person", person.value())
         .param("now", Columns.time(now))
         .param("reasons", word.reasons())
         .update();
   }
 
-  /** What second persons said of that, oldest first. Says nothing about who may see it. */
+  /** What was said of that, oldest first. Says nothing about who may see it. */
   public List<View> views(String reference, Set<Kind> kinds, Directory directory) {
     return jdbc.sql(
             """
@@ -97,6 +120,7 @@ public class SecondLooks {
                     Kind.valueOf(row.getString("kind")),
                     row.getBoolean("agreed"),
                     row.getString("reasons"),
+                    row.getObject("review_on", LocalDate.class),
                     PersonView.of(Columns.person(row, "looked_by"), directory),
                     Columns.time(row, "looked_at")))
         .list();

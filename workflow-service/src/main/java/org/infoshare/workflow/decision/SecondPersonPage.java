@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.ReachDecision;
+import org.infoshare.workflow.form.Field.Day;
 import org.infoshare.workflow.form.Field.Text;
 import org.infoshare.workflow.form.Field.YesNo;
 import org.infoshare.workflow.form.FormPages;
@@ -27,17 +28,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A second person agrees with a decision or sends it back; whoever signed it off takes it back. */
+/**
+ * A second person agrees with a decision or sends it back; whoever signed it off takes it back; and
+ * an objection is looked at again.
+ */
 @Controller
 @RequestMapping("/requests/{reference}/decision")
 class SecondPersonPage {
 
   private static final Step<SecondLooks.Word> APPROVE = word("approve");
   private static final Step<SecondLooks.Word> REVIEW = word("review");
+  private static final Step<ObjectionService.Review> OBJECTION =
+      Step.of(
+          "review-objection",
+          ObjectionService.Review.class,
+          new YesNo("stands"),
+          new Day("reviewOn"),
+          Text.of("reasons"));
   private static final Step<DecisionController.TakingBack> TAKE_BACK =
       Step.of("take-back", DecisionController.TakingBack.class, Text.of("reason"));
 
   private final DecisionService decisions;
+  private final ObjectionService objections;
   private final DraftService drafts;
   private final Judging judging;
   private final RequestDetails details;
@@ -49,6 +61,7 @@ class SecondPersonPage {
 
   SecondPersonPage(
       DecisionService decisions,
+      ObjectionService objections,
       DraftService drafts,
       Judging judging,
       RequestDetails details,
@@ -58,6 +71,7 @@ class SecondPersonPage {
       FormPages forms,
       Bodies bodies) {
     this.decisions = decisions;
+    this.objections = objections;
     this.drafts = drafts;
     this.judging = judging;
     this.details = details;
@@ -115,6 +129,30 @@ class SecondPersonPage {
         sent,
         () -> review(reference),
         word -> "/requests/" + decisions.review(reference, word).reference(),
+        told);
+  }
+
+  @GetMapping("/objection")
+  @RolesAllowed("PRACTITIONER")
+  ModelAndView objection(@PathVariable String reference) {
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, CompleteDecision.REVIEW_OBJECTION);
+    return withAnswers(
+        forms.first(OBJECTION, around(reference, "/objection")),
+        decisions.read(reference).signedOff(),
+        task.viewer().request());
+  }
+
+  @PostMapping("/objection")
+  @RolesAllowed("PRACTITIONER")
+  ModelAndView objectionReviewed(
+      @PathVariable String reference,
+      @RequestParam MultiValueMap<String, String> sent,
+      RedirectAttributes told) {
+    return forms.act(
+        OBJECTION,
+        sent,
+        () -> objection(reference),
+        review -> "/requests/" + objections.review(reference, review).reference(),
         told);
   }
 

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.infoshare.events.ProcessIds;
+import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.decision.Decision;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.decision.ReferenceCode;
@@ -46,7 +46,6 @@ import org.springframework.transaction.annotation.Transactional;
 class InformingService {
 
   private static final ZoneId LOCAL = ZoneId.of("Europe/London");
-  private static final LocalTime START_OF_DAY = LocalTime.of(9, 0);
 
   private final Informings informings;
   private final ReferenceCodes codes;
@@ -188,7 +187,7 @@ class InformingService {
       throw TaskAccess.tooLate();
     }
     Instant now = Columns.asKept(clock.instant());
-    secondLooks.add(reference, SecondLooks.Kind.NOT_INFORMING, word, task.owner(), now);
+    secondLooks.add(reference, SecondLooks.Kind.NOT_INFORMING, word, null, task.owner(), now);
     record.append(
         new RecordEntry(
             reference,
@@ -251,7 +250,7 @@ class InformingService {
         new InformingPolicies.Extended(before, reviewOn, LocalDate.ofInstant(now, LOCAL)),
         InformingPolicies.OF_AN_EXTENSION);
     try {
-      process.deferralExtended(reference, reviewOn.atTime(START_OF_DAY).atZone(LOCAL).toInstant());
+      process.deferralExtended(reference, Deadlines.startOf(reviewOn));
     } catch (StepNotOpenException tooLate) {
       throw notDeferred();
     }
@@ -266,7 +265,7 @@ class InformingService {
   }
 
   private static @Nullable Instant startOf(@Nullable LocalDate date) {
-    return date == null ? null : date.atTime(START_OF_DAY).atZone(LOCAL).toInstant();
+    return date == null ? null : Deadlines.startOf(date);
   }
 
   private static Map<String, String> metadata(

@@ -15,6 +15,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infoshare.events.Audience;
+import org.infoshare.workflow.deadline.BankHolidays;
+import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.deadline.WorkingTime;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.OnCall;
 import org.infoshare.workflow.people.Person;
@@ -43,6 +46,7 @@ class Audiences {
   private final Directory directory;
   private final NeedToKnow needToKnow;
   private final Clock clock;
+  private final BankHolidays bankHolidays = new BankHolidays();
 
   Audiences(
       RequestHeaders requests,
@@ -166,7 +170,7 @@ class Audiences {
       case REQUESTER -> requester(request, known);
       case REQUESTING_LEADS -> known.leadsOf(request.requestingOrganisation());
       case HOLDER -> orLeads(known.holder(question.reference(), request), request, known);
-      case HOLDING_TEAM -> orLeads(known.membersOf(request.holdingTeam()), request, known);
+      case HOLDING_TEAM -> holdingTeam(request, known, now);
       case HOLDING_LEADS -> known.leadsOf(request.holdingOrganisation());
       case REQUESTER_TEAM -> known.membersOf(request.requestingTeam());
       case HOLDING_TEAM_LEAD -> orLeads(teamLeads(request), request, known);
@@ -195,6 +199,24 @@ class Audiences {
     return others.stream().anyMatch(member -> known.mayKnow(member, request.reference()))
         ? others
         : known.leadsOf(request.requestingOrganisation());
+  }
+
+  /**
+   * Out of hours nobody of the team may look before the morning, so that whoever is on call is told
+   * of what is RED as soon as they are (domain.md 3.2, 4 F17).
+   */
+  private Set<PersonId> holdingTeam(RequestHeader request, Known known, Instant now) {
+    Set<PersonId> team = orLeads(known.membersOf(request.holdingTeam()), request, known);
+    if (request.urgency() != Urgency.RED || works(request.holdingOrganisation(), now)) {
+      return team;
+    }
+    Set<PersonId> told = new LinkedHashSet<>(orLeads(onCall(request, now), request, known));
+    told.addAll(team);
+    return told;
+  }
+
+  private boolean works(String organisation, Instant now) {
+    return WorkingTime.of(directory.workingHours(organisation), bankHolidays).includes(now);
   }
 
   private Set<PersonId> teamLeads(RequestHeader request) {

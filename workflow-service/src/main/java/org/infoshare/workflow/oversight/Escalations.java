@@ -38,6 +38,7 @@ class Escalations {
           "approval-overdue",
           "decision-incomplete",
           "review-overdue",
+          "objection-review-overdue",
           "informing-overdue",
           "not-informing-approval-overdue",
           "understanding-check-overdue",

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
@@ -183,9 +182,7 @@ class OpenRequests {
   }
 
   private static String seenByTheSideThatAsked() {
-    return "t.offered_to in (:teams) and t.step <> '"
-        + CompleteDecision.COMPLETE_DECISION_RECORD
-        + "' or t.step in (:others)";
+    return "t.offered_to in (:teams) and t.step not in (:alone) or t.step in (:others)";
   }
 
   /** Counts all of them. */
@@ -298,6 +295,7 @@ class OpenRequests {
     parameters.put("reader", reader.value());
     parameters.put("now", Timestamp.from(now));
     parameters.put("teams", TEAMS);
+    parameters.put("alone", OpenSteps.OF_THE_OTHER_SIDE_ALONE);
     parameters.put("others", List.copyOf(OpenSteps.SEEN_AS.keySet()));
     parameters.put("telling", TellRequester.TELL_REQUESTER_DIRECTLY);
     return parameters;

@@ -54,6 +54,7 @@ public class SeenEvents {
           Facts.INDIVIDUAL_INFORMED,
           Facts.INDIVIDUAL_ALREADY_AWARE,
           Facts.INDIVIDUAL_NOT_INFORMED,
+          Facts.ANSWER_MAY_BE_ANOTHER,
           Facts.MISDIRECTION_ASSESSED);
 
   private final LoggedEvents events;

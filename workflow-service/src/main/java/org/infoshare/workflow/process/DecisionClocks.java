@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.dmn.DecisionsEvaluationBuilder;
 import org.infoshare.events.ProcessIds.DecisionClock;
 import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.deadline.Timescale;
@@ -28,8 +30,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionClocks {
 
-  /** At most so long the clock stands still while the requester is asked, by urgency. */
-  private static final Map<String, String> LONGEST_PAUSE = Map.of("AMBER", "PT4H", "GREEN", "P1D");
+  private static final String DEADLINES = "response-deadlines";
+  private static final String LADDER = "escalation-ladder";
 
   private static final Set<String> TIMERS =
       Set.of(ReachDecision.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
@@ -56,7 +58,7 @@ class DecisionClocks {
    */
   RunningRequest changeUrgency(RunningRequest request, Urgency urgency) {
     Clocks before = request.clocks();
-    Clocks counted = deadlines.clocks(request, table(urgency.name()), null);
+    Clocks counted = deadlines.clocks(request, table(request, urgency.name()), null);
     Instant accept = requireNonNull(counted.acceptBy());
     Instant decide = requireNonNull(counted.decideBy());
     if (urgency.compareTo(Urgency.valueOf(request.urgency())) < 0) {
@@ -70,16 +72,14 @@ class DecisionClocks {
     RunningRequest changed =
         request.withUrgency(urgency.name()).with(counted.until(accept, decide));
     bringForwardTheApproval(changed);
-    return moved(
-        changed.with(changed.clocks().raised(ladder.anew(changed, rungs(urgency.name())))));
+    return moved(changed.with(changed.clocks().raised(ladder.anew(changed, rungs(changed)))));
   }
 
   /**
    * A date can be so near that alarms come before the time to accept is over, or have come already.
    */
   RunningRequest watchedFromTheStart(RunningRequest request) {
-    return moved(
-        request.with(request.clocks().raised(ladder.anew(request, rungs(request.urgency())))));
+    return moved(request.with(request.clocks().raised(ladder.anew(request, rungs(request)))));
   }
 
   /** A decision that waits for a second person has no more time than its urgency gives it. */
@@ -109,17 +109,17 @@ class DecisionClocks {
   /** Whether the clock stands still from now on: once, never for RED, and not once it is late. */
   boolean pauses(RunningRequest request) {
     Instant decideBy = request.decideBy();
-    return LONGEST_PAUSE.containsKey(request.urgency())
-        && !request.clocks().pausedOnce()
+    return !request.clocks().pausedOnce()
         && decideBy != null
-        && decideBy.isAfter(timescales.now());
+        && decideBy.isAfter(timescales.now())
+        && longestPause(request) != null;
   }
 
   RunningRequest pause(RunningRequest request) {
     Instant atLatest =
         timescales
             .deciding(request)
-            .after(requireNonNull(request.decideBy()), longestPause(request));
+            .after(requireNonNull(request.decideBy()), requireNonNull(longestPause(request)));
     return moved(request.with(request.clocks().paused(timescales.now(), atLatest)));
   }
 
@@ -133,7 +133,8 @@ class DecisionClocks {
     Duration stood = timescale.between(paused.since(), timescales.now());
     Instant without = requireNonNull(paused.decideBy());
     Instant counted = stood.isZero() ? without : timescale.after(without, stood.toString());
-    Instant atLatest = timescale.after(without, longestPause(request));
+    String longest = longestPause(request);
+    Instant atLatest = longest == null ? without : timescale.after(without, longest);
     return earlier(counted, atLatest);
   }
 
@@ -145,7 +146,7 @@ class DecisionClocks {
     if (watch == null) {
       return request;
     }
-    String accept = table(request.urgency()).accept();
+    String accept = table(request, request.urgency()).accept();
     Instant again = timescales.deciding(request).after(timescales.now(), accept);
     Instant acceptBy = requireNonNull(request.acceptBy());
     Instant alarm = again.isBefore(acceptBy) ? acceptBy : again;
@@ -154,13 +155,13 @@ class DecisionClocks {
 
   /** Which alarm of the ladder comes next, from that time on, as things stand. */
   NextAlarms.Alarm alarmFrom(RunningRequest request, Instant from) {
-    return ladder.alarmFrom(request, rungs(request.urgency()), from);
+    return ladder.alarmFrom(request, rungs(request), from);
   }
 
   private RunningRequest moved(RunningRequest request) {
     ProcessChanges.current().change(request.reference(), before -> request);
     tables.moveTasks(request, ReachDecision.DECIDE_WHETHER_TO_SHARE);
-    Instant next = ladder.nextAlarmAt(request, rungs(request.urgency()));
+    Instant next = ladder.nextAlarmAt(request, rungs(request));
     tables
         .timerOfTheClock(request.reference(), TIMERS)
         .ifPresent(
@@ -169,23 +170,40 @@ class DecisionClocks {
     return request;
   }
 
-  private static String longestPause(RunningRequest request) {
-    return requireNonNull(LONGEST_PAUSE.get(request.urgency()));
+  private @Nullable String longestPause(RunningRequest request) {
+    Map<String, Object> row = row(evaluate(request, DEADLINES, request.urgency()));
+    return ResponseDeadlines.pauseAtMost(
+        ResponseDeadlines.saysWhatAPauseIs(row)
+            ? row
+            : row(evaluate(decisions.evaluateDecisionByKey(DEADLINES), request.urgency())));
   }
 
-  private ResponseDeadlines table(String urgency) {
-    return ResponseDeadlines.of(
-        evaluate("response-deadlines", urgency).getSingleResult().getEntryMap());
+  private ResponseDeadlines table(RunningRequest request, String urgency) {
+    return ResponseDeadlines.of(row(evaluate(request, DEADLINES, urgency)));
   }
 
-  private List<Map<String, Object>> rungs(String urgency) {
-    return evaluate("escalation-ladder", urgency).getResultList();
+  private List<Map<String, Object>> rungs(RunningRequest request) {
+    return evaluate(request, LADDER, request.urgency()).getResultList();
   }
 
-  private DmnDecisionResult evaluate(String table, String urgency) {
-    return decisions
-        .evaluateDecisionByKey(table)
-        .variables(Map.of(Variables.URGENCY, urgency))
-        .evaluate();
+  /**
+   * By the version of the table that came with the model that the request follows, so that the
+   * model version of its events tells which that was. Models from before the table have today's.
+   */
+  private DmnDecisionResult evaluate(RunningRequest request, String table, String urgency) {
+    return evaluate(
+        Optional.ofNullable(request.clocks().lengths())
+            .flatMap(kept -> tables.tableOf(request.reference(), table))
+            .map(decisions::evaluateDecisionById)
+            .orElseGet(() -> decisions.evaluateDecisionByKey(table)),
+        urgency);
+  }
+
+  private static DmnDecisionResult evaluate(DecisionsEvaluationBuilder table, String urgency) {
+    return table.variables(Map.of(Variables.URGENCY, urgency)).evaluate();
+  }
+
+  private static Map<String, Object> row(DmnDecisionResult result) {
+    return result.getSingleResult().getEntryMap();
   }
 }

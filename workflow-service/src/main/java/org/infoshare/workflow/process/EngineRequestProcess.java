@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.variable.Variables.stringValue;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +147,9 @@ class EngineRequestProcess implements RequestProcess {
           ProcessChanges.current()
               .change(
                   request.reference(),
-                  before -> before.owing(new Owed(decided.answersOwed(), false)));
+                  before ->
+                      before.owing(
+                          new Owed(decided.answersOwed(), false, decided.objectionReviewOn())));
           tasks.complete(
               task,
               org.camunda.bpm.engine.variable.Variables.putValue(
@@ -337,7 +340,8 @@ class EngineRequestProcess implements RequestProcess {
               changes.request(reference).map(request -> request.owed().review()).orElse(true);
           boolean afterAll = againstAnObjection && !reviewed;
           changes.change(
-              reference, request -> request.owing(new Owed(false, reviewed || afterAll)));
+              reference,
+              request -> request.owing(request.owed().answers(false).review(reviewed || afterAll)));
           inbox
               .task(reference, CompleteDecision.COMPLETE_DECISION_RECORD)
               .ifPresent(
@@ -353,6 +357,20 @@ class EngineRequestProcess implements RequestProcess {
   @Override
   public void sharingReviewed(String task) {
     complete(task, CompleteDecision.REVIEW_SHARING, Map.of());
+  }
+
+  @Override
+  public void objectionReviewed(String task, boolean stands, @Nullable LocalDate reviewOn) {
+    run(
+        context -> {
+          RunningRequest request = openAt(context, task, CompleteDecision.REVIEW_OBJECTION);
+          ProcessChanges.current()
+              .change(
+                  request.reference(),
+                  looked -> looked.owing(looked.owed().objectionReviewOn(reviewOn)));
+          tasks.complete(task, passing(Variables.STANDS, booleanValue(stands, true)));
+          return null;
+        });
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.infoshare.workflow.process;
 import static java.util.Objects.requireNonNull;
 import static org.camunda.bpm.engine.variable.Variables.stringValue;
 
+import java.time.LocalDate;
+import java.util.Date;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.value.StringValue;
+import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.process.RunningRequest.Owed;
 
 /** What the model knows as {@code owed}: what a decision leaves for later, and who looks at it. */
@@ -24,7 +27,7 @@ public final class OwedExpressions {
     ProcessChanges.current()
         .change(
             execution.getProcessBusinessKey(),
-            request -> request.owing(new Owed(request.owed().answers(), AFTER.equals(approval))));
+            request -> request.owing(request.owed().review(AFTER.equals(approval))));
     return stringValue(approval, true);
   }
 
@@ -41,6 +44,25 @@ public final class OwedExpressions {
   /** Whether somebody is to review what was shared. */
   public boolean review(DelegateExecution execution) {
     return owed(execution).review();
+  }
+
+  /** Whether an objection for which it was declined is to be looked at again. */
+  public boolean objection(DelegateExecution execution) {
+    return owed(execution).objectionReviewOn() != null;
+  }
+
+  /** When the objection is to be looked at again. */
+  public Date objectionReviewAt(DelegateExecution execution) {
+    return Date.from(Deadlines.startOf(objectionReviewOn(execution)));
+  }
+
+  /** Until when it is to be looked at again. */
+  public Date objectionReviewBy(DelegateExecution execution) {
+    return Date.from(Deadlines.endOf(objectionReviewOn(execution)));
+  }
+
+  private static LocalDate objectionReviewOn(DelegateExecution execution) {
+    return requireNonNull(owed(execution).objectionReviewOn());
   }
 
   private static Owed owed(DelegateExecution execution) {

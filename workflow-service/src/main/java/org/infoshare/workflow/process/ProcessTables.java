@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -152,6 +153,21 @@ class ProcessTables {
         .findFirst();
   }
 
+  /** The version of a decision table that was deployed with the model that the request follows. */
+  Optional<String> tableOf(String reference, String table) {
+    return jdbc
+        .query(
+            "select d.id_ from act_ru_execution e join act_re_procdef p on p.id_ = e.proc_def_id_"
+                + " join act_re_decision_def d on d.deployment_id_ = p.deployment_id_"
+                + " where e.business_key_ = ? and e.parent_id_ is null and p.key_ = ? and d.key_ = ?",
+            (row, number) -> row.getString(1),
+            reference,
+            InformationSharingRequest.PROCESS,
+            table)
+        .stream()
+        .findFirst();
+  }
+
   /**
    * Another team has the request, and with it every open task that is not the requesting side's.
    */
@@ -228,9 +244,9 @@ class ProcessTables {
         "insert into running_request"
             + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
             + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
-            + " paused_at, paused_from, paused_once, answers_owed, review_owed, processes, requested_by,"
+            + " paused_at, paused_from, paused_once, answers_owed, review_owed, objection_review_on, processes, requested_by,"
             + " reference, requesting_organisation, requesting_team, organisation, team)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         requests,
         (statement, request) -> {
           RunningRequest.Parties parties = request.parties();
@@ -249,7 +265,7 @@ class ProcessTables {
             + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
             + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
             + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
-            + " review_owed = ?, processes = ?, requested_by = ? where reference = ?",
+            + " review_owed = ?, objection_review_on = ?, processes = ?, requested_by = ? where reference = ?",
         requests,
         (statement, request) ->
             statement.setString(changing(statement, request), request.reference()));
@@ -280,6 +296,7 @@ class ProcessTables {
     statement.setBoolean(next++, clocks.pausedOnce());
     statement.setBoolean(next++, request.owed().answers());
     statement.setBoolean(next++, request.owed().review());
+    statement.setObject(next++, request.owed().objectionReviewOn());
     statement.setInt(next++, request.processes());
     statement.setObject(next++, id(request.parties().requestedBy()));
     return next;
@@ -381,7 +398,10 @@ class ProcessTables {
             paused(row),
             row.getBoolean("paused_once")),
         person(row, "decided_by"),
-        new RunningRequest.Owed(row.getBoolean("answers_owed"), row.getBoolean("review_owed")),
+        new RunningRequest.Owed(
+            row.getBoolean("answers_owed"),
+            row.getBoolean("review_owed"),
+            row.getObject("objection_review_on", LocalDate.class)),
         row.getInt("processes"));
   }
 

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
@@ -98,6 +99,14 @@ public interface RequestProcess {
   /** Completes the review of what was shared. */
   void sharingReviewed(String task);
 
+  /**
+   * Somebody has looked again at the objection for which it was declined.
+   *
+   * @param stands whether it still stands
+   * @param reviewOn when it is looked at again; null where it is not
+   */
+  void objectionReviewed(String task, boolean stands, @Nullable LocalDate reviewOn);
+
   /** Completes telling the requester directly. */
   void toldDirectly(String task);
 
@@ -190,6 +199,8 @@ public interface RequestProcess {
    * @param restricted whether only named people may know of the request
    * @param againstAnObjection whether it is shared against the wish of somebody who may decide
    * @param answersOwed whether answers are left to be added within 24 hours
+   * @param objectionReviewOn when an objection for which it is declined is looked at again; null
+   *     where it is not declined for one
    * @param judged what the decision was judged by, or null where nothing was read before
    */
   record Decided(
@@ -198,7 +209,8 @@ public interface RequestProcess {
       boolean nothingToTell,
       boolean restricted,
       boolean againstAnObjection,
-      boolean answersOwed) {}
+      boolean answersOwed,
+      @Nullable LocalDate objectionReviewOn) {}
 
   /** Who owned a decision and how urgent it was; where one is another by now, it is too late. */
   record Judged(PersonId owner, Urgency urgency) {}

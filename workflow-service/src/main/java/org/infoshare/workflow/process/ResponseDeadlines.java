@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ResponseDeadlines(String accept, @Nullable String decide, Lengths lengths) {
 
+  private static final String PAUSE = "pauseAtMost";
+
   static ResponseDeadlines of(Map<String, ? extends @Nullable Object> row) {
     return new ResponseDeadlines(
         required(row, "acceptWithin"),
@@ -20,6 +22,16 @@ record ResponseDeadlines(String accept, @Nullable String decide, Lengths lengths
             required(row, "openWithin"),
             required(row, "informWithin"),
             required(row, "feedbackWithin")));
+  }
+
+  /** Whether a row says how long the clock may stand still; those of the first tables do not. */
+  static boolean saysWhatAPauseIs(Map<String, ? extends @Nullable Object> row) {
+    return row.containsKey(PAUSE);
+  }
+
+  /** At most so long the clock stands still while the requester is asked; null where it runs on. */
+  static @Nullable String pauseAtMost(Map<String, ? extends @Nullable Object> row) {
+    return entry(row, PAUSE);
   }
 
   private static String required(Map<String, ? extends @Nullable Object> row, String output) {

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.process;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.infoshare.workflow.deadline.EscalationLadder;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,29 @@ record RunningRequest(
    */
   record Pause(Instant since, @Nullable Instant decideBy) {}
 
-  /** What a decision left for later: answers to add, and a review by a second person. */
-  record Owed(boolean answers, boolean review) {
+  /**
+   * What a decision left for later.
+   *
+   * @param answers whether answers are to be added
+   * @param review whether a second person is to look at it
+   * @param objectionReviewOn when the objection for which it was declined is looked at again; null
+   *     where there is none, or nobody is to
+   */
+  record Owed(boolean answers, boolean review, @Nullable LocalDate objectionReviewOn) {
 
-    static final Owed NOTHING = new Owed(false, false);
+    static final Owed NOTHING = new Owed(false, false, null);
+
+    Owed answers(boolean open) {
+      return new Owed(open, review, objectionReviewOn);
+    }
+
+    Owed review(boolean open) {
+      return new Owed(answers, open, objectionReviewOn);
+    }
+
+    Owed objectionReviewOn(@Nullable LocalDate date) {
+      return new Owed(answers, review, date);
+    }
   }
 
   static RunningRequest of(RequestProcess.Start start) {

@@ -20,6 +20,7 @@ final class Variables {
   static final String RESTRICTED = "restricted";
   static final String OVERRIDE = "override";
   static final String REVIEW_AFTER_ALL = "reviewAfterAll";
+  static final String STANDS = "stands";
 
   private Variables() {}
 }

@@ -26,7 +26,9 @@ public final class MainPicture {
           InformIndividual.APPROVE_NOT_INFORMING,
           InformIndividual.INFORMING_DEFERRED ->
           InformationSharingRequest.INFORMING;
-      case CompleteDecision.COMPLETE_DECISION_RECORD, CompleteDecision.REVIEW_SHARING ->
+      case CompleteDecision.COMPLETE_DECISION_RECORD,
+          CompleteDecision.REVIEW_SHARING,
+          CompleteDecision.REVIEW_OBJECTION ->
           InformationSharingRequest.SEEING_TO_THE_REST;
       case UnderstandSharedInformation.CONFIRM_UNDERSTANDING,
           UnderstandSharedInformation.CHECK_UNDERSTANDING,

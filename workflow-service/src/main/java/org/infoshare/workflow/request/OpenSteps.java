@@ -38,6 +38,12 @@ public class OpenSteps {
           ProcessIds.InformIndividual.APPROVE_NOT_INFORMING,
           ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
 
+  /** Steps of the team that is asked of which the side that asked knows nothing, by their ids. */
+  public static final Set<String> OF_THE_OTHER_SIDE_ALONE =
+      Set.of(
+          ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD,
+          ProcessIds.CompleteDecision.REVIEW_OBJECTION);
+
   /** Steps that stand for others too in what the side that asked sees. */
   private static final Set<String> MAY_BE_ANOTHER = Set.copyOf(SEEN_AS.values());
 
@@ -201,8 +207,9 @@ public class OpenSteps {
     if (SEEN_AS.containsKey(task.step()) || MAY_BE_ANOTHER.contains(task.step())) {
       return Stream.of(maybeAnother(task));
     }
-    boolean ofRecord = task.step().equals(ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD);
-    return task.offeredTo().team() && !ofRecord ? Stream.of(task) : Stream.empty();
+    return task.offeredTo().team() && !OF_THE_OTHER_SIDE_ALONE.contains(task.step())
+        ? Stream.of(task)
+        : Stream.empty();
   }
 
   /**

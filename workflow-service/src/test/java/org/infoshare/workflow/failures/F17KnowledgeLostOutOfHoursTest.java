@@ -189,6 +189,31 @@ class F17KnowledgeLostOutOfHoursTest {
                 .toList());
   }
 
+  @ParameterizedTest
+  @CsvSource({"RED, false, true", "RED, true, false", "AMBER, false, false"})
+  void ofARedRequestOutOfHoursWhoeverIsOnCallIsToldAtOnce(
+      String urgency, boolean working, boolean onCallIsTold) {
+    if (working) {
+      open("asked");
+    } else {
+      closed("asked");
+    }
+    onCall("asked-lead", "asked-lead", "0113 496 0099", 0, 3600);
+
+    List<String> told = told("HOLDING_TEAM", exchange.submitted(urgency));
+
+    assertThat(told).contains(personOf("asked-practitioner").toString());
+    assertThat(told.contains(personOf("asked-lead").toString())).isEqualTo(onCallIsTold);
+  }
+
+  @Test
+  void ofARedRequestOutOfHoursTheLeadsAreToldWhereNobodyIsOnCall() {
+    closed("asked");
+
+    assertThat(told("HOLDING_TEAM", exchange.submitted("RED")))
+        .contains(personOf("asked-lead").toString());
+  }
+
   @Test
   void anEscalationReachesTheLeadsWhereNobodyHasThePart() {
     String reference = exchange.submitted("RED");

@@ -53,7 +53,7 @@ class NotificationEndpointsTest {
     "HOLDING_ORGANISATION, ''"
   })
   void anAudienceIsWhoBelongsToItNow(String audience, String usernames) {
-    String reference = exchange.submitted("RED");
+    String reference = exchange.submitted("AMBER");
 
     JsonNode recipients = ask("\"audience\":\"" + audience + "\"", reference);
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -158,6 +159,36 @@ class ModelUpgradeTest {
         assertThat(last(node.facts().of(request)).modelVersion()).isEqualTo(2);
       }
     }
+  }
+
+  @Test
+  void the_times_of_a_request_are_counted_by_the_tables_with_which_it_began() {
+    try (Node node = start()) {
+      Requests requests = node.requests();
+      String began = requests.submitted(Urgency.AMBER);
+      node.deploy(ModelUpgradeTest::withLessTimeForRed);
+      String fresh = requests.submitted(Urgency.AMBER);
+
+      assertThat(untilDecidedOnRed(node, began)).isEqualTo(Duration.ofHours(4));
+      assertThat(untilDecidedOnRed(node, fresh)).isEqualTo(Duration.ofHours(2));
+      assertThat(last(node.facts().of(began)).modelVersion()).isEqualTo(1);
+      assertThat(last(node.facts().of(fresh)).modelVersion()).isEqualTo(2);
+    }
+  }
+
+  private static Duration untilDecidedOnRed(Node node, String reference) {
+    Instant before = node.clock().instant();
+    RequestProcess.Deadlines deadlines =
+        node.requests().act(it -> it.urgencyChanged(reference, Urgency.RED));
+    return Duration.between(before, deadlines.decideBy()).truncatedTo(ChronoUnit.HOURS);
+  }
+
+  private static InputStream withLessTimeForRed(Models model) {
+    String text = textOf(model);
+    return asStream(
+        model == Models.RESPONSE_DEADLINES
+            ? text.replaceAll("(id=\"red-decide\">\\s*<text>)\"PT4H\"", "$1\"PT2H\"")
+            : text);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.infoshare.events.Facts;
@@ -18,6 +19,7 @@ import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
 import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.events.ProcessIds.UnderstandSharedInformation;
+import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
@@ -342,7 +344,8 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task, new RequestProcess.Decided(null, "DECLINE", false, true, false, false)));
+                task,
+                new RequestProcess.Decided(null, "DECLINE", false, true, false, false, null)));
     Instant before = requireNonNull(approving(reference).dueAt());
     assertThat(before).isAfter(clock.instant().plus(Duration.ofHours(2)));
 
@@ -477,7 +480,8 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task, new RequestProcess.Decided(null, "SHARE_FULL", false, true, false, true)));
+                task,
+                new RequestProcess.Decided(null, "SHARE_FULL", false, true, false, true, null)));
     String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
     requests.doing(it -> it.shared(sharing));
 
@@ -501,6 +505,48 @@ class RequestProcessTest {
   }
 
   @Test
+  void an_objection_is_looked_at_again_on_its_date_until_it_no_longer_stands() {
+    PersonId decider = Requests.somebody();
+    String reference = requests.submitted(Urgency.AMBER);
+    LocalDate first = Deadlines.dateOf(clock.instant()).plusDays(14);
+    LocalDate second = first.plusDays(30);
+    String deciding = decision(reference).id();
+    requests.doing(it -> it.claim(deciding, decider));
+    requests.doing(
+        it ->
+            it.decided(
+                deciding,
+                new RequestProcess.Decided(null, "DECLINE", true, false, false, false, first)));
+    requests.doing(it -> it.outcomeOpened(reference));
+    assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
+
+    clock.goForwardTo(Deadlines.startOf(first));
+    await().until(() -> inbox.task(reference, CompleteDecision.REVIEW_OBJECTION).isPresent());
+    InboxTask looking = requests.task(reference, CompleteDecision.REVIEW_OBJECTION);
+    assertThat(looking.owner()).isEqualTo(decider);
+    assertThat(looking.dueAt()).isEqualTo(Deadlines.endOf(first));
+    clock.goForwardTo(Deadlines.endOf(first));
+    await().until(() -> facts.namedOf(reference).contains(Facts.OBJECTION_REVIEW_OVERDUE));
+    requests.doing(it -> it.objectionReviewed(looking.id(), true, second));
+    assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
+
+    clock.goForwardTo(Deadlines.startOf(second));
+    await().until(() -> inbox.task(reference, CompleteDecision.REVIEW_OBJECTION).isPresent());
+    InboxTask again = requests.task(reference, CompleteDecision.REVIEW_OBJECTION);
+    assertThat(last(reference, Facts.OBJECTION_REVIEW_REQUESTED).dueAt())
+        .isEqualTo(Deadlines.endOf(second));
+    requests.doing(it -> it.objectionReviewed(again.id(), false, null));
+
+    assertThat(facts.namedOf(reference))
+        .endsWith(
+            Facts.OBJECTION_REVIEW_REQUESTED,
+            Facts.OBJECTION_REVIEWED,
+            Facts.ANSWER_MAY_BE_ANOTHER,
+            Facts.REQUEST_CLOSED);
+    assertThat(nothingIsLeftOf(reference)).isTrue();
+  }
+
+  @Test
   void what_the_answers_show_is_looked_at_after_all_before_and_after_sharing() {
     for (boolean beforeSharing : List.of(true, false)) {
       String reference = requests.submitted(Urgency.AMBER);
@@ -509,7 +555,8 @@ class RequestProcessTest {
       requests.doing(
           it ->
               it.decided(
-                  task, new RequestProcess.Decided(null, "SHARE_FULL", false, false, false, true)));
+                  task,
+                  new RequestProcess.Decided(null, "SHARE_FULL", false, false, false, true, null)));
       if (beforeSharing) {
         requests.doing(it -> it.decisionCompleted(reference, true));
       }

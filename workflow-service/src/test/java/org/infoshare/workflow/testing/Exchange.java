@@ -184,6 +184,25 @@ public final class Exchange {
     return JSON.writeValueAsString(decision);
   }
 
+  /**
+   * Asks about an adult who can decide and does not want it, and the asked side declines for that.
+   *
+   * @param days until the objection is to be looked at again
+   */
+  public String declinedOnAnObjection(int days) {
+    String reference = submittedAboutAnAdult("AMBER");
+    claim(reference, "decide-whether-to-share");
+    ObjectNode decision = (ObjectNode) JSON.readTree(decisionAgainstAnObjection("DECLINE"));
+    decision.put("declineCode", "ADULT_WITH_CAPACITY_OBJECTS");
+    ObjectNode objection = decision.withObject("objection");
+    objection.put("reviewOn", inDays(days));
+    objection.withObject("overrideGrounds").put("OTHERS_AT_RISK", false);
+    holder
+        .post("/api/requests/" + reference + "/decision", JSON.writeValueAsString(decision))
+        .with(200);
+    return reference;
+  }
+
   /** Shares against an objection, which a second person looks at afterwards. */
   public String sharedAgainstAnObjection() {
     String reference = decidedAgainstAnObjection();

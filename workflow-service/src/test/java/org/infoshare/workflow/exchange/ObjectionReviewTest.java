@@ -1,0 +1,147 @@
+package org.infoshare.workflow.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Browser;
+import org.infoshare.workflow.testing.Exchange;
+import org.infoshare.workflow.testing.ExchangeTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** An objection for which a request was declined is looked at again on its date. */
+@ExchangeTest
+class ObjectionReviewTest {
+
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final String STEP = "review-objection";
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PostgreSql.Database database;
+
+  private Api api;
+  private Exchange exchange;
+
+  @BeforeEach
+  void start() {
+    api = Api.at(port);
+    exchange = Exchange.at(api);
+  }
+
+  @Test
+  void theDeciderLooksAgainAndItEndsOnlyOnceItIsSettled() {
+    String reference = exchange.declinedOnAnObjection(14);
+    String path = "/api/requests/" + reference;
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    assertThat(exchange.readByRequester(reference).json().path("state").asString())
+        .isEqualTo("REQUESTER_TOLD");
+    exchange.holder().post(path + "/decision/objection", review(true, 30)).with(409);
+    theDateComes(reference);
+
+    for (int days : List.of(0, 91)) {
+      assertThat(
+              exchange
+                  .holder()
+                  .post(path + "/decision/objection", review(true, days))
+                  .with(422)
+                  .body())
+          .contains("review-date-is-of-an-objection-that-stands");
+    }
+    exchange.holder().post(path + "/decision/objection", review(false, 30)).with(422);
+    exchange.holder().post(path + "/decision/objection", review(true, 90)).with(200);
+    theDateComes(reference);
+    exchange.holder().post(path + "/decision/objection", review(true, null)).with(200);
+
+    JsonNode looks = exchange.holder().get(path + "/decision").with(200).json().path("secondLooks");
+    assertThat(looks.findValuesAsString("of")).containsExactly("OBJECTION", "OBJECTION");
+    assertThat(looks.at("/0/reviewOn").asString()).isEqualTo(in(90));
+    assertThat(looks.at("/1").has("reviewOn")).isFalse();
+    assertThat(exchange.readByRequester(reference).json().path("state").asString())
+        .isEqualTo("CLOSED");
+    assertThat(facts(reference)).doesNotContain("answer-may-be-another");
+    assertThat(exchange.holder().get(path + "/record").with(200).body())
+        .contains("objection-reviewed");
+    assertThat(exchange.requester().get(path + "/record").with(200).body())
+        .doesNotContain("objection");
+  }
+
+  @Test
+  void whereItNoLongerStandsWhoeverAskedCanAskAgain() {
+    String reference = exchange.declinedOnAnObjection(1);
+    String path = "/api/requests/" + reference;
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    theDateComes(reference);
+    assertThat(Browser.of(api, "asking-lead").open("/requests/" + reference).body())
+        .as("the side that asked does not learn what is looked at")
+        .doesNotContain("objection");
+    Browser browser = Browser.of(api, "asked-practitioner");
+    String page = "/requests/" + reference + "/decision/objection";
+    assertThat(browser.open("/work").body()).contains("Look at the objection again", page);
+    assertThat(browser.open(page).body()).contains("Does the objection still stand?");
+
+    assertThat(browser.send(page, "stands", "false").statusCode()).isEqualTo(422);
+    assertThat(browser.send(page, "stands", "false", "reasons", "They agree by now.").body())
+        .contains("Recorded.");
+
+    assertThat(facts(reference)).contains("answer-may-be-another", "request-closed");
+    String again =
+        exchange
+            .requester()
+            .post(path + "/challenge", "{\"grounds\":\"They agree by now.\"}")
+            .with(201)
+            .json()
+            .path("reference")
+            .asString();
+    assertThat(exchange.requester().get("/api/requests/" + again + "/links").with(200).body())
+        .contains(reference);
+  }
+
+  /** The timer comes due at once; the date itself stays as it was set. */
+  private void theDateComes(String reference) {
+    String timer =
+        """
+        act_ru_job where handler_cfg_ = 'objection-stands' and process_instance_id_ in (
+          select proc_inst_id_ from act_ru_execution where business_key_ = '%s')
+        """
+            .formatted(reference);
+    database.execute(
+        "update " + timer.replaceFirst("where", "set duedate_ = now() - interval '1 day' where"));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                !jdbc.sql("select 1 from inbox_task where reference = ? and step = ?")
+                    .params(reference, STEP)
+                    .query(Integer.class)
+                    .list()
+                    .isEmpty());
+  }
+
+  private static String review(boolean stands, @Nullable Integer days) {
+    return "{\"stands\":%s,\"reviewOn\":%s,\"reasons\":\"Spoken with them.\"}"
+        .formatted(stands, days == null ? "null" : "\"" + in(days) + "\"");
+  }
+
+  private static String in(int days) {
+    return LocalDate.now(LONDON).plusDays(days).toString();
+  }
+
+  private List<String> facts(String reference) {
+    return jdbc.sql("select fact from event_log where reference = ? order by sequence")
+        .param(reference)
+        .query(String.class)
+        .list();
+  }
+}

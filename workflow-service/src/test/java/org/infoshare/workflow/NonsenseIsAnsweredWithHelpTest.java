@@ -336,10 +336,10 @@ class NonsenseIsAnsweredWithHelpTest {
       assertConflict("asked-practitioner", reference, "/telling", exchange.telling());
     }
     assertConflict("asking-practitioner", submitted, "/outcome/opening", "{}");
-    assertConflict(
-        "asking-practitioner", closed, "/withdrawal", "{\"reason\":\"No longer needed.\"}");
 
     assertThat(counts()).isEqualTo(before);
+    assertConflict(
+        "asking-practitioner", closed, "/withdrawal", "{\"reason\":\"No longer needed.\"}");
   }
 
   @Test

@@ -88,7 +88,8 @@ class ObjectionReviewTest {
         .doesNotContain("objection");
     Browser browser = Browser.of(api, "asked-practitioner");
     String page = "/requests/" + reference + "/decision/objection";
-    assertThat(browser.open("/work").body()).contains("Look at the objection again", page);
+    assertThat(browser.open("/requests/" + reference).body())
+        .contains("Look at the objection again", page);
     assertThat(browser.open(page).body()).contains("Does the objection still stand?");
 
     assertThat(browser.send(page, "stands", "false").statusCode()).isEqualTo(422);

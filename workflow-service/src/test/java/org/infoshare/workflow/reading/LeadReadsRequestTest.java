@@ -118,7 +118,7 @@ class LeadReadsRequestTest {
 
     assertThat(picture)
         .contains("Where it has been")
-        .containsPattern("data-element=\"decide-whether-to-share\"[^>]*data-took=\"[^\"]+\"")
+        .containsPattern("data-element=\"deciding\"[^>]*data-took=\"[^\"]+\"")
         .contains("data-element=\"share-information\"");
     assertThat(
             Browser.of(api, "asked-practitioner")

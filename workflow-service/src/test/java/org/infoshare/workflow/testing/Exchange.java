@@ -288,7 +288,8 @@ public final class Exchange {
     return taskOf(holder, reference, step);
   }
 
-  private static String taskOf(Api somebody, String reference, String step) {
+  /** The id of the open task at a step, as somebody sees it. */
+  public static String taskOf(Api somebody, String reference, String step) {
     String after = "";
     while (true) {
       JsonNode page = somebody.get("/api/tasks?limit=100" + after).with(200).json();

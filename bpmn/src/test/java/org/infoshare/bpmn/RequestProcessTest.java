@@ -112,6 +112,7 @@ class RequestProcessTest {
     @CsvSource({
       "NOTHING, owner-found",
       "ACCEPTANCE, escalate-acceptance-overdue",
+      "APPROVAL, escalate-approval-unowned",
       "CHASE, remind-of-decision",
       "OVERDUE, escalate-decision-overdue",
       "TEAM_LEAD, escalate-to-team-lead",

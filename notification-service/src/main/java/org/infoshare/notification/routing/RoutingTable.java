@@ -119,6 +119,7 @@ public final class RoutingTable {
           people(Facts.CLARIFICATION_GIVEN, HOLDER, "The question is answered"),
           people(Facts.ADVICE_REQUESTED, ADVISERS, "A decider asks for advice"),
           clock(Facts.ADVICE_OVERDUE, ADVISERS, 1, "Nobody has advised the decider"),
+          clock(Facts.ADVICE_OVERDUE, HOLDING_LEADS, 1, "Nobody has advised the decider"),
           clock(
               Facts.ADVICE_OVERDUE,
               HOLDER,
@@ -137,6 +138,13 @@ public final class RoutingTable {
               HOLDING_DESIGNATED_LEAD,
               7,
               "Nobody has looked at the decision"),
+          clock(Facts.APPROVAL_UNOWNED, HOLDING_LEADS, 7, "No lead has taken on the decision"),
+          clock(Facts.APPROVAL_UNOWNED, HOLDING_ON_CALL, 7, "No lead has taken on the decision"),
+          clock(
+              Facts.APPROVAL_UNOWNED,
+              HOLDING_DESIGNATED_LEAD,
+              7,
+              "No lead has taken on the decision"),
           people(Facts.REQUEST_WITHDRAWN, HOLDER, "No decision is needed any more"),
           people(Facts.REQUEST_WITHDRAWN, REQUESTER, "Their request was withdrawn"),
           organisation(

@@ -36,6 +36,7 @@ class Escalations {
           "escalated-by-hand-to-designated-lead",
           "advice-overdue",
           "approval-overdue",
+          "approval-unowned",
           "decision-incomplete",
           "review-overdue",
           "objection-review-overdue",

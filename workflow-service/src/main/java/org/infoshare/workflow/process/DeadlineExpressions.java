@@ -83,9 +83,14 @@ public final class DeadlineExpressions {
   Instant approveBy(RunningRequest request, Lengths lengths) {
     return request.urgency().equals("RED")
         ? Timescale.ELAPSED.after(timescales.now(), RED_APPROVAL_WITHIN)
-        : timescales
-            .of(request, lengths.clock(), RunningRequest::organisation)
-            .after(timescales.now(), lengths.share());
+        : answerBy(request, lengths);
+  }
+
+  /** Until when a question is to be answered by the urgency that the request has now. */
+  Instant answerBy(RunningRequest request, Lengths lengths) {
+    return timescales
+        .of(request, lengths.clock(), RunningRequest::organisation)
+        .after(timescales.now(), lengths.share());
   }
 
   /** Until when a question of the decider is to be answered, counted from now. */

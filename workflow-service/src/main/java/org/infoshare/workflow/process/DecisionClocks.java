@@ -36,6 +36,13 @@ class DecisionClocks {
   private static final Set<String> TIMERS =
       Set.of(ReachDecision.ACCEPTANCE_DUE, DecisionClock.WAIT_FOR_NEXT_ALARM);
 
+  /** Whose time each timer beside deciding watches. */
+  private static final Map<String, String> TASKS =
+      Map.of(
+          ReachDecision.APPROVAL_OVERDUE, ReachDecision.APPROVE_DECISION,
+          ReachDecision.CLARIFICATION_OVERDUE, ReachDecision.ANSWER_CLARIFICATION,
+          ReachDecision.ADVICE_OVERDUE, ReachDecision.GIVE_ADVICE);
+
   private final DecisionService decisions;
   private final ManagementService management;
   private final ProcessTables tables;
@@ -71,7 +78,7 @@ class DecisionClocks {
     }
     RunningRequest changed =
         request.withUrgency(urgency.name()).with(counted.until(accept, decide));
-    bringForwardTheApproval(changed);
+    bringForward(changed);
     return moved(changed.with(changed.clocks().raised(ladder.anew(changed, rungs(changed)))));
   }
 
@@ -82,19 +89,28 @@ class DecisionClocks {
     return moved(request.with(request.clocks().raised(ladder.anew(request, rungs(request)))));
   }
 
-  /** A decision that waits for a second person has no more time than its urgency gives it. */
-  private void bringForwardTheApproval(RunningRequest request) {
-    String timer = ReachDecision.APPROVAL_OVERDUE;
+  /**
+   * Whoever is to agree with the decision, to answer a question or to advise has no more time than
+   * the urgency gives them.
+   */
+  private void bringForward(RunningRequest request) {
     Lengths lengths = requireNonNull(request.clocks().lengths());
-    Instant until = deadlines.approveBy(request, lengths);
-    tables.timers(request.reference()).stream()
-        .filter(waiting -> waiting.step().equals(timer) && until.isBefore(waiting.at()))
-        .flatMap(waiting -> tables.timer(request.reference(), timer).stream())
-        .forEach(
-            found -> {
-              management.setJobDuedate(found.job(), Date.from(until));
-              tables.moveTask(request.reference(), ReachDecision.APPROVE_DECISION, until);
-            });
+    Instant answer = deadlines.answerBy(request, lengths);
+    Map<String, Instant> latest =
+        Map.of(
+            ReachDecision.APPROVAL_OVERDUE,
+            deadlines.approveBy(request, lengths),
+            ReachDecision.CLARIFICATION_OVERDUE,
+            answer,
+            ReachDecision.ADVICE_OVERDUE,
+            answer);
+    for (ProcessTables.Waiting waiting : tables.timers(request.reference())) {
+      Instant until = latest.get(waiting.step());
+      if (until != null && until.isBefore(waiting.at())) {
+        management.setJobDuedate(waiting.job(), Date.from(until));
+        tables.bringForward(request.reference(), TASKS.getOrDefault(waiting.step(), ""), until);
+      }
+    }
   }
 
   private @Nullable Instant decideByWithoutTheRestOfThePause(RunningRequest request) {

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class LadderExpressions {
 
   private static final String NOTHING = "NOTHING";
+
+  /** That nobody owns it, while it waits for a second person. */
+  private static final String APPROVAL = "APPROVAL";
+
   private static final int MOST_LOOKS = 3;
 
   private final Timescales timescales;
@@ -58,8 +62,7 @@ public final class LadderExpressions {
                         timescale));
     ProcessChanges.current()
         .change(request.reference(), changed -> changed.with(changed.clocks().raised(due.then())));
-    String alarm = due.alarm();
-    return stringValue(alarm == null ? NOTHING : alarm, true);
+    return stringValue(named(due, request), true);
   }
 
   /** Somebody who left says so to nobody: it is found when something else is raised. */
@@ -115,9 +118,23 @@ public final class LadderExpressions {
             at = ladder.nextAt(due.then(), decideBy(request), timescale).orElse(at);
             due = ladder.due(at, due.then(), owned, decideBy(request), timescale);
           }
-          String alarm = due.alarm();
-          return new NextAlarms.Alarm(alarm == null ? NOTHING : alarm, at);
+          return new NextAlarms.Alarm(named(due, request), at);
         });
+  }
+
+  /**
+   * That a proposed decision waits for a lead is of no concern to the team, which cannot take it,
+   * and not to be told to the side that asked.
+   */
+  private String named(EscalationLadder.Due due, RunningRequest request) {
+    String alarm = due.alarm();
+    if (alarm == null) {
+      return NOTHING;
+    }
+    return alarm.equals(EscalationLadder.OWNER)
+            && tables.isOpen(request.reference(), ReachDecision.APPROVE_DECISION)
+        ? APPROVAL
+        : alarm;
   }
 
   private ProcessTables.Ownership owner(String reference) {

@@ -130,12 +130,15 @@ class ProcessTables {
             + " join act_ru_jobdef d on d.id_ = j.job_def_id_"
             + " where e.business_key_ = ? and j.type_ = 'timer' and j.duedate_ is not null",
         (row, number) ->
-            new Waiting(row.getString("act_id_"), row.getTimestamp("duedate_").toInstant()),
+            new Waiting(
+                row.getString("id_"),
+                row.getString("act_id_"),
+                row.getTimestamp("duedate_").toInstant()),
         reference);
   }
 
   /** That something waits at a step of a model until a time. */
-  record Waiting(String step, Instant at) {}
+  record Waiting(String job, String step, Instant at) {}
 
   /** A timer of the engine, and the execution that waits for it. */
   record Timer(String job, String execution) {}
@@ -190,6 +193,16 @@ class ProcessTables {
         request.reference());
   }
 
+  /** The tasks of that step that have longer show that time. */
+  void bringForward(String reference, String step, Instant until) {
+    jdbc.update(
+        "update inbox_task set due_at = ? where reference = ? and step = ? and due_at > ?",
+        time(until),
+        reference,
+        step,
+        time(until));
+  }
+
   /** The task of that step shows the time that counts from now on, or none. */
   void moveTask(String reference, String step, @Nullable Instant until) {
     jdbc.update(
@@ -197,6 +210,16 @@ class ProcessTables {
         time(until),
         reference,
         step);
+  }
+
+  /** Whether the request has an open task at that step. */
+  boolean isOpen(String reference, String step) {
+    return !jdbc.queryForList(
+            "select 1 from inbox_task where reference = ? and step = ?",
+            Integer.class,
+            reference,
+            step)
+        .isEmpty();
   }
 
   /** Who has the task of one of the steps; where two are open, whoever can do theirs. */

@@ -235,11 +235,15 @@ class TaskService {
         throw TaskAccess.claimedBySomebodyElse();
       }
       try {
-        if (owner != null) {
+        if (owner == null) {
+          process.claim(id, person);
+        } else {
           takeFrom(
-              owner, task, stays ? "TAKEN_OVER" : left ? "OWNER_LEFT_THE_TEAM" : "OWNER_MAY_NOT");
+              owner,
+              task,
+              person,
+              stays ? "TAKEN_OVER" : left ? "OWNER_LEFT_THE_TEAM" : "OWNER_MAY_NOT");
         }
-        process.claim(id, person);
       } catch (StepNotOpenException tooLate) {
         throw TaskAccess.claimedBySomebodyElse();
       }
@@ -294,9 +298,12 @@ class TaskService {
     };
   }
 
-  /** A task must not wait for somebody who can no longer do it. */
-  private void takeFrom(PersonId owner, InboxTask task, String because) {
-    process.release(task.id(), owner);
+  /**
+   * A task must not wait for somebody who can no longer do it. It passes from one to the other, so
+   * that nobody is asked to take what somebody has just taken.
+   */
+  private void takeFrom(PersonId owner, InboxTask task, PersonId person, String because) {
+    process.handOver(task.id(), owner, person);
     record.append(
         RecordEntry.of(
             task.reference(), "task-released", Map.of("step", task.step(), "because", because)));

@@ -81,6 +81,7 @@ class AnyOrderOfActionsTest {
                   times(4, Action.SHARE_WITH_MUCH_OPEN),
                   times(2, Action.SHARE_IN_PART),
                   times(4, Action.DECLINE),
+                  times(4, Action.DECLINE_ON_AN_OBJECTION),
                   times(2, Action.NOT_HELD),
                   times(2, Action.REDIRECT),
                   times(3, Action.ASK_REQUESTER),
@@ -123,6 +124,12 @@ class AnyOrderOfActionsTest {
           Map.entry(
               "complete-decision-record",
               choices(times(4, Action.ADD_LATER), times(1, Action.TAKE_AWAY))),
+          Map.entry(
+              "look-again",
+              choices(
+                  times(3, Action.LOOK_AGAIN),
+                  times(2, Action.LOOK_AGAIN_LATER),
+                  times(1, Action.RELEASE))),
           Map.entry("review-sharing", choices(times(4, Action.REVIEW), times(1, Action.RELEASE))),
           Map.entry(
               "confirm-understanding",
@@ -239,6 +246,7 @@ class AnyOrderOfActionsTest {
     SHARE_WITH_MUCH_OPEN,
     SHARE_IN_PART,
     DECLINE,
+    DECLINE_ON_AN_OBJECTION,
     NOT_HELD,
     REDIRECT,
     ASK_REQUESTER,
@@ -248,6 +256,8 @@ class AnyOrderOfActionsTest {
     INVITE,
     APPROVE,
     REVIEW,
+    LOOK_AGAIN,
+    LOOK_AGAIN_LATER,
     ADD_LATER,
     WITHDRAW,
     CHANGE_URGENCY,
@@ -313,6 +323,7 @@ class AnyOrderOfActionsTest {
         new Asked("GREEN", false),
         new Asked("STATUTORY_DATE", false),
         new Asked("AMBER", true),
+        new Asked("GREEN", true),
         new Asked("RED", true));
   }
 
@@ -369,7 +380,13 @@ class AnyOrderOfActionsTest {
     return switch (action) {
       case CLAIM -> onATask(somebody, reference, "claim", yes);
       case RELEASE -> onATask(somebody, reference, "release", yes);
-      case SHARE_IN_FULL, SHARE_WITH_MUCH_OPEN, SHARE_IN_PART, DECLINE, NOT_HELD, REDIRECT ->
+      case SHARE_IN_FULL,
+          SHARE_WITH_MUCH_OPEN,
+          SHARE_IN_PART,
+          DECLINE,
+          DECLINE_ON_AN_OBJECTION,
+          NOT_HELD,
+          REDIRECT ->
           somebody.post(path + "/decision", decision(action, false));
       case ASK_REQUESTER -> somebody.post(path + "/questions", exchange.question("REQUESTER"));
       case ASK_ADVISER -> somebody.post(path + "/questions", exchange.question("ADVISER"));
@@ -387,6 +404,10 @@ class AnyOrderOfActionsTest {
               exchange.invitation());
       case APPROVE -> somebody.post(path + "/decision/approval", exchange.word(yes));
       case REVIEW -> somebody.post(path + "/decision/review", exchange.word(yes));
+      case LOOK_AGAIN ->
+          somebody.post(path + "/decision/objection", exchange.lookedAgain(yes, null));
+      case LOOK_AGAIN_LATER ->
+          somebody.post(path + "/decision/objection", exchange.lookedAgain(true, 30));
       case ADD_LATER -> somebody.post(path + "/decision/later", exchange.restOfTheDecision());
       case WITHDRAW -> somebody.post(path + "/withdrawal", "{\"reason\":\"No longer needed.\"}");
       case CHANGE_URGENCY ->
@@ -425,6 +446,10 @@ class AnyOrderOfActionsTest {
               ? exchange.decisionAgainstAnObjection("SHARE_PART")
               : exchange.decision("SHARE_PART");
       case SHARE_WITH_MUCH_OPEN -> exchange.decisionWithMuchOpen();
+      case DECLINE_ON_AN_OBJECTION ->
+          againstAnObjection
+              ? exchange.decisionToDeclineOnAnObjection(14)
+              : exchange.decision("DECLINE");
       default -> exchange.decision(action.name());
     };
   }
@@ -487,7 +512,9 @@ class AnyOrderOfActionsTest {
     int turns = tasks.size() + opening;
     if (turns == 0) {
       if (!isOver(reference)) {
-        assertThat(letTimePass(reference, "informing-deferred"))
+        assertThat(
+                letTimePass(reference, "informing-deferred")
+                    || letTimePass(reference, "wait-to-look-again"))
             .as("it waits for somebody or for a date: %s", state(reference))
             .isTrue();
       } else if (turn.how() % 6 == 1 && count(reference, "disclosure where") > 0) {
@@ -526,6 +553,8 @@ class AnyOrderOfActionsTest {
     switch (action) {
       case SHARE_IN_FULL, SHARE_IN_PART, DECLINE, NOT_HELD, REDIRECT ->
           decide(reference, somebody, action, ofAdult);
+      case DECLINE_ON_AN_OBJECTION ->
+          decide(reference, somebody, ofAdult ? action : Action.DECLINE, ofAdult);
       case SHARE_WITH_MUCH_OPEN ->
           decide(
               reference,

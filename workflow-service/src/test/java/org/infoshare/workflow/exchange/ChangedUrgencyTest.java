@@ -51,6 +51,44 @@ class ChangedUrgencyTest {
   }
 
   @Test
+  void whoeverIsAskedSomethingHasNoMoreTimeThanIsLeft() {
+    String reference = exchange.accepted("GREEN");
+    String path = "/api/requests/" + reference;
+    for (String of : List.of("REQUESTER", "ADVISER")) {
+      exchange.holder().post(path + "/questions", exchange.question(of)).with(200);
+    }
+
+    exchange.requester().post(path + "/urgency", exchange.urgency("RED")).with(200);
+
+    Instant soon = Instant.now().plus(Duration.ofHours(2));
+    assertThat(
+            jdbc.sql(
+                    """
+                    select due_at from inbox_task
+                    where reference = ? and step in ('answer-clarification', 'give-advice')
+                    """)
+                .param(reference)
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .list())
+        .hasSize(2)
+        .allSatisfy(due -> assertThat(due).isBefore(soon));
+    assertThat(
+            jdbc.sql(
+                    """
+                    select j.duedate_ from act_ru_job j
+                    join act_ru_execution e on e.id_ = j.process_instance_id_
+                    join act_ru_jobdef d on d.id_ = j.job_def_id_
+                    where e.business_key_ = ?
+                      and d.act_id_ in ('clarification-overdue', 'advice-overdue')
+                    """)
+                .param(reference)
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .list())
+        .hasSize(2)
+        .allSatisfy(due -> assertThat(due).isBefore(soon));
+  }
+
+  @Test
   void raisingItNeverGivesMoreTime() {
     String reference = exchange.accepted("RED");
     String path = "/api/requests/" + reference;

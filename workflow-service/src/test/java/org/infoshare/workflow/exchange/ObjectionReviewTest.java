@@ -12,7 +12,6 @@ import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,22 +46,25 @@ class ObjectionReviewTest {
     exchange.requester().post(path + "/outcome/opening", "{}").with(200);
     assertThat(exchange.readByRequester(reference).json().path("state").asString())
         .isEqualTo("REQUESTER_TOLD");
-    exchange.holder().post(path + "/decision/objection", review(true, 30)).with(409);
+    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(true, 30)).with(409);
     theDateComes(reference);
 
     for (int days : List.of(0, 91)) {
       assertThat(
               exchange
                   .holder()
-                  .post(path + "/decision/objection", review(true, days))
+                  .post(path + "/decision/objection", exchange.lookedAgain(true, days))
                   .with(422)
                   .body())
           .contains("review-date-is-of-an-objection-that-stands");
     }
-    exchange.holder().post(path + "/decision/objection", review(false, 30)).with(422);
-    exchange.holder().post(path + "/decision/objection", review(true, 90)).with(200);
+    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(false, 30)).with(422);
+    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(true, 90)).with(200);
     theDateComes(reference);
-    exchange.holder().post(path + "/decision/objection", review(true, null)).with(200);
+    exchange
+        .holder()
+        .post(path + "/decision/objection", exchange.lookedAgain(true, null))
+        .with(200);
 
     JsonNode looks = exchange.holder().get(path + "/decision").with(200).json().path("secondLooks");
     assertThat(looks.findValuesAsString("of")).containsExactly("OBJECTION", "OBJECTION");
@@ -128,11 +130,6 @@ class ObjectionReviewTest {
                     .query(Integer.class)
                     .list()
                     .isEmpty());
-  }
-
-  private static String review(boolean stands, @Nullable Integer days) {
-    return "{\"stands\":%s,\"reviewOn\":%s,\"reasons\":\"Spoken with them.\"}"
-        .formatted(stands, days == null ? "null" : "\"" + in(days) + "\"");
   }
 
   private static String in(int days) {

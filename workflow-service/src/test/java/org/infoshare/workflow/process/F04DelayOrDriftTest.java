@@ -142,15 +142,18 @@ class F04DelayOrDriftTest {
       for (int times = 1; times <= 2; times++) {
         int raised = times;
         clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, reference) >= raised);
+        await().atMost(Duration.ofSeconds(30)).until(() -> unapproved(facts, reference) >= raised);
       }
 
       PersonId lead = Requests.somebody();
       requests.doing(it -> it.claim(task, lead));
       requests.doing(it -> it.release(task, lead));
-      long before = unowned(facts, reference);
+      long before = unapproved(facts, reference);
       clock.goForwardTo(clock.instant().plus(Duration.ofMinutes(31)));
-      await().atMost(Duration.ofSeconds(30)).until(() -> unowned(facts, reference) > before);
+      await().atMost(Duration.ofSeconds(30)).until(() -> unapproved(facts, reference) > before);
+      assertThat(unowned(facts, reference))
+          .as("the team has accepted it, and the side that asked learns of no decline")
+          .isZero();
     }
   }
 
@@ -201,6 +204,10 @@ class F04DelayOrDriftTest {
 
   private static long unowned(RecordedFacts facts, String reference) {
     return facts.namedOf(reference).stream().filter(Facts.ACCEPTANCE_OVERDUE::equals).count();
+  }
+
+  private static long unapproved(RecordedFacts facts, String reference) {
+    return facts.namedOf(reference).stream().filter(Facts.APPROVAL_UNOWNED::equals).count();
   }
 
   private ConfigurableApplicationContext start() {

@@ -23,6 +23,7 @@ import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.deadline.Urgency;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
 import org.infoshare.workflow.testing.RecordAndEvents;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,51 @@ class ModelUpgradeTest {
     }
   }
 
+  @Test
+  void requests_that_began_while_deciding_was_no_process_of_its_own_run_to_their_end() {
+    try (Node node = start()) {
+      node.deploy(ModelUpgradeTest::embedded);
+      Requests requests = node.requests();
+      String reference = requests.submitted(Urgency.AMBER);
+      PersonId decider = Requests.somebody();
+      String decision = requests.task(reference, DECIDE).id();
+      requests.doing(it -> it.claim(decision, decider));
+      requests.act(it -> it.asked(reference, RequestProcess.Question.CLARIFICATION));
+      String question = requests.task(reference, ReachDecision.ANSWER_CLARIFICATION).id();
+      requests.act(it -> it.answered(question));
+      requests.act(it -> it.urgencyChanged(reference, Urgency.RED));
+      requests.doing(it -> it.escalated(reference, RequestProcess.Rung.DESIGNATED_LEAD));
+      requests.doing(it -> it.decided(decision, Requests.as("DECLINE")));
+      node.clock().goForwardTo(node.clock().instant().plus(Duration.ofHours(5)));
+      await().until(() -> node.facts().namedOf(reference).contains(Facts.DECISION_OVERDUE));
+      sendBack(requests, reference);
+      requests.decide(reference, decider, "SHARE_FULL");
+      String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
+      requests.doing(it -> it.shared(sharing));
+      requests.doing(it -> it.notificationFailed(reference));
+      openAndUnderstand(requests, reference);
+      requests.informed(reference, "INFORMED", null);
+
+      String withdrawn = requests.submitted(Urgency.RED);
+      requests.decide(withdrawn, Requests.somebody(), "DECLINE");
+      requests.doing(it -> it.withdrawn(withdrawn));
+
+      assertThat(node.facts().namedOf(reference))
+          .contains(
+              Facts.CLOCK_PAUSED,
+              Facts.CLOCK_RESUMED,
+              Facts.URGENCY_CHANGED,
+              Facts.ESCALATED_BY_HAND_TO_DESIGNATED_LEAD)
+          .endsWith(Facts.REQUEST_CLOSED);
+      assertThat(node.facts().namedOf(withdrawn)).endsWith(Facts.REQUEST_WITHDRAWN);
+    }
+  }
+
+  private static void sendBack(Requests requests, String reference) {
+    String approving = requests.task(reference, ReachDecision.APPROVE_DECISION).id();
+    requests.doing(it -> it.approved(approving, false));
+  }
+
   private static final String DECIDE = ReachDecision.DECIDE_WHETHER_TO_SHARE;
 
   private static void open(Requests requests, String reference) {
@@ -370,6 +416,12 @@ class ModelUpgradeTest {
   /** The version before the escalation ladder, as it was; what it did not have is as it is now. */
   private static InputStream before(Models model) {
     InputStream then = ModelUpgradeTest.class.getResourceAsStream("before/" + model.fileName());
+    return then == null ? model.open() : then;
+  }
+
+  /** The version in which deciding and telling were parts of the one model. */
+  private static InputStream embedded(Models model) {
+    InputStream then = ModelUpgradeTest.class.getResourceAsStream("embedded/" + model.fileName());
     return then == null ? model.open() : then;
   }
 

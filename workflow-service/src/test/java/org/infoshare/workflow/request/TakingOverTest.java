@@ -5,6 +5,7 @@ import static org.infoshare.workflow.testing.Everybody.personOf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Everybody;
@@ -56,6 +57,10 @@ class TakingOverTest {
 
     api.as("asked-colleague").post(claim, "{}").with(200);
     assertThat(because(reference)).isEqualTo("TAKEN_OVER");
+    assertThat(facts(reference))
+        .as("nobody is asked to take what somebody has just taken")
+        .doesNotContain("task-released", "task-given-back")
+        .endsWith("task-claimed");
   }
 
   @Test
@@ -146,6 +151,13 @@ class TakingOverTest {
     api.as("asked-colleague")
         .post("/api/tasks/" + exchange.task(reference, STEP) + "/claim", "{}")
         .with(200);
+  }
+
+  private List<String> facts(String reference) {
+    return jdbc.sql("select fact from event_log where reference = ? order by sequence")
+        .param(reference)
+        .query(String.class)
+        .list();
   }
 
   private String because(String reference) {

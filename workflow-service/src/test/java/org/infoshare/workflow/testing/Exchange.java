@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.infoshare.workflow.form.Typed;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -192,15 +193,30 @@ public final class Exchange {
   public String declinedOnAnObjection(int days) {
     String reference = submittedAboutAnAdult("AMBER");
     claim(reference, "decide-whether-to-share");
+    holder
+        .post("/api/requests/" + reference + "/decision", decisionToDeclineOnAnObjection(days))
+        .with(200);
+    return reference;
+  }
+
+  /** A decision to decline because an adult with capacity objects, to be looked at again. */
+  public String decisionToDeclineOnAnObjection(int days) {
     ObjectNode decision = (ObjectNode) JSON.readTree(decisionAgainstAnObjection("DECLINE"));
     decision.put("declineCode", "ADULT_WITH_CAPACITY_OBJECTS");
     ObjectNode objection = decision.withObject("objection");
     objection.put("reviewOn", inDays(days));
     objection.withObject("overrideGrounds").put("OTHERS_AT_RISK", false);
-    holder
-        .post("/api/requests/" + reference + "/decision", JSON.writeValueAsString(decision))
-        .with(200);
-    return reference;
+    return JSON.writeValueAsString(decision);
+  }
+
+  /**
+   * What was found when a decline was looked at again.
+   *
+   * @param days until it is looked at once more; null for never
+   */
+  public String lookedAgain(boolean stands, @Nullable Integer days) {
+    return "{\"stands\":%s,\"reviewOn\":%s,\"reasons\":\"Spoken with them.\"}"
+        .formatted(stands, days == null ? "null" : "\"" + inDays(days) + "\"");
   }
 
   /** Shares against an objection, which a second person looks at afterwards. */

@@ -89,16 +89,10 @@ function keepUpToDate(board) {
   }
 
   const events = new EventSource(board.dataset.changes)
-  let lost = false
   events.addEventListener('moved', soon)
-  events.addEventListener('open', () => {
-    if (lost) {
-      lost = false
-      soon()
-    }
-  })
+  // What moved between the page and the first event, or while the line was lost, is in no event.
+  events.addEventListener('open', soon)
   events.addEventListener('error', () => {
-    lost = true
     if (events.readyState === EventSource.CLOSED) {
       say(board.dataset.ended)
     }

@@ -125,10 +125,13 @@
         });
     }
     var events = new EventSource(place.dataset.changes);
-    events.addEventListener("moved", function () {
+    function soon() {
       clearTimeout(timer);
       timer = setTimeout(look, Math.max(0, looked + 1000 - Date.now()));
-    });
+    }
+    events.addEventListener("moved", soon);
+    // What moved between the page and the first event is in no event.
+    events.addEventListener("open", soon);
     window.addEventListener("pagehide", function () {
       events.close();
     });

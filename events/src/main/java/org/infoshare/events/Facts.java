@@ -179,6 +179,12 @@ public final class Facts {
    */
   public static final String ACCEPTANCE_OVERDUE = "acceptance-overdue";
 
+  /**
+   * A decision waits for a second person, and no safeguarding lead has taken that on. For RED this
+   * comes again until one does.
+   */
+  public static final String APPROVAL_UNOWNED = "approval-unowned";
+
   /** The decision nears its time, or has reached it, and the lead of the holding team is told. */
   public static final String ESCALATED_TO_TEAM_LEAD = "escalated-to-team-lead";
 
@@ -446,6 +452,7 @@ public final class Facts {
           NOT_INFORMING_APPROVAL_OVERDUE,
           DECISION_CHASED,
           ACCEPTANCE_OVERDUE,
+          APPROVAL_UNOWNED,
           ESCALATED_TO_TEAM_LEAD,
           DECISION_OVERDUE,
           ESCALATED_TO_SAFEGUARDING_LEAD,

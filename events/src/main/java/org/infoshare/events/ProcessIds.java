@@ -325,6 +325,9 @@ public final class ProcessIds {
     /** Escalate: nobody has accepted. */
     public static final String ESCALATE_ACCEPTANCE_OVERDUE = "escalate-acceptance-overdue";
 
+    /** Escalate: no lead looks at the decision. */
+    public static final String ESCALATE_APPROVAL_UNOWNED = "escalate-approval-unowned";
+
     /** Escalate: the decision is overdue. */
     public static final String ESCALATE_DECISION_OVERDUE = "escalate-decision-overdue";
 
@@ -363,6 +366,9 @@ public final class ProcessIds {
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_ACCEPTANCE_OVERDUE = "acceptance-overdue";
+
+    /** The code of an escalation that the process raises. */
+    public static final String ESCALATION_APPROVAL_UNOWNED = "approval-unowned";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_DECISION_OVERDUE = "decision-overdue";

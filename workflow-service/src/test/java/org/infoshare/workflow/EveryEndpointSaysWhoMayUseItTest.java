@@ -75,7 +75,7 @@ class EveryEndpointSaysWhoMayUseItTest {
       POST /api/requests/{reference}/decision/later  f-ff--f y-ff--f ------- --u
       POST /api/requests/{reference}/decision/approval f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/decision/taken-back f-ff--f y-ff--f ------- --u
-      POST /api/requests/{reference}/decision/objection f-ff--f c-ff--f ------- --u
+      POST /api/requests/{reference}/decision/look-again f-ff--f c-ff--f ------- --u
       POST /api/requests/{reference}/decision/review f-ff--f f-yf--f ------- --u
       POST /api/requests/{reference}/urgency         y-yf--f y-yf--f ------- --u
       POST /api/requests/{reference}/escalation      f-ff--f f-yf--f ------- --u
@@ -260,8 +260,8 @@ class EveryEndpointSaysWhoMayUseItTest {
       FORM /requests/{reference}/decision/review    ffffff. ffyfff. ff-fff. f..
       PAGE /requests/{reference}/decision/taken-back f-ffff. y-ffff. --ffff. f.u
       FORM /requests/{reference}/decision/taken-back f-ffff. y-ffff. --ffff. f..
-      PAGE /requests/{reference}/decision/objection f-ffff. c-ffff. --ffff. f.u
-      FORM /requests/{reference}/decision/objection f-ffff. c-ffff. --ffff. f..
+      PAGE /requests/{reference}/decision/look-again f-ffff. c-ffff. --ffff. f.u
+      FORM /requests/{reference}/decision/look-again f-ffff. c-ffff. --ffff. f..
       PAGE /requests/{reference}/decision/later     f-ffff. y-ffff. --ffff. f.u
       FORM /requests/{reference}/decision/later     f-ffff. y-ffff. --ffff. f..
       PAGE /requests/{reference}/sharing            f-ffff. y-ffff. --ffff. f.u
@@ -530,7 +530,7 @@ class EveryEndpointSaysWhoMayUseItTest {
         exchange.claimAs("asked-lead", reference, "review-sharing");
         yield of.apply(reference).with(exchange.word(true));
       }
-      case "POST /api/requests/{reference}/decision/objection" ->
+      case "POST /api/requests/{reference}/decision/look-again" ->
           of.apply(exchange.decided("DECLINE"))
               .with("{\"stands\":true,\"reasons\":\"As before.\"}");
       case "POST /api/requests/{reference}/urgency" ->

@@ -290,7 +290,7 @@ class NonsenseIsAnsweredWithHelpTest {
             "/informing/approval",
             "/decision/approval",
             "/decision/review",
-            "/decision/objection",
+            "/decision/look-again",
             "/decision",
             "/disclosure",
             "/outcome/opening",

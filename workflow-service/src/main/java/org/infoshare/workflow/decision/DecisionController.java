@@ -131,7 +131,7 @@ class DecisionController {
   }
 
   /** Whether the objection for which it was declined still stands. */
-  @PostMapping("/api/requests/{reference}/decision/objection")
+  @PostMapping("/api/requests/{reference}/decision/look-again")
   ObjectionService.Reviewed reviewObjection(
       @PathVariable String reference, @Valid @RequestBody ObjectionService.Review review) {
     return idempotency.once(

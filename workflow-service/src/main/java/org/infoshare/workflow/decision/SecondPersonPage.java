@@ -132,17 +132,17 @@ class SecondPersonPage {
         told);
   }
 
-  @GetMapping("/objection")
+  @GetMapping("/look-again")
   @RolesAllowed("PRACTITIONER")
   ModelAndView objection(@PathVariable String reference) {
     TaskAccess.Owned task = taskAccess.ownedTask(reference, CompleteDecision.REVIEW_OBJECTION);
     return withAnswers(
-        forms.first(OBJECTION, around(reference, "/objection")),
+        forms.first(OBJECTION, around(reference, "/look-again")),
         decisions.read(reference).signedOff(),
         task.viewer().request());
   }
 
-  @PostMapping("/objection")
+  @PostMapping("/look-again")
   @RolesAllowed("PRACTITIONER")
   ModelAndView objectionReviewed(
       @PathVariable String reference,

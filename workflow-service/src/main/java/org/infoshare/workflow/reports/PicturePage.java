@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
@@ -51,6 +52,10 @@ class PicturePage {
     this.json = json;
     this.clock = clock;
   }
+
+  /** A request at these is at deciding too, where it counts once. */
+  private static final Set<String> BESIDE_DECIDING =
+      Set.of(ReachDecision.ANSWER_CLARIFICATION, ReachDecision.GIVE_ADVICE);
 
   /** The processes with steps at which somebody does something, the one that calls others first. */
   private static final List<String> DIAGRAMS =
@@ -204,6 +209,9 @@ class PicturePage {
     boolean whole = drawn.equals(InformationSharingRequest.PROCESS);
     Map<String, long[]> counts = new LinkedHashMap<>();
     for (ProcessPicture.Waiting one : seen.waiting()) {
+      if (whole && BESIDE_DECIDING.contains(one.step())) {
+        continue;
+      }
       long[] count =
           counts.computeIfAbsent(whole ? one.element() : one.step(), element -> new long[2]);
       count[0] += one.requests();

@@ -1,8 +1,12 @@
 package org.infoshare.workflow.decision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.infoshare.workflow.form.Field;
 import org.infoshare.workflow.form.FormPage;
@@ -29,6 +33,15 @@ class DecidePageTest {
     api = Api.at(port);
     exchange = Exchange.at(api);
     holder = Browser.of(api, "asked-practitioner");
+  }
+
+  @Test
+  void noOtherPageOfADecisionStandsWhereAPageOfTheFormIs() throws IOException {
+    String others = Files.readString(Path.of("src", "test", "resources", "endpoints.txt"), UTF_8);
+
+    for (FormPage page : DecideForm.FORM.pages()) {
+      assertThat(others).doesNotContain("/requests/{reference}/decision/" + page.name() + " P");
+    }
   }
 
   @Test

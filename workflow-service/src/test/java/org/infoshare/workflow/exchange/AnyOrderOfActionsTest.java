@@ -405,9 +405,9 @@ class AnyOrderOfActionsTest {
       case APPROVE -> somebody.post(path + "/decision/approval", exchange.word(yes));
       case REVIEW -> somebody.post(path + "/decision/review", exchange.word(yes));
       case LOOK_AGAIN ->
-          somebody.post(path + "/decision/objection", exchange.lookedAgain(yes, null));
+          somebody.post(path + "/decision/look-again", exchange.lookedAgain(yes, null));
       case LOOK_AGAIN_LATER ->
-          somebody.post(path + "/decision/objection", exchange.lookedAgain(true, 30));
+          somebody.post(path + "/decision/look-again", exchange.lookedAgain(true, 30));
       case ADD_LATER -> somebody.post(path + "/decision/later", exchange.restOfTheDecision());
       case WITHDRAW -> somebody.post(path + "/withdrawal", "{\"reason\":\"No longer needed.\"}");
       case CHANGE_URGENCY ->

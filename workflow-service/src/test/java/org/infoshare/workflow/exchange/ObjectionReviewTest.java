@@ -46,24 +46,24 @@ class ObjectionReviewTest {
     exchange.requester().post(path + "/outcome/opening", "{}").with(200);
     assertThat(exchange.readByRequester(reference).json().path("state").asString())
         .isEqualTo("REQUESTER_TOLD");
-    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(true, 30)).with(409);
+    exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(true, 30)).with(409);
     theDateComes(reference);
 
     for (int days : List.of(0, 91)) {
       assertThat(
               exchange
                   .holder()
-                  .post(path + "/decision/objection", exchange.lookedAgain(true, days))
+                  .post(path + "/decision/look-again", exchange.lookedAgain(true, days))
                   .with(422)
                   .body())
           .contains("review-date-is-of-an-objection-that-stands");
     }
-    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(false, 30)).with(422);
-    exchange.holder().post(path + "/decision/objection", exchange.lookedAgain(true, 90)).with(200);
+    exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(false, 30)).with(422);
+    exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(true, 90)).with(200);
     theDateComes(reference);
     exchange
         .holder()
-        .post(path + "/decision/objection", exchange.lookedAgain(true, null))
+        .post(path + "/decision/look-again", exchange.lookedAgain(true, null))
         .with(200);
 
     JsonNode looks = exchange.holder().get(path + "/decision").with(200).json().path("secondLooks");
@@ -89,7 +89,7 @@ class ObjectionReviewTest {
         .as("the side that asked does not learn what is looked at")
         .doesNotContain("objection");
     Browser browser = Browser.of(api, "asked-practitioner");
-    String page = "/requests/" + reference + "/decision/objection";
+    String page = "/requests/" + reference + "/decision/look-again";
     assertThat(browser.open("/requests/" + reference).body())
         .contains("Look at the objection again", page);
     assertThat(browser.open(page).body()).contains("Does the objection still stand?");

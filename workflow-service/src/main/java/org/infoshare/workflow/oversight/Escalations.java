@@ -38,7 +38,7 @@ class Escalations {
           "approval-overdue",
           "decision-incomplete",
           "review-overdue",
-          "objection-review-overdue",
+          "another-look-overdue",
           "informing-overdue",
           "not-informing-approval-overdue",
           "understanding-check-overdue",

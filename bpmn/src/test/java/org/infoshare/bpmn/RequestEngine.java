@@ -123,7 +123,7 @@ final class RequestEngine {
     pace = apart;
   }
 
-  /** What the decision will leave for later: answers, review, objection. */
+  /** What the decision will leave for later: answers, review, another look. */
   void willOwe(String... owed) {
     OWED.addAll(List.of(owed));
   }
@@ -170,12 +170,12 @@ final class RequestEngine {
     complete("complete-decision-record", Map.of("reviewAfterAll", reviewAfterAll));
   }
 
-  /** Looks at an objection, which stands until another date, or for good, or no longer. */
-  void reviewObjection(boolean stands, boolean again) {
+  /** Looks at a decision again, which stands until another date, or for good, or no longer. */
+  void lookAgain(boolean stands, boolean again) {
     if (!again) {
-      OWED.remove("objection");
+      OWED.remove("another-look");
     }
-    complete("review-objection", Map.of("stands", stands));
+    complete("look-again", Map.of("stands", stands));
   }
 
   void compare(boolean matches) {
@@ -399,15 +399,15 @@ final class RequestEngine {
       return OWED.contains("review");
     }
 
-    public boolean objection(DelegateExecution request) {
-      return OWED.contains("objection");
+    public boolean anotherLook(DelegateExecution request) {
+      return OWED.contains("another-look");
     }
 
-    public Date objectionReviewAt(DelegateExecution request) {
+    public Date anotherLookAt(DelegateExecution request) {
       return Deadlines.after("PT168H");
     }
 
-    public Date objectionReviewBy(DelegateExecution request) {
+    public Date anotherLookBy(DelegateExecution request) {
       return Deadlines.after("PT8H");
     }
   }

@@ -337,38 +337,38 @@ class RequestProcessTest {
     }
 
     @Test
-    void anObjectionIsLookedAtAgainUntilItIsSettled() {
-      engine.willOwe("objection");
+    void aDecisionIsLookedAtAgainUntilThatIsSettled() {
+      engine.willOwe("another-look");
       ProcessInstance request = engine.submit("AMBER");
       engine.decide("DECLINE");
       engine.message("outcome-opened");
       assertThat(engine.openTasks()).isEmpty();
 
       engine.passes(Duration.ofDays(7));
-      assertThat(engine.openTasks()).containsExactly("review-objection");
+      assertThat(engine.openTasks()).containsExactly("look-again");
       engine.passes(Duration.ofHours(8));
       assertThat(engine.process("complete-decision"))
-          .hasPassed("escalate-objection-review-overdue")
-          .isWaitingAt("review-objection");
-      engine.reviewObjection(true, true);
-      assertThat(engine.process("complete-decision")).isWaitingAt("objection-stands");
+          .hasPassed("escalate-another-look-overdue")
+          .isWaitingAt("look-again");
+      engine.lookAgain(true, true);
+      assertThat(engine.process("complete-decision")).isWaitingAt("wait-to-look-again");
 
       engine.passes(Duration.ofDays(7));
-      engine.reviewObjection(true, false);
+      engine.lookAgain(true, false);
 
       assertThat(request).isEnded();
     }
 
     @Test
-    void anObjectionThatNoLongerStandsIsRaised() {
-      engine.willOwe("objection", "answers");
+    void aDecisionThatNoLongerStandsIsRaised() {
+      engine.willOwe("another-look", "answers");
       ProcessInstance request = engine.submit("AMBER");
       engine.decide("DECLINE");
       engine.message("outcome-opened");
       engine.passes(Duration.ofDays(7));
       ProcessInstance rest = engine.process("complete-decision");
 
-      engine.reviewObjection(false, false);
+      engine.lookAgain(false, false);
       assertThat(rest).hasPassed("answer-may-be-another").isNotEnded();
       engine.addAnswers(false);
 

@@ -227,19 +227,17 @@ public final class Facts {
   /** Nobody has reviewed the decision in time. */
   public static final String REVIEW_OVERDUE = "review-overdue";
 
-  /**
-   * The date has come on which the holding team looks again at the objection for which it declined.
-   */
-  public static final String OBJECTION_REVIEW_REQUESTED = "objection-review-requested";
+  /** The date has come that was set with the decision to look at it again. */
+  public static final String ANOTHER_LOOK_REQUESTED = "another-look-requested";
 
   /**
-   * The holding team has looked at the objection again. What it found is in the service, for those
+   * The holding team has looked at the decision again. What it found is in the service, for those
    * who may read it.
    */
-  public static final String OBJECTION_REVIEWED = "objection-reviewed";
+  public static final String ANOTHER_LOOK_TAKEN = "another-look-taken";
 
-  /** Nobody has looked at the objection again on the day that was set. */
-  public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
+  /** Nobody has looked at the decision again on the day that was set. */
+  public static final String ANOTHER_LOOK_OVERDUE = "another-look-overdue";
 
   /**
    * The holding team would perhaps answer otherwise now: whoever still needs the information asks
@@ -463,9 +461,9 @@ public final class Facts {
           SHARING_REVIEW_REQUESTED,
           SHARING_REVIEWED,
           REVIEW_OVERDUE,
-          OBJECTION_REVIEW_REQUESTED,
-          OBJECTION_REVIEWED,
-          OBJECTION_REVIEW_OVERDUE,
+          ANOTHER_LOOK_REQUESTED,
+          ANOTHER_LOOK_TAKEN,
+          ANOTHER_LOOK_OVERDUE,
           ANSWER_MAY_BE_ANOTHER,
           UNDERSTANDING_REQUESTED,
           UNDERSTANDING_RECORDED,

@@ -391,6 +391,9 @@ public final class ProcessIds {
     /** The key of the process. */
     public static final String PROCESS = "complete-decision";
 
+    /** Not looked at in time. */
+    public static final String ANOTHER_LOOK_OVERDUE = "another-look-overdue";
+
     /** Answer may be another. */
     public static final String ANSWER_MAY_BE_ANOTHER = "answer-may-be-another";
 
@@ -400,15 +403,20 @@ public final class ProcessIds {
     /** Answers still missing. */
     public static final String DECISION_INCOMPLETE = "decision-incomplete";
 
+    /** Escalate: nobody has looked. */
+    public static final String ESCALATE_ANOTHER_LOOK_OVERDUE = "escalate-another-look-overdue";
+
     /** Escalate: answers still missing. */
     public static final String ESCALATE_DECISION_INCOMPLETE = "escalate-decision-incomplete";
 
-    /** Escalate: nobody has looked. */
-    public static final String ESCALATE_OBJECTION_REVIEW_OVERDUE =
-        "escalate-objection-review-overdue";
-
     /** Escalate: nobody has reviewed. */
     public static final String ESCALATE_REVIEW_OVERDUE = "escalate-review-overdue";
+
+    /** Look at the decision again. */
+    public static final String LOOK_AGAIN = "look-again";
+
+    /** Not to be looked at again. */
+    public static final String NO_FURTHER_LOOK = "no-further-look";
 
     /** Nothing left. */
     public static final String NOTHING_LEFT = "nothing-left";
@@ -416,23 +424,11 @@ public final class ProcessIds {
     /** Nothing is owed. */
     public static final String NOTHING_OWED = "nothing-owed";
 
-    /** Not looked at in time. */
-    public static final String OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
-
-    /** Not to be looked at again. */
-    public static final String OBJECTION_SETTLED = "objection-settled";
-
-    /** Wait for the review date. */
-    public static final String OBJECTION_STANDS = "objection-stands";
-
     /** Something is owed. */
     public static final String OWING_STARTED = "owing-started";
 
     /** A review after all? */
     public static final String REVIEW_AFTER_ALL = "review-after-all";
-
-    /** Look at the objection again. */
-    public static final String REVIEW_OBJECTION = "review-objection";
 
     /** Not reviewed in time. */
     public static final String REVIEW_OVERDUE = "review-overdue";
@@ -443,14 +439,17 @@ public final class ProcessIds {
     /** Does it still stand? */
     public static final String STILL_STANDS = "still-stands";
 
+    /** Wait for the review date. */
+    public static final String WAIT_TO_LOOK_AGAIN = "wait-to-look-again";
+
     /** What is owed? */
     public static final String WHAT_IS_OWED = "what-is-owed";
 
     /** The code of an escalation that the process raises. */
-    public static final String ESCALATION_DECISION_INCOMPLETE = "decision-incomplete";
+    public static final String ESCALATION_ANOTHER_LOOK_OVERDUE = "another-look-overdue";
 
     /** The code of an escalation that the process raises. */
-    public static final String ESCALATION_OBJECTION_REVIEW_OVERDUE = "objection-review-overdue";
+    public static final String ESCALATION_DECISION_INCOMPLETE = "decision-incomplete";
 
     /** The code of an escalation that the process raises. */
     public static final String ESCALATION_REVIEW_OVERDUE = "review-overdue";

@@ -287,19 +287,15 @@ public final class RoutingTable {
               15,
               "Nobody has looked at what was shared"),
           people(
-              Facts.OBJECTION_REVIEW_REQUESTED,
+              Facts.ANOTHER_LOOK_REQUESTED,
               HOLDER,
-              "The date to look again at the objection has come"),
+              "The date to look at the decision again has come"),
+          clock(Facts.ANOTHER_LOOK_OVERDUE, HOLDER, 15, "Nobody has looked at the decision again"),
           clock(
-              Facts.OBJECTION_REVIEW_OVERDUE,
-              HOLDER,
-              15,
-              "Nobody has looked at the objection again"),
-          clock(
-              Facts.OBJECTION_REVIEW_OVERDUE,
+              Facts.ANOTHER_LOOK_OVERDUE,
               HOLDING_LEADS,
               15,
-              "Nobody has looked at the objection again"),
+              "Nobody has looked at the decision again"),
           people(
               Facts.ANSWER_MAY_BE_ANOTHER,
               REQUESTER_TEAM,

@@ -57,7 +57,7 @@ class RoutingDocumentTest {
           entry(Facts.REQUESTER_NOTIFIED, "the requester opened it or was rung: they know"),
           entry(Facts.INFORMING_NOT_NEEDED, "nobody has anything to do"),
           entry(Facts.DECISION_COMPLETED, "whoever was asked for it has just done it"),
-          entry(Facts.OBJECTION_REVIEWED, "whoever was asked for it has just done it"),
+          entry(Facts.ANOTHER_LOOK_TAKEN, "whoever was asked for it has just done it"),
           entry(Facts.UNDERSTANDING_RECORDED, "the request to compare it follows at once"),
           entry(Facts.UNDERSTANDING_AGREED, "the request to tell what came of it follows at once"),
           entry(Facts.INFORMATION_RECALLED, "the end of it all is told: that it was assessed"),

@@ -455,15 +455,16 @@ class DecisionRecordService {
         List<String> texts = new ArrayList<>();
         texts.add(who(entry, people));
         for (Map.Entry<String, JsonNode> said : content(entry).properties()) {
+          String field = said.getKey();
           JsonNode value = said.getValue();
-          add(
-              texts,
-              value.isBoolean()
-                  ? wording.text(
-                      "labelled",
-                      wording.code("answer", said.getKey()),
-                      wording.text(value.asBoolean() ? "yes" : "no"))
-                  : value.isString() ? value.asString() : null);
+          if (value.isBoolean() || field.equals("reviewOn")) {
+            answers(field, value)
+                .forEach(
+                    line ->
+                        texts.add(wording.text("labelled", wording.code("answer", field), line)));
+          } else if (value.isString()) {
+            add(texts, value.asString());
+          }
         }
         rows.add(wording.code("kind", entry.action()), texts);
       }
@@ -611,29 +612,43 @@ class DecisionRecordService {
     Rows rows = new Rows();
     for (KeptEntry entry : acts) {
       if (entry.action().equals("informing-recorded")) {
-        JsonNode informing = content(entry);
-        JsonNode whom = informing.path("whom");
-        List<String> texts = new ArrayList<>();
-        add(texts, wording.code("informing", informing.path("outcome").asString("")));
-        String whomKind = text(whom, "kind");
-        add(texts, whomKind == null ? null : labelled("whom", wording.code("whom", whomKind)));
-        add(texts, text(whom, "name"));
-        String method = text(informing, "method");
-        add(texts, method == null ? null : labelled("method", wording.code("method", method)));
-        add(texts, labelled("informedAt", time(text(informing, "informedAt"))));
-        add(texts, labelled("reviewOn", day(text(informing, "reviewOn"))));
-        String reason = text(informing, "reasonCode");
-        add(
-            texts,
-            reason == null ? null : labelled("whyNot", wording.code("not-informed", reason)));
-        add(texts, text(informing, "note"));
-        rows.add(who(entry, people), texts);
+        rows.add(who(entry, people), settled(content(entry)));
+      } else if (entry.action().equals("informing-deferral-extended")) {
+        rows.add(who(entry, people), extended(entry));
       }
     }
     if (rows.isEmpty()) {
       rows.add(label("informing"), wording.text("informing.none"));
     }
     return rows.under(title("informing"));
+  }
+
+  private List<String> settled(JsonNode informing) {
+    JsonNode whom = informing.path("whom");
+    List<String> texts = new ArrayList<>();
+    add(texts, wording.code("informing", informing.path("outcome").asString("")));
+    String whomKind = text(whom, "kind");
+    add(texts, whomKind == null ? null : labelled("whom", wording.code("whom", whomKind)));
+    add(texts, text(whom, "name"));
+    String method = text(informing, "method");
+    add(texts, method == null ? null : labelled("method", wording.code("method", method)));
+    add(texts, labelled("informedAt", time(text(informing, "informedAt"))));
+    add(texts, labelled("reviewOn", day(text(informing, "reviewOn"))));
+    add(texts, labelled("noReviewBecause", text(informing, "noReviewBecause")));
+    String reason = text(informing, "reasonCode");
+    add(texts, reason == null ? null : labelled("whyNot", wording.code("not-informed", reason)));
+    add(texts, text(informing, "note"));
+    return texts;
+  }
+
+  /** The dates are on the record for good; why they changed may have been disposed of. */
+  private List<String> extended(KeptEntry entry) {
+    List<String> texts = new ArrayList<>();
+    add(texts, wording.code("kind", entry.action()));
+    add(texts, labelled("reviewOn", day(entry.metadata().get("reviewOn"))));
+    add(texts, labelled("insteadOf", day(entry.metadata().get("before"))));
+    add(texts, text(content(entry), "reason"));
+    return texts;
   }
 
   /** The record knows nothing of how rights were kept, so a person answers. */

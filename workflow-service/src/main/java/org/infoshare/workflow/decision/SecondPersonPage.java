@@ -135,7 +135,7 @@ class SecondPersonPage {
   @GetMapping("/look-again")
   @RolesAllowed("PRACTITIONER")
   ModelAndView objection(@PathVariable String reference) {
-    TaskAccess.Owned task = taskAccess.ownedTask(reference, CompleteDecision.REVIEW_OBJECTION);
+    TaskAccess.Owned task = taskAccess.ownedTask(reference, CompleteDecision.LOOK_AGAIN);
     return withAnswers(
         forms.first(OBJECTION, around(reference, "/look-again")),
         decisions.read(reference).signedOff(),

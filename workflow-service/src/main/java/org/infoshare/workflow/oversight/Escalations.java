@@ -39,7 +39,7 @@ class Escalations {
           "approval-unowned",
           "decision-incomplete",
           "review-overdue",
-          "objection-review-overdue",
+          "another-look-overdue",
           "informing-overdue",
           "not-informing-approval-overdue",
           "understanding-check-overdue",

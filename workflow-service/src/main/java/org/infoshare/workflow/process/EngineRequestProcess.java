@@ -363,7 +363,7 @@ class EngineRequestProcess implements RequestProcess {
   public void objectionReviewed(String task, boolean stands, @Nullable LocalDate reviewOn) {
     run(
         context -> {
-          RunningRequest request = openAt(context, task, CompleteDecision.REVIEW_OBJECTION);
+          RunningRequest request = openAt(context, task, CompleteDecision.LOOK_AGAIN);
           ProcessChanges.current()
               .change(
                   request.reference(),

@@ -46,18 +46,26 @@ public final class OwedExpressions {
     return owed(execution).review();
   }
 
-  /** Whether an objection for which it was declined is to be looked at again. */
-  public boolean objection(DelegateExecution execution) {
+  /**
+   * Whether the decision is to be looked at again on a date that was set with it. The models are
+   * published, so they do not say that it is the objection for which it was declined.
+   */
+  public boolean anotherLook(DelegateExecution execution) {
     return owed(execution).objectionReviewOn() != null;
   }
 
-  /** When the objection is to be looked at again. */
-  public Date objectionReviewAt(DelegateExecution execution) {
+  /** What models from before that ask; their requests are not watched any more. */
+  public boolean objection(DelegateExecution execution) {
+    return false;
+  }
+
+  /** When it is to be looked at again. */
+  public Date anotherLookAt(DelegateExecution execution) {
     return Date.from(Deadlines.startOf(objectionReviewOn(execution)));
   }
 
   /** Until when it is to be looked at again. */
-  public Date objectionReviewBy(DelegateExecution execution) {
+  public Date anotherLookBy(DelegateExecution execution) {
     return Date.from(Deadlines.endOf(objectionReviewOn(execution)));
   }
 

@@ -28,7 +28,7 @@ public final class MainPicture {
           InformationSharingRequest.INFORMING;
       case CompleteDecision.COMPLETE_DECISION_RECORD,
           CompleteDecision.REVIEW_SHARING,
-          CompleteDecision.REVIEW_OBJECTION ->
+          CompleteDecision.LOOK_AGAIN ->
           InformationSharingRequest.SEEING_TO_THE_REST;
       case UnderstandSharedInformation.CONFIRM_UNDERSTANDING,
           UnderstandSharedInformation.CHECK_UNDERSTANDING,

@@ -42,7 +42,7 @@ public class OpenSteps {
   public static final Set<String> OF_THE_OTHER_SIDE_ALONE =
       Set.of(
           ProcessIds.CompleteDecision.COMPLETE_DECISION_RECORD,
-          ProcessIds.CompleteDecision.REVIEW_OBJECTION);
+          ProcessIds.CompleteDecision.LOOK_AGAIN);
 
   /** Steps that stand for others too in what the side that asked sees. */
   private static final Set<String> MAY_BE_ANOTHER = Set.copyOf(SEEN_AS.values());

@@ -21,7 +21,7 @@ final class TaskPages {
           Map.entry(ReachDecision.DECIDE_WHETHER_TO_SHARE, "/decision"),
           Map.entry(ReachDecision.APPROVE_DECISION, "/decision/approval"),
           Map.entry(CompleteDecision.REVIEW_SHARING, "/decision/review"),
-          Map.entry(CompleteDecision.REVIEW_OBJECTION, "/decision/look-again"),
+          Map.entry(CompleteDecision.LOOK_AGAIN, "/decision/look-again"),
           Map.entry(CompleteDecision.COMPLETE_DECISION_RECORD, "/decision/later"),
           Map.entry(ReachDecision.ANSWER_CLARIFICATION, "/questions/open"),
           Map.entry(InformationSharingRequest.SHARE_INFORMATION, "/sharing"),

@@ -1,11 +1,13 @@
 package org.infoshare.workflow.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -16,9 +18,12 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.infoshare.events.ProcessIds.CompleteDecision;
+import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
+import org.infoshare.workflow.testing.Timers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +37,7 @@ class DecisionRecordTest {
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
+  @Autowired private PostgreSql.Database database;
 
   @Test
   void everythingThatTheTemplateAsksIsOnThePrint() throws Exception {
@@ -160,7 +166,7 @@ class DecisionRecordTest {
                 "Still to be answered Identifies a person; confidential To be answered by"))
         // informing or why not
         .contains(tight("Not to be informed", "It could bring harm to the person"))
-        .contains(tight("Words for the note"))
+        .contains(tight("Never to be reviewed, because: It is for good.", "Words for the note"))
         // decision, reasons either way, by whom
         .contains(tight("To share some of what was asked for", "Words for reasons,"))
         .contains(tight("Words for reasonsForRequester"))
@@ -204,6 +210,49 @@ class DecisionRecordTest {
         .contains(tight("In the paper files.", "Left open when it was signed off Information held"))
         .contains(tight("Still to be answered Identifies a person; confidential"))
         .doesNotContain(tight("Still to be answered Information held"));
+  }
+
+  @Test
+  void informingThatWasPutOffAgainIsPrintedWithTheDateThatCounts() throws Exception {
+    Exchange exchange = exchange(DecisionRecordTest::plain);
+    String reference = exchange.deferred(7);
+    exchange
+        .requester()
+        .as("asked-lead")
+        .post("/api/requests/" + reference + "/informing/deferral", exchange.deferral(28))
+        .with(200);
+
+    String print = text(print(reference, "asked-lead"));
+
+    assertThat(print)
+        .contains(tight("Put off to a later date", "To be reviewed on: " + in(28)))
+        .contains(tight("Instead of: " + in(7), "Words for deferral.reason"));
+  }
+
+  @Test
+  void whatWasFoundOfAnObjectionThatWasLookedAtAgainIsPrinted() throws Exception {
+    Exchange exchange = exchange(DecisionRecordTest::plain);
+    String reference = exchange.declinedOnAnObjection(14);
+    Timers.comeDue(database, reference, CompleteDecision.WAIT_TO_LOOK_AGAIN);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> exchange.task(reference, CompleteDecision.LOOK_AGAIN));
+    exchange
+        .holder()
+        .post(
+            "/api/requests/" + reference + "/decision/objection",
+            "{\"stands\":true,\"reviewOn\":\"%s\",\"reasons\":\"They said no again.\"}"
+                .formatted(date(30)))
+        .with(200);
+
+    String print = text(print(reference, "asked-lead"));
+
+    assertThat(print)
+        .contains(tight("Looked again at the objection for which it was declined " + in(0)))
+        .contains(tight("The objection still stands: Yes", "They said no again."))
+        .contains(tight("To be looked at again on: " + in(14)))
+        .contains(tight("To be looked at again on: " + in(30)))
+        .doesNotContain(date(30).toString());
   }
 
   @Test
@@ -339,7 +388,15 @@ class DecisionRecordTest {
   }
 
   private static String today() {
-    return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK)
-        .format(LocalDate.now(ZoneId.of("Europe/London")));
+    return in(0);
+  }
+
+  /** So many days from now, as it is printed. */
+  private static String in(int days) {
+    return DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK).format(date(days));
+  }
+
+  private static LocalDate date(int days) {
+    return LocalDate.now(ZoneId.of("Europe/London")).plusDays(days);
   }
 }

@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.infoshare.events.Facts;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
+import org.infoshare.workflow.testing.Timers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 class ObjectionReviewTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final String STEP = "review-objection";
 
   @LocalServerPort private int port;
   @Autowired private JdbcClient jdbc;
@@ -91,7 +93,7 @@ class ObjectionReviewTest {
     Browser browser = Browser.of(api, "asked-practitioner");
     String page = "/requests/" + reference + "/decision/look-again";
     assertThat(browser.open("/requests/" + reference).body())
-        .contains("Look at the objection again", page);
+        .contains("Look at the decision again", page);
     assertThat(browser.open(page).body()).contains("Does the objection still stand?");
 
     assertThat(browser.send(page, "stands", "false").statusCode()).isEqualTo(422);
@@ -111,22 +113,40 @@ class ObjectionReviewTest {
         .contains(reference);
   }
 
-  /** The timer comes due at once; the date itself stays as it was set. */
+  @Test
+  void nothingThatIsPublishedSaysThatAnybodyObjected() {
+    String reference = exchange.declinedOnAnObjection(14);
+    String path = "/api/requests/" + reference;
+    exchange.requester().post(path + "/outcome/opening", "{}").with(200);
+    theDateComes(reference);
+    Timers.comeDue(database, reference, CompleteDecision.ANOTHER_LOOK_OVERDUE);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> facts(reference).contains(Facts.ANOTHER_LOOK_OVERDUE));
+    exchange.holder().post(path + "/decision/look-again", review(true, 90)).with(200);
+    theDateComes(reference);
+    exchange.holder().post(path + "/decision/look-again", review(false, null)).with(200);
+
+    assertThat(facts(reference))
+        .contains(
+            Facts.REQUEST_DECLINED,
+            Facts.ANOTHER_LOOK_REQUESTED,
+            Facts.ANOTHER_LOOK_TAKEN,
+            Facts.ANSWER_MAY_BE_ANOTHER,
+            Facts.REQUEST_CLOSED);
+    assertThat(logged(reference))
+        .anySatisfy(event -> assertThat(event).contains(CompleteDecision.WAIT_TO_LOOK_AGAIN))
+        .allSatisfy(event -> assertThat(event).doesNotContainIgnoringCase("object"));
+  }
+
   private void theDateComes(String reference) {
-    String timer =
-        """
-        act_ru_job where handler_cfg_ = 'objection-stands' and process_instance_id_ in (
-          select proc_inst_id_ from act_ru_execution where business_key_ = '%s')
-        """
-            .formatted(reference);
-    database.execute(
-        "update " + timer.replaceFirst("where", "set duedate_ = now() - interval '1 day' where"));
+    Timers.comeDue(database, reference, CompleteDecision.WAIT_TO_LOOK_AGAIN);
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 !jdbc.sql("select 1 from inbox_task where reference = ? and step = ?")
-                    .params(reference, STEP)
+                    .params(reference, CompleteDecision.LOOK_AGAIN)
                     .query(Integer.class)
                     .list()
                     .isEmpty());
@@ -134,6 +154,14 @@ class ObjectionReviewTest {
 
   private static String in(int days) {
     return LocalDate.now(LONDON).plusDays(days).toString();
+  }
+
+  /** All that the log holds of each event, which is more than is published of it. */
+  private List<String> logged(String reference) {
+    return jdbc.sql("select event_log::text from event_log where reference = ?")
+        .param(reference)
+        .query(String.class)
+        .list();
   }
 
   private List<String> facts(String reference) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.infoshare.events.ProcessIds.InformationSharingRequest;
 import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.deadline.Deadlines;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.publishing.Fact;
@@ -264,6 +266,31 @@ class ModelUpgradeTest {
   private static void sendBack(Requests requests, String reference) {
     String approving = requests.task(reference, ReachDecision.APPROVE_DECISION).id();
     requests.doing(it -> it.approved(approving, false));
+  }
+
+  @Test
+  void requests_of_the_models_that_asked_for_an_objection_run_to_their_end() {
+    try (Node node = start()) {
+      node.deploy(ModelUpgradeTest::askingForAnObjection);
+      Requests requests = node.requests();
+      String reference = requests.submitted(Urgency.AMBER);
+      String decision = requests.task(reference, DECIDE).id();
+      LocalDate review = Deadlines.dateOf(node.clock().instant()).plusDays(14);
+      requests.doing(it -> it.claim(decision, Requests.somebody()));
+      requests.doing(
+          it ->
+              it.decided(
+                  decision,
+                  new RequestProcess.Decided(null, "DECLINE", true, false, false, false, review)));
+      open(requests, reference);
+
+      assertThat(node.facts().namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);
+      assertThatAllFollow(2, node.facts().of(reference));
+    }
+  }
+
+  private static InputStream askingForAnObjection(Models model) {
+    return asStream(textOf(model).replace("owed.anotherLook(", "owed.objection("));
   }
 
   private static final String DECIDE = ReachDecision.DECIDE_WHETHER_TO_SHARE;

@@ -521,26 +521,26 @@ class RequestProcessTest {
     assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
 
     clock.goForwardTo(Deadlines.startOf(first));
-    await().until(() -> inbox.task(reference, CompleteDecision.REVIEW_OBJECTION).isPresent());
-    InboxTask looking = requests.task(reference, CompleteDecision.REVIEW_OBJECTION);
+    await().until(() -> inbox.task(reference, CompleteDecision.LOOK_AGAIN).isPresent());
+    InboxTask looking = requests.task(reference, CompleteDecision.LOOK_AGAIN);
     assertThat(looking.owner()).isEqualTo(decider);
     assertThat(looking.dueAt()).isEqualTo(Deadlines.endOf(first));
     clock.goForwardTo(Deadlines.endOf(first));
-    await().until(() -> facts.namedOf(reference).contains(Facts.OBJECTION_REVIEW_OVERDUE));
+    await().until(() -> facts.namedOf(reference).contains(Facts.ANOTHER_LOOK_OVERDUE));
     requests.doing(it -> it.objectionReviewed(looking.id(), true, second));
     assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
 
     clock.goForwardTo(Deadlines.startOf(second));
-    await().until(() -> inbox.task(reference, CompleteDecision.REVIEW_OBJECTION).isPresent());
-    InboxTask again = requests.task(reference, CompleteDecision.REVIEW_OBJECTION);
-    assertThat(last(reference, Facts.OBJECTION_REVIEW_REQUESTED).dueAt())
+    await().until(() -> inbox.task(reference, CompleteDecision.LOOK_AGAIN).isPresent());
+    InboxTask again = requests.task(reference, CompleteDecision.LOOK_AGAIN);
+    assertThat(last(reference, Facts.ANOTHER_LOOK_REQUESTED).dueAt())
         .isEqualTo(Deadlines.endOf(second));
     requests.doing(it -> it.objectionReviewed(again.id(), false, null));
 
     assertThat(facts.namedOf(reference))
         .endsWith(
-            Facts.OBJECTION_REVIEW_REQUESTED,
-            Facts.OBJECTION_REVIEWED,
+            Facts.ANOTHER_LOOK_REQUESTED,
+            Facts.ANOTHER_LOOK_TAKEN,
             Facts.ANSWER_MAY_BE_ANOTHER,
             Facts.REQUEST_CLOSED);
     assertThat(nothingIsLeftOf(reference)).isTrue();

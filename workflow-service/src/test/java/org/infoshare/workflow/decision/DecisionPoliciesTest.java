@@ -427,6 +427,15 @@ class DecisionPoliciesTest {
             "declineCode",
             "for a child"),
         example(
+            "decline-code-fits-the-person",
+            () ->
+                Answers.to(Outcome.DECLINE)
+                    .with("declineCode", "MORE_DETRIMENTAL_TO_CHILD")
+                    .in(Nation.ENGLAND),
+            answers -> answers.in(Nation.WALES),
+            "declineCode",
+            "is not law in Wales"),
+        example(
             "duty-leaves-no-discretion",
             () ->
                 Answers.to(Outcome.DECLINE)
@@ -1012,6 +1021,19 @@ class DecisionPoliciesTest {
             .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Aged six."));
     assertThat(red.broken()).containsExactly("consent-as-a-basis-can-be-taken-back");
     assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
+  }
+
+  /** No list offers what the rules refuse. */
+  @Test
+  void aGroundIsOfferedWhereItIsLaw() {
+    Answers decline = Answers.to(Outcome.DECLINE);
+    assertThat(DeclinePolicies.grounds(decline.in(Nation.ENGLAND).judged()))
+        .extracting(ReferenceCode::code)
+        .contains("MORE_DETRIMENTAL_TO_CHILD");
+    assertThat(DeclinePolicies.grounds(decline.in(Nation.SCOTLAND).judged()))
+        .extracting(ReferenceCode::code)
+        .contains("NOT_RELEVANT")
+        .doesNotContain("MORE_DETRIMENTAL_TO_CHILD");
   }
 
   @Test

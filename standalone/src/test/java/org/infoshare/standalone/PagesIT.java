@@ -212,6 +212,8 @@ class PagesIT {
             .afterPressing(CONTINUE),
         State.of("share-message", HOLDER, "{sharingPages}/message", "What must they not miss"),
         State.of("share-recipient", HOLDER, "{sharingPages}/recipient", "Must not learn of it"),
+        State.of(
+            "share-address", HOLDER, "{sharingPages}/address", "Why does an address or a name"),
         State.of("share-check", HOLDER, "{sharingPages}/check", "Look at it as they will see it"),
         State.of("share-check-refused", HOLDER, "/requests/{nothingShared}/sharing/check", PROBLEM)
             .afterPressing("Share information"),

@@ -104,6 +104,7 @@ class NoPersonalDataLeavesTest {
           "items.withheld.text",
           "items.withheld.source",
           "items.withheldBecause",
+          "addressBecause",
           "telling.note",
           "informing.whom.name",
           "informing.note",

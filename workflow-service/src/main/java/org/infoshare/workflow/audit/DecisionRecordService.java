@@ -546,7 +546,8 @@ class DecisionRecordService {
             .add(label("keyPoint"), text(sharing, "keyPoint"))
             .add(label("items"), included)
             .add(label("withheld"), withheld)
-            .add(label("conditions"), text(sharing, "conditions"));
+            .add(label("conditions"), text(sharing, "conditions"))
+            .add(label("addressBecause"), text(sharing, "addressBecause"));
       }
     }
     if (rows.isEmpty()) {

@@ -3,6 +3,7 @@ package org.infoshare.workflow.decision;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.SubjectKind;
 import org.infoshare.workflow.request.Verdict;
@@ -41,14 +42,14 @@ final class DeclinePolicies {
                   "declineCode",
                   "Leave the decline code out, or choose the outcome DECLINE."));
 
-  /** A ground is one that is in force, and one for a child or for an adult. */
+  /** A ground is one that is in force, one for a child or for an adult, and law where they are. */
   static final Rule DECLINE_CODE_FITS_THE_PERSON =
       new Rule(
           "decline-code-fits-the-person",
           Sources.ADVICE,
           judged -> {
             DeclineCode named = judged.draft().declineCode();
-            if (!judged.declines() || named == null) {
+            if (!judged.declines() || named == null || !judged.isGiven("declineCode")) {
               return Verdict.allowed();
             }
             ReferenceCode code = judged.inForce().get(named.name());
@@ -56,6 +57,14 @@ final class DeclinePolicies {
               return new Verdict.RefusedBecause(
                   "declineCode",
                   "This ground is not in force today: choose from /api/decision-codes.");
+            }
+            Nation nation = judged.request().nation();
+            if (nation != null && !code.isLawIn(nation)) {
+              return new Verdict.RefusedBecause(
+                  "declineCode",
+                  "%s is not law in %s, where this person is: name a ground that holds there, or"
+                          .formatted(code.law(), ReferenceCode.nameOf(nation))
+                      + " share.");
             }
             return Verdict.allowedIf(
                 fitsThePerson(code, judged.request()),
@@ -239,6 +248,7 @@ final class DeclinePolicies {
   static List<ReferenceCode> grounds(Judged judged) {
     return judged.inForce().values().stream()
         .filter(code -> code.kind() == ReferenceCode.Kind.DECLINE)
+        .filter(code -> code.isLawIn(judged.request().nation()))
         .filter(code -> fitsThePerson(code, judged.request()))
         .filter(code -> standsAgainstADuty(code, judged.request()))
         .sorted(Comparator.comparing(ReferenceCode::code))

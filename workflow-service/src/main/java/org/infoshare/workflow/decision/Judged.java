@@ -191,15 +191,38 @@ record Judged(
     return identification != null
         && identification.confidential()
         && draft.lawfulBasisCodes().stream()
-            .filter(code -> !(code.equals(CONFIDENCE_CONSENT) && isRefused()))
+            .filter(code -> !(code.equals(CONFIDENCE_CONSENT) && consentDoesNotHold()))
             .map(inForce::get)
             .filter(Objects::nonNull)
             .noneMatch(code -> code.kind() == ReferenceCode.Kind.CONFIDENCE);
   }
 
   /** Whether it is to be shared in confidence because they agreed, while they did not. */
-  boolean namesConsentThatWasRefused() {
-    return names(CONFIDENCE_CONSENT) && isRefused();
+  boolean namesConsentThatDoesNotHold() {
+    return names(CONFIDENCE_CONSENT) && consentDoesNotHold();
+  }
+
+  /**
+   * Whether it is said of consent that nobody gave it who can. While nothing is said of it, which
+   * may wait on RED, it is not known: it is owed then like the rest.
+   */
+  private boolean consentDoesNotHold() {
+    Draft.Consent consent = draft.consent();
+    return consent != null
+        && (consent.status() != ConsentStatus.GIVEN
+            || isTheirsAlone(Draft.CapacityView.CHILD_NOT_COMPETENT)
+            || isTheirsAlone(Draft.CapacityView.ADULT_LACKS_CAPACITY));
+  }
+
+  /** Whether what is said of consent is their own, and such is the view on what they can decide. */
+  boolean isTheirsAlone(Draft.CapacityView view) {
+    Draft.Capacity capacity = draft.capacity();
+    Draft.Consent consent = draft.consent();
+    return capacity != null && capacity.view() == view && consent != null && isTheirs(consent);
+  }
+
+  private static boolean isTheirs(Draft.Consent consent) {
+    return consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON;
   }
 
   private boolean isRefused() {
@@ -265,9 +288,7 @@ record Judged(
 
   private boolean theySaidNo() {
     Draft.Consent consent = draft.consent();
-    return consent != null
-        && isRefused()
-        && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON);
+    return consent != null && isRefused() && isTheirs(consent);
   }
 
   /**

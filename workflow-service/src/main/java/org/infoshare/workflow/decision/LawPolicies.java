@@ -1,6 +1,7 @@
 package org.infoshare.workflow.decision;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.SubjectKind;
@@ -207,12 +208,12 @@ final class LawPolicies {
           "confidential-information-names-its-route",
           Sources.CONFIDENTIALITY,
           judged -> {
-            if (judged.added() == null && judged.namesConsentThatWasRefused()) {
+            if (judged.added() == null && judged.namesConsentThatDoesNotHold()) {
               return new Verdict.RefusedBecause(
                   "lawfulBasis",
                   "You name their consent as what answers the duty of confidence, and they did not"
-                      + " give it or took it back: name overriding public interest, or a statute"
-                      + " or order, or correct what is said of consent.");
+                      + " give it, took it back, or cannot give it: name overriding public interest,"
+                      + " or a statute or order, or correct what is said of consent.");
             }
             boolean due = judged.isDue(DecisionField.D5) || judged.isDue(DecisionField.D8_BASIS);
             return Verdict.allowedIf(
@@ -228,7 +229,9 @@ final class LawPolicies {
           "consent-as-a-basis-can-be-taken-back",
           Sources.TEN_STEPS,
           judged -> {
-            if (!judged.names(CONSENT)) {
+            if (!judged.names(CONSENT)
+                || Stream.of(Drafts.LAWFUL_BASIS, "consent", "capacity")
+                    .noneMatch(judged::isGiven)) {
               return Verdict.allowed();
             }
             Draft.Consent consent = judged.draft().consent();
@@ -245,8 +248,14 @@ final class LawPolicies {
                   "Consent is named as the basis: give the view on competence or capacity and what"
                       + " it rests on.");
             }
-            if (capacity.view() == Draft.CapacityView.ADULT_LACKS_CAPACITY
-                && (consent.whose() == null || consent.whose() == Draft.Whose.THE_PERSON)) {
+            if (judged.isTheirsAlone(Draft.CapacityView.CHILD_NOT_COMPETENT)) {
+              return new Verdict.RefusedBecause(
+                  "capacity",
+                  "Consent is named as the basis, and a child who is not mature enough to decide"
+                      + " about it cannot give it: say whose it is, or name another basis. None"
+                      + " waits for consent where somebody is at risk.");
+            }
+            if (judged.isTheirsAlone(Draft.CapacityView.ADULT_LACKS_CAPACITY)) {
               return new Verdict.RefusedBecause(
                   "capacity",
                   "Consent is named as the basis, and an adult who lacks the capacity to decide this"

@@ -108,6 +108,7 @@ class DisclosureService {
       RecipientView recipient,
       Channel channel,
       @Nullable String conditions,
+      @Nullable String addressBecause,
       PersonView sharedBy,
       Instant sharedAt,
       List<OpeningView> openings) {}
@@ -124,7 +125,7 @@ class DisclosureService {
         new SharingPolicies.Judged(
             sharing,
             decision.outcome(),
-            asked.questions(),
+            asked,
             directory.isMember(recipient, task.viewer().request().requestingTeam()),
             Recipients.mustNotLearn(recipient, asked.names(), directory),
             needToKnow.mayKnow(recipient, task.viewer().request(), Side.REQUESTING),
@@ -212,6 +213,7 @@ class DisclosureService {
             sharing.recipient().role()),
         sharing.channel(),
         sharing.conditions(),
+        sharing.addressBecause(),
         PersonView.of(made.sharedBy(), directory),
         made.sharedAt(),
         disclosures.openings(reference).stream()

@@ -44,8 +44,9 @@ class Disclosures {
               values (:reference, :recipient, :channel, :sharer, :shareBy, :now)
               returning reference
             ), content as (
-              insert into disclosure_content (reference, recipient_role, key_point, conditions)
-              select reference, :role, :keyPoint, :conditions from made
+              insert into disclosure_content (reference, recipient_role, key_point, conditions,
+                address_because)
+              select reference, :role, :keyPoint, :conditions, :addressBecause from made
             )
             insert into disclosure_item (reference, number, kind, text, source, dated, current,
               checked_by, answers_question, why_shared, included, withheld_because)
@@ -70,6 +71,7 @@ class Disclosures {
         .param("role", sharing.recipient().role())
         .param("keyPoint", sharing.keyPoint())
         .param("conditions", sharing.conditions(), Types.VARCHAR)
+        .param("addressBecause", sharing.addressBecause(), Types.VARCHAR)
         .param("numbers", IntStream.rangeClosed(1, items.size()).boxed().toArray(Integer[]::new))
         .param("kinds", items.stream().map(item -> item.kind().name()).toArray(String[]::new))
         .param("texts", items.stream().map(Sharing.Item::text).toArray(String[]::new))
@@ -119,7 +121,8 @@ class Disclosures {
                             Columns.person(row, "recipient").value(),
                             row.getString("recipient_role")),
                         Channel.valueOf(row.getString("channel")),
-                        row.getString("conditions")),
+                        row.getString("conditions"),
+                        row.getString("address_because")),
                     Columns.person(row, "shared_by"),
                     Columns.timeOrNull(row, "share_by"),
                     Columns.time(row, "shared_at")))

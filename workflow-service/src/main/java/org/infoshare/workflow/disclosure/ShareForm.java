@@ -1,6 +1,7 @@
 package org.infoshare.workflow.disclosure;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.infoshare.workflow.form.Field.Choice;
@@ -59,10 +60,20 @@ final class ShareForm {
           new Text("keyPoint", 3, Text.Width.FULL),
           new Text("conditions", 3, Text.Width.FULL));
 
+  static final Text ADDRESS_BECAUSE = new Text("addressBecause", 3, Text.Width.FULL);
+
+  /** Asked only of whoever was refused for it. */
+  private static final FormPage ADDRESS = FormPage.of("address", ADDRESS_BECAUSE);
+
   static final Form FORM =
-      new Form(NAME, List.of(FormPage.of("items", ITEMS), MESSAGE, RECIPIENT), Set.of());
+      new Form(NAME, List.of(FormPage.of("items", ITEMS), MESSAGE, RECIPIENT, ADDRESS), Set.of());
 
   private ShareForm() {}
+
+  /** The page after that one; empty where all is asked that everybody is asked. */
+  static Optional<FormPage> after(FormPage page) {
+    return FORM.after(page).filter(next -> !next.equals(ADDRESS));
+  }
 
   /** What the page of an item asks; what somebody has answered already stays in sight. */
   static Several asked(boolean red, Typed typed, int index) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infoshare.workflow.form.Field.Several;
 import org.infoshare.workflow.form.FormPage;
 import org.infoshare.workflow.form.FormPages;
@@ -224,7 +225,7 @@ class SharePage {
         "/"
             + (CHECK.equals(from)
                 ? CHECK
-                : ShareForm.FORM.after(asked).map(FormPage::name).orElse(CHECK)));
+                : ShareForm.after(asked).map(FormPage::name).orElse(CHECK)));
   }
 
   /** Who says no role means the one that the directory has. */
@@ -253,7 +254,7 @@ class SharePage {
       sharing.share(reference, seen);
     } catch (ProblemException refused) {
       if (refused.problem() instanceof Problem.InvalidInput invalid) {
-        return check(reference, invalid.errors());
+        return check(reference, invalid.errors().stream().flatMap(this::andWhy).toList());
       }
       if (isChanged(refused)) {
         ModelAndView page =
@@ -270,6 +271,16 @@ class SharePage {
       }
     }
     return new ModelAndView("redirect:/requests/" + reference + "/shared");
+  }
+
+  /** What is refused, and beside an address or a name where to say why it has to be there. */
+  private Stream<Problem.FieldError> andWhy(Problem.FieldError error) {
+    return error.rule().equals(SharingPolicies.UnsafeAddressOrNameSaysWhy.RULE)
+        ? Stream.of(
+            error,
+            new Problem.FieldError(
+                ShareForm.ADDRESS_BECAUSE.path(), error.rule(), wording.text("share.address.why")))
+        : Stream.of(error);
   }
 
   private ModelAndView check(String reference, List<Problem.FieldError> errors) {
@@ -294,6 +305,7 @@ class SharePage {
     page.addObject("withheld", items.stream().filter(ShownItem::withheld).toList());
     page.addObject("keyPoint", prepared.typed().one("keyPoint"));
     page.addObject("conditions", prepared.typed().one("conditions"));
+    page.addObject("addressBecause", prepared.typed().one(ShareForm.ADDRESS_BECAUSE.path()));
     page.addObject("answers", forms.answers(ShareForm.FORM, prepared.typed(), options(prepared)));
     page.addObject("seen", prepared.typed().fingerprint());
     page.addObject("caution", prepared.before());

@@ -51,6 +51,7 @@ class SharedPart implements RequestPart {
                 wording.text(
                     "request-page.person", named(view.sharedBy()), wording.at(view.sharedAt())))
             .row(words("conditions"), view.conditions())
+            .row(words("address-because"), view.addressBecause())
             .row(
                 words("openings"),
                 view.openings().isEmpty()

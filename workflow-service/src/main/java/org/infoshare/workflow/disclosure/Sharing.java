@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param items what was looked at, included or withheld
  * @param keyPoint what the receiver must not miss
  * @param conditions on passing on and keeping it
+ * @param addressBecause why an address of the person, or the name of somebody who must not learn of
+ *     it, has to be in what is shared; for the side that holds it, null where neither is
  */
 record Sharing(
     @NotEmpty @Size(max = 200) List<@NotNull @Valid Item> items,
     @PlainText(max = 2_000) String keyPoint,
     @NotNull @Valid Recipient recipient,
     @NotNull Channel channel,
-    @Nullable @PlainText(max = 2_000, optional = true) String conditions) {
+    @Nullable @PlainText(max = 2_000, optional = true) String conditions,
+    @Nullable @PlainText(max = 2_000, optional = true) String addressBecause) {
 
   /**
    * One statement.

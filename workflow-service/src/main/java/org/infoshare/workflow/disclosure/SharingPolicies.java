@@ -3,8 +3,11 @@ package org.infoshare.workflow.disclosure;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infoshare.workflow.decision.Outcome;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.Sources;
 import org.infoshare.workflow.request.Verdict;
 import org.infoshare.workflow.web.Problem;
@@ -21,6 +24,7 @@ final class SharingPolicies {
           new ItemAnswersAQuestionThatWasAsked(),
           new ItemThatAnswersNothingSaysWhy(),
           new ItemIsNotFromTheFuture(),
+          new UnsafeAddressOrNameSaysWhy(),
           new RecipientBelongsToTheRequestingTeam(),
           new RecipientMayLearnOfTheRequest(),
           new RecipientIsNamedOnARestrictedRequest());
@@ -31,7 +35,6 @@ final class SharingPolicies {
    * What is judged.
    *
    * @param decided SHARE_FULL or SHARE_PART
-   * @param questions how many questions were asked
    * @param recipientIsOfRequestingTeam whether the recipient is active and belongs to the team
    * @param recipientMustNotLearn whether the recipient has a name of the must-not-learn list
    * @param recipientMayKnow false where the request is restricted and the recipient is not named on
@@ -41,7 +44,7 @@ final class SharingPolicies {
   record Judged(
       Sharing sharing,
       Outcome decided,
-      int questions,
+      RequestDetails.Asked asked,
       boolean recipientIsOfRequestingTeam,
       boolean recipientMustNotLearn,
       boolean recipientMayKnow,
@@ -137,7 +140,7 @@ final class SharingPolicies {
           judged,
           (item, all) -> {
             Integer number = item.answersQuestion();
-            return number == null || number <= all.questions();
+            return number == null || number <= all.asked().questions();
           },
           "answersQuestion",
           "Name the number of a question that was asked, or say why it is shared all the same.");
@@ -196,6 +199,84 @@ final class SharingPolicies {
           "date",
           "Give the date on which this was so or was said; it cannot be in the future, nor before"
               + " 1900.");
+    }
+  }
+
+  /** What could lead a dangerous person to somebody goes only where it has to (failure F6). */
+  static final class UnsafeAddressOrNameSaysWhy implements Policy<Judged> {
+
+    static final String RULE = "unsafe-address-or-name-says-why";
+
+    @Override
+    public String rule() {
+      return RULE;
+    }
+
+    @Override
+    public Problem.Guidance guidance() {
+      return Sources.REPRIMANDS.guidance();
+    }
+
+    @Override
+    public Verdict judge(Judged judged) {
+      return judged.sharing().addressBecause() != null
+          ? Verdict.allowed()
+          : Said.by(judged.sharing())
+              .flatMap(said -> refused(said, judged.asked()))
+              .findFirst()
+              .orElseGet(Verdict::allowed);
+    }
+
+    private static Stream<Verdict> refused(Said said, RequestDetails.Asked asked) {
+      return found(said.text(), asked)
+          .map(
+              what ->
+                  new Verdict.RefusedBecause(
+                      said.field(),
+                      "%s holds %s: take it out, or say why it has to be there."
+                          .formatted(said.place(), what)));
+    }
+
+    private static Stream<String> found(String text, RequestDetails.Asked asked) {
+      if (asked.addresses().isIn(text)) {
+        return Stream.of("an address of the person whom it is about");
+      }
+      return asked.neverNamed().isIn(text)
+          ? Stream.of("the name of somebody who must not learn of it")
+          : Stream.empty();
+    }
+
+    /**
+     * Something that whoever gets it reads.
+     *
+     * @param field where it is
+     * @param place the same in words
+     */
+    private record Said(String field, String place, String text) {
+
+      static Stream<Said> by(Sharing sharing) {
+        List<Sharing.Item> items = sharing.items();
+        return Stream.of(
+                IntStream.range(0, items.size())
+                    .filter(index -> items.get(index).included())
+                    .boxed()
+                    .flatMap(index -> in(items.get(index), index)),
+                Stream.of(new Said("keyPoint", "The key point", sharing.keyPoint())),
+                Stream.ofNullable(sharing.conditions())
+                    .map(text -> new Said("conditions", "How they must handle it", text)))
+            .flatMap(each -> each);
+      }
+
+      private static Stream<Said> in(Sharing.Item item, int index) {
+        String field = "items[" + index + "].";
+        String place = "Item " + (index + 1);
+        return Stream.concat(
+            Stream.of(
+                new Said(field + "text", place, item.text()),
+                new Said(field + "source", place, item.source())),
+            Stream.ofNullable(item.whyShared())
+                .map(text -> new Said(field + "whyShared", place, text)));
+      }
     }
   }
 

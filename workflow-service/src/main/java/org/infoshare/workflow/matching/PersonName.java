@@ -82,6 +82,11 @@ public final class PersonName {
                 || other.words.containsAll(words)));
   }
 
+  /** Whether a word is a title, such as Mr, and not part of a name. */
+  public static boolean isTitle(String word) {
+    return TITLES.contains(word.toLowerCase(Locale.ROOT));
+  }
+
   /** In which forms it is looked for; none where it has no letter. */
   Set<String> forms() {
     return forms;

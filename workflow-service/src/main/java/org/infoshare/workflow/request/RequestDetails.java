@@ -22,7 +22,11 @@ public class RequestDetails {
   /** What somebody who shares has to keep to. */
   public Asked asked(String reference) {
     RequestContent content = requests.content(reference);
-    return new Asked(content.questions().size(), names(content));
+    return new Asked(
+        content.questions().size(),
+        names(content),
+        IdentifyingText.ofAddresses(content.subject().address(), content.safeContactNote()),
+        IdentifyingText.ofNames(names(content).mustNotLearn()));
   }
 
   /** The questions that were asked, in order. Personal data. */
@@ -192,6 +196,9 @@ public class RequestDetails {
    * What was asked, as far as sharing depends on it.
    *
    * @param questions how many; they are numbered from 1
+   * @param addresses of the person, in the request or in its safe-contact note
+   * @param neverNamed the names of those who must not learn of it
    */
-  public record Asked(int questions, Names names) {}
+  public record Asked(
+      int questions, Names names, IdentifyingText addresses, IdentifyingText neverNamed) {}
 }

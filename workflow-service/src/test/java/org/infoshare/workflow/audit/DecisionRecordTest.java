@@ -138,6 +138,10 @@ class DecisionRecordTest {
         .contains(tight("Words for keyPoint", "Words for conditions", "Words for recipient.role"))
         .contains(
             tight(
+                "Why an address, or the name of somebody who must not learn of it, is in it"
+                    + " Words for addressBecause"))
+        .contains(
+            tight(
                 "3 February 2025: Words for items.text, as written. Source: Words for items.source"))
         .contains(tight("Answers question 1: Words for questions.text"))
         .contains(tight("Still so when it was shared. Checked by Words for items.checkedBy"))

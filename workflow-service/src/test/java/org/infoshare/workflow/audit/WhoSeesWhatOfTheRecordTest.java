@@ -86,7 +86,8 @@ class WhoSeesWhatOfTheRecordTest {
           "items.checkedBy",
           "items.withheld.text",
           "items.withheld.source",
-          "items.withheldBecause");
+          "items.withheldBecause",
+          "addressBecause");
 
   @LocalServerPort private int port;
   @Autowired private PostgreSql.Database database;

@@ -235,7 +235,8 @@ final class Answers {
         "A label",
         "A law",
         switch (code) {
-          case "POWER_CA1989_S47", "POWER_CARE_ACT_S42" -> "England";
+          // As it would be if that ground rested on section 16LA.
+          case "POWER_CA1989_S47", "POWER_CARE_ACT_S42", "MORE_DETRIMENTAL_TO_CHILD" -> "England";
           case "POWER_CRIME_AND_DISORDER_S115" -> "England and Wales";
           default -> "UK";
         },

@@ -353,14 +353,49 @@ class DecisionPoliciesTest {
             "capacity",
             "cannot give it"),
         example(
-            "confidential-information-names-its-route",
+            "consent-as-a-basis-can-be-taken-back",
             () ->
-                Answers.to(Outcome.SHARE_FULL)
-                    .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
-                    .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT"),
+                underConsent()
+                    .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Aged six."))
+                    .with(
+                        "consent",
+                        Map.of(
+                            "status",
+                            "GIVEN",
+                            "whose",
+                            "PARENTAL_RESPONSIBILITY_HOLDER",
+                            "withdrawalRoute",
+                            "By telling any nurse.")),
+            answers ->
+                answers.with(
+                    "consent",
+                    Map.of(
+                        "status",
+                        "GIVEN",
+                        "whose",
+                        "THE_PERSON",
+                        "withdrawalRoute",
+                        "By telling any nurse.")),
+            "capacity",
+            "a child who is not mature enough to decide about it cannot give it"),
+        example(
+            "confidential-information-names-its-route",
+            DecisionPoliciesTest::inConfidence,
             answers -> answers.with("consent", Map.of("status", "REFUSED")),
             "lawfulBasis",
             "they did not give it"),
+        example(
+            "confidential-information-names-its-route",
+            DecisionPoliciesTest::inConfidence,
+            answers -> answers.with("consent", Map.of("status", "NOT_SOUGHT")),
+            "lawfulBasis",
+            "they did not give it"),
+        example(
+            "confidential-information-names-its-route",
+            DecisionPoliciesTest::inConfidence,
+            answers -> answers.with("consent", Map.of("status", "GIVEN", "whose", "THE_PERSON")),
+            "lawfulBasis",
+            "cannot give it"),
         example(
             "harm-is-weighed",
             () -> Answers.to(Outcome.DECLINE),
@@ -391,6 +426,15 @@ class DecisionPoliciesTest {
             answers -> answers.about(SubjectKind.ADULT_AT_RISK),
             "declineCode",
             "for a child"),
+        example(
+            "decline-code-fits-the-person",
+            () ->
+                Answers.to(Outcome.DECLINE)
+                    .with("declineCode", "MORE_DETRIMENTAL_TO_CHILD")
+                    .in(Nation.ENGLAND),
+            answers -> answers.in(Nation.WALES),
+            "declineCode",
+            "is not law in Wales"),
         example(
             "duty-leaves-no-discretion",
             () ->
@@ -590,6 +634,14 @@ class DecisionPoliciesTest {
         .under("ART6_CONSENT", "POWER_CA1989_S47")
         .with("capacity", Map.of("view", "SIXTEEN_OR_SEVENTEEN", "basis", "Seen alone."))
         .with("consent", Map.of("status", "GIVEN", "withdrawalRoute", "By telling any nurse."));
+  }
+
+  /** Shared in confidence because a parent agreed. */
+  private static Answers inConfidence() {
+    return Answers.to(Outcome.SHARE_FULL)
+        .with("identification", Map.of("identifiesAPerson", true, "confidential", true))
+        .under("ART6_PUBLIC_TASK", "POWER_CA1989_S47", "CONFIDENCE_CONSENT")
+        .with("consent", Map.of("status", "GIVEN", "whose", "PARENTAL_RESPONSIBILITY_HOLDER"));
   }
 
   private static Answers ofAnAdultNotAssessed() {
@@ -942,6 +994,46 @@ class DecisionPoliciesTest {
         "CONFIDENCE_CONSENT",
         "CONFIDENCE_OVERRIDING_PUBLIC_INTEREST");
     assertThat(Answers.errors(red.judged(Set.of("lawfulBasis")))).isEmpty();
+  }
+
+  /** Not answered is not the same as not given: on RED it is owed, and nothing waits for it. */
+  @Test
+  void consentAsTheRouteThroughConfidenceMayBeAnsweredAfterwardsOnRed() {
+    Answers red = inConfidence().at(Urgency.RED).without("consent");
+    assertThat(red.broken()).isEmpty();
+    assertThat(red.owed()).containsExactly(DecisionField.D7);
+
+    red.with("consent", Map.of("status", "NOT_SOUGHT"));
+    assertThat(red.broken()).containsExactly("confidential-information-names-its-route");
+    assertThat(Answers.errors(red.judged(Set.of("consent")))).isEmpty();
+    for (String section : List.of("identification", "lawfulBasis")) {
+      assertThat(Answers.errors(red.judged(Set.of(section))))
+          .extracting(Problem.FieldError::rule)
+          .containsExactly("confidential-information-names-its-route");
+    }
+  }
+
+  @Test
+  void consentThatWasSignedOffUnderOtherRulesDoesNotStopTheRest() {
+    Answers red =
+        underConsent()
+            .at(Urgency.RED)
+            .with("capacity", Map.of("view", "CHILD_NOT_COMPETENT", "basis", "Aged six."));
+    assertThat(red.broken()).containsExactly("consent-as-a-basis-can-be-taken-back");
+    assertThat(Answers.errors(red.judged(Set.of("harmIfShared")))).isEmpty();
+  }
+
+  /** No list offers what the rules refuse. */
+  @Test
+  void aGroundIsOfferedWhereItIsLaw() {
+    Answers decline = Answers.to(Outcome.DECLINE);
+    assertThat(DeclinePolicies.grounds(decline.in(Nation.ENGLAND).judged()))
+        .extracting(ReferenceCode::code)
+        .contains("MORE_DETRIMENTAL_TO_CHILD");
+    assertThat(DeclinePolicies.grounds(decline.in(Nation.SCOTLAND).judged()))
+        .extracting(ReferenceCode::code)
+        .contains("NOT_RELEVANT")
+        .doesNotContain("MORE_DETRIMENTAL_TO_CHILD");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.WorkflowServiceTest;
@@ -64,6 +65,14 @@ class ReferenceCodesTest {
     assertThat(codes.inForceOn(LocalDate.of(2026, 4, 29)))
         .extractingByKey("MORE_DETRIMENTAL_TO_CHILD")
         .satisfies(code -> assertThat(code.version()).isEqualTo(2));
+  }
+
+  @Test
+  void thatSharingWouldHarmAChildMoreIsAGroundInEveryNationAndRestsOnNoLawOfOne() {
+    ReferenceCode ground =
+        codes.inForceOn(LocalDate.of(2026, 11, 28)).get("MORE_DETRIMENTAL_TO_CHILD");
+    assertThat(Objects.requireNonNull(ground).law()).doesNotContain("16LA");
+    assertThat(Nation.values()).allMatch(ground::isLawIn);
   }
 
   /** The latest year that its law names, or that its link has of an Act; 0 where none does. */

@@ -7,17 +7,27 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.infoshare.workflow.decision.Outcome;
+import org.infoshare.workflow.request.IdentifyingText;
 import org.infoshare.workflow.request.Policy;
+import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.testing.RuleExample;
 import org.infoshare.workflow.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharingPoliciesTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
+  private static final String KEY_POINT = "Two injuries in three months.";
+  private static final RequestDetails.Asked ASKED =
+      new RequestDetails.Asked(
+          2,
+          new RequestDetails.Names(List.of(), List.of("Pat Example")),
+          IdentifyingText.ofAddresses("12 Refuge Road, Westvale", "Write to 7 Harbour View."),
+          IdentifyingText.ofNames(List.of("Pat Example")));
 
   @Test
   void sharingInPartMayWithholdForAReason() {
@@ -75,6 +85,61 @@ class SharingPoliciesTest {
         .containsExactly("item-is-not-from-the-future");
     assertThat(broken(Outcome.SHARE_FULL, item(LocalDate.MIN, 1, true, null)))
         .containsExactly("item-is-not-from-the-future");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "They are at 12 refuge road now.",
+        "Post goes to 7 Harbour View.",
+        "Pat Example was at the gate."
+      })
+  void anAddressOrANameThatCouldPutSomebodyInDangerIsFoundWhereverTheReceiverReads(String unsafe) {
+    Sharing.Item other = said("Seen on Monday.", "The record", null);
+    for (Sharing.Item item :
+        List.of(
+            said(unsafe, "The record", null),
+            said("Seen on Monday.", unsafe, null),
+            said("Seen on Monday.", "The record", unsafe))) {
+      assertThat(unsafe(judged(KEY_POINT, null, null, other, item)))
+          .singleElement()
+          .satisfies(
+              error -> {
+                assertThat(error.field()).startsWith("items[1].");
+                assertThat(error.message()).startsWith("Item 2 holds ");
+              });
+    }
+    assertThat(unsafe(judged(unsafe, null, null, other)))
+        .extracting(Problem.FieldError::field)
+        .containsExactly("keyPoint");
+    assertThat(unsafe(judged(KEY_POINT, unsafe, null, other)))
+        .extracting(Problem.FieldError::field)
+        .containsExactly("conditions");
+    assertThat(unsafe(judged(unsafe, unsafe, "They are to be fetched from there.", other)))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsWithheldMayHoldAnAddress() {
+    assertThat(
+            unsafe(
+                judged(
+                    KEY_POINT,
+                    null,
+                    null,
+                    aFact(),
+                    new Sharing.Item(
+                        ItemKind.FACT,
+                        "They are at 12 Refuge Road.",
+                        "The record",
+                        TODAY,
+                        null,
+                        null,
+                        1,
+                        null,
+                        false,
+                        "It is not safe."))))
+        .isEmpty();
   }
 
   @Test
@@ -153,6 +218,16 @@ class SharingPoliciesTest {
             "items[0].date",
             "it cannot be in the future"),
         new RuleExample<>(
+            "unsafe-address-or-name-says-why",
+            judged(
+                KEY_POINT,
+                null,
+                "They are to be fetched from there.",
+                said("They are at 12 Refuge Road.", "The record", null)),
+            judged(KEY_POINT, null, null, said("They are at 12 Refuge Road.", "The record", null)),
+            "items[0].text",
+            "Item 1 holds an address of the person whom it is about: take it out, or say why"),
+        new RuleExample<>(
             "recipient-belongs-to-the-requesting-team",
             allowed,
             judged(false, false, true, Outcome.SHARE_FULL, aFact()),
@@ -222,6 +297,16 @@ class SharingPoliciesTest {
         null);
   }
 
+  private static Sharing.Item said(String text, String source, @Nullable String why) {
+    return new Sharing.Item(ItemKind.FACT, text, source, TODAY, null, null, 1, why, true, null);
+  }
+
+  private static List<Problem.FieldError> unsafe(SharingPolicies.Judged judged) {
+    return RuleExample.errors(judged, SharingPolicies.ALL).stream()
+        .filter(error -> error.rule().equals("unsafe-address-or-name-says-why"))
+        .toList();
+  }
+
   private static List<String> broken(Outcome decided, Sharing.Item... items) {
     return errors(true, decided, items).stream().map(Problem.FieldError::rule).toList();
   }
@@ -257,20 +342,42 @@ class SharingPoliciesTest {
       boolean recipientMayKnow,
       Outcome decided,
       Sharing.Item... items) {
-    Sharing sharing =
-        new Sharing(
-            List.of(items),
-            "Two injuries in three months.",
-            new Sharing.Recipient(UUID.randomUUID(), "Social worker"),
-            Channel.IN_SERVICE,
-            null);
     return new SharingPolicies.Judged(
-        sharing,
+        sharing(KEY_POINT, null, null, items),
         decided,
-        2,
+        ASKED,
         recipientIsOfRequestingTeam,
         recipientMustNotLearn,
         recipientMayKnow,
         TODAY);
+  }
+
+  private static SharingPolicies.Judged judged(
+      String keyPoint,
+      @Nullable String conditions,
+      @Nullable String addressBecause,
+      Sharing.Item... items) {
+    return new SharingPolicies.Judged(
+        sharing(keyPoint, conditions, addressBecause, items),
+        Outcome.SHARE_PART,
+        ASKED,
+        true,
+        false,
+        true,
+        TODAY);
+  }
+
+  private static Sharing sharing(
+      String keyPoint,
+      @Nullable String conditions,
+      @Nullable String addressBecause,
+      Sharing.Item... items) {
+    return new Sharing(
+        List.of(items),
+        keyPoint,
+        new Sharing.Recipient(UUID.randomUUID(), "Social worker"),
+        Channel.IN_SERVICE,
+        conditions,
+        addressBecause);
   }
 }

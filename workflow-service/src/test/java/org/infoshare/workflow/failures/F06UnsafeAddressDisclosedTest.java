@@ -1,15 +1,18 @@
 package org.infoshare.workflow.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.infoshare.workflow.failures.Asking.rule;
 import static org.infoshare.workflow.testing.Everybody.nameOf;
 import static org.infoshare.workflow.testing.Everybody.personOf;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
+import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
@@ -18,16 +21,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A safe address or a name reached the source of harm: whoever is about to send or tell something
  * sees who must not learn of it and how the individual is reached safely, and cannot send it there.
+ * Nor does an address or such a name go inside what is shared, unless somebody says why.
  */
 @ExchangeTest
 class F06UnsafeAddressDisclosedTest {
@@ -245,6 +251,153 @@ class F06UnsafeAddressDisclosedTest {
                   .body())
           .contains("nobody-on-the-must-not-learn-list");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "They are at 12 refuge road now., an address of the person",
+    "Write to them at 7 Harbour View., an address of the person",
+    "'Example, Pat was at the gate.', the name of somebody who must not learn"
+  })
+  void anAddressOrSuchANameIsSharedForAReasonOnlyWhichTheRequesterNeverReads(
+      String unsafe, String inWords) {
+    Exchange exchange = withASafeAddress();
+    String reference = toShare(exchange);
+    String path = "/api/requests/" + reference;
+    ObjectNode disclosure = disclosure(exchange, unsafe);
+
+    Answer refused = share(exchange, reference, disclosure).with(422);
+    assertThat(rule(refused)).isEqualTo("unsafe-address-or-name-says-why");
+    assertThat(refused.body()).contains("\"items[0].text\"", "Item 1 holds " + inWords);
+    assertThat(refused.body()).doesNotContain(unsafe);
+
+    disclosure.put("addressBecause", "The ambulance is waiting there.");
+    share(exchange, reference, disclosure).with(200);
+
+    assertThat(exchange.holder().get(path + "/disclosure").with(200).body())
+        .contains("The ambulance is waiting there.");
+    assertThat(exchange.requester().post(path + "/outcome/opening", "{}").with(200).body())
+        .contains(unsafe)
+        .doesNotContain("ambulance");
+    Browser requester = Browser.of(api, "asking-practitioner");
+    for (String page : List.of("", "/outcome")) {
+      assertThat(requester.open("/requests/" + reference + page).body())
+          .contains(unsafe)
+          .doesNotContain("ambulance");
+    }
+    assertThat(exchange.requester().get(path + "/record").with(200).body())
+        .doesNotContain("ambulance");
+    assertThat(Browser.of(api, "asked-practitioner").open("/requests/" + reference).body())
+        .contains("The ambulance is waiting there.");
+  }
+
+  @Test
+  void thePageAsksWhyOnlyWhereItWasRefusedAndLeadsToTheItemAndToTheReason() {
+    Exchange exchange = withASafeAddress();
+    String reference = toShare(exchange);
+    String sharing = "/requests/" + reference + "/sharing";
+    Browser holder = Browser.of(api, "asked-practitioner");
+    prepare(holder, sharing, "They are at 12 Refuge Road.");
+    assertThat(holder.open(sharing + "/check").body())
+        .doesNotContain("addressBecause", sharing + "/address");
+
+    HttpResponse<String> refused = holder.send(sharing + "/check");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("There is a problem", "Item 1 holds an address of the person whom it is about")
+        .contains(sharing + "/items/1?from=check#items-0-text")
+        .contains(sharing + "/address?from=check#addressBecause");
+    HttpResponse<String> said =
+        holder.send(
+            sharing + "/address?from=check", "addressBecause", "The ambulance is waiting there.");
+    assertThat(said.uri().getPath()).isEqualTo(sharing + "/check");
+    assertThat(said.body()).contains("The ambulance is waiting there.");
+    assertThat(holder.send(sharing + "/check").body()).contains("Information shared");
+  }
+
+  @Test
+  void whoTakesTheAddressOutIsAskedNothingMore() {
+    Exchange exchange = withASafeAddress();
+    String sharing = "/requests/" + toShare(exchange) + "/sharing";
+    Browser holder = Browser.of(api, "asked-practitioner");
+    prepare(holder, sharing, "They are at 12 Refuge Road.");
+    assertThat(holder.send(sharing + "/check").statusCode()).isEqualTo(422);
+
+    prepare(holder, sharing, "They are at a safe address.");
+
+    assertThat(holder.send(sharing + "/check").body()).contains("Information shared");
+  }
+
+  private static void prepare(Browser holder, String sharing, String text) {
+    item(holder, sharing, text);
+    holder.send(sharing + "/message", "keyPoint", "They are safe for now.");
+    assertThat(
+            holder
+                .send(
+                    sharing + "/recipient",
+                    "recipient.person",
+                    personOf("asking-practitioner").toString(),
+                    "channel",
+                    "IN_SERVICE")
+                .uri()
+                .getPath())
+        .isEqualTo(sharing + "/check");
+  }
+
+  private static void item(Browser holder, String sharing, String text) {
+    holder.send(
+        sharing + "/items/1",
+        "items[0].kind",
+        "FACT",
+        "items[0].text",
+        text,
+        "items[0].source",
+        "The record",
+        "items[0].date-day",
+        "3",
+        "items[0].date-month",
+        "6",
+        "items[0].date-year",
+        "2026",
+        "items[0].answersQuestion",
+        "1",
+        "items[0].included",
+        "true");
+  }
+
+  /** An exchange about somebody at an address, who can be written to at another. */
+  private Exchange withASafeAddress() {
+    return new Exchange(
+        api,
+        field ->
+            switch (field) {
+              case "subject.address" -> "12 Refuge Road, Westvale";
+              case "safeContactNote" -> "Write to 7 Harbour View, Eastport, and nowhere else.";
+              case "mustNotLearn.name" -> "Pat Example";
+              default -> "Invented words for " + field + ", long enough to pass.";
+            });
+  }
+
+  private static String toShare(Exchange exchange) {
+    String reference = exchange.decided("SHARE_FULL");
+    exchange.claim(reference, "share-information");
+    return reference;
+  }
+
+  private static ObjectNode disclosure(Exchange exchange, String text) {
+    ObjectNode disclosure = (ObjectNode) Asking.JSON.readTree(exchange.disclosure("SHARE_FULL"));
+    disclosure.remove("addressBecause");
+    ((ObjectNode) disclosure.path("items").get(0)).put("text", text);
+    return disclosure;
+  }
+
+  private static Answer share(Exchange exchange, String reference, ObjectNode disclosure) {
+    return exchange
+        .holder()
+        .post(
+            "/api/requests/" + reference + "/disclosure",
+            Asking.JSON.writeValueAsString(disclosure));
   }
 
   /** An exchange about a request that somebody must not learn of. */

@@ -56,6 +56,62 @@ class IdentifyingTextTest {
     assertThat(identifies(null, "May we share about 9990000018?")).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "They stay at 12 Refuge Road, Westvale LE1 2AB.",
+        "They stay at 12, refuge road",
+        "Somewhere in le12ab",
+        "Post goes to 7 Harbour View",
+        "Post goes to EX8 1AA"
+      })
+  void anAddressIsFoundInItsPartsAlsoWhereItStandsInTheNoteOnSafeContact(String text) {
+    assertThat(addresses("Flat 2, 12 refuge road, Westvale LE1 2AB").isIn(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Seen in the emergency department in Westvale at 4 pm on 3 March 2026.",
+        "Flat 2 weeks ago; at 12 the road was closed.",
+        "Where they live is unknown.",
+        "Seen at the harbour; the view was poor."
+      })
+  void whatIsNoAddressOfTheirsIsNotTakenForOne(String text) {
+    assertThat(addresses("12 Refuge Road, Westvale LE1 2AB").isIn(text)).isFalse();
+    assertThat(addresses("Unknown").isIn(text)).isFalse();
+    assertThat(IdentifyingText.ofAddresses(null, null).isIn(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Seen with pat example at the gate.",
+        "EXAMPLE, Pat was there.",
+        "Pat-Jo Example came.",
+        "Mr Darren came with Will.",
+        "Ozzy was there."
+      })
+  void theNameOfSomebodyWhoMustNotLearnIsFoundInEitherOrderAndWithoutTheirTitle(String text) {
+    assertThat(
+            IdentifyingText.ofNames(List.of("Mr Pat Jo Example", "Will", "Ozzy", "Ms A B"))
+                .isIn(text))
+        .isTrue();
+  }
+
+  @Test
+  void oneWordOfALongerNameIsNotTheNameForRelativesHaveItToo() {
+    assertThat(
+            IdentifyingText.ofNames(List.of("Pat Jo Example"))
+                .isIn("Rowan Example will be seen; Jo said so."))
+        .isFalse();
+  }
+
+  private static IdentifyingText addresses(String address) {
+    return IdentifyingText.ofAddresses(
+        address, "Write to 7 Harbour View, Eastport EX8 1AA, before 4 pm on Mondays.");
+  }
+
   private static boolean identifies(@Nullable String name, String text) {
     return IdentifyingText.of(
             new Subject(

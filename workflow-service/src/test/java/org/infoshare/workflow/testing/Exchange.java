@@ -626,6 +626,7 @@ public final class Exchange {
             words.apply("recipient.role")));
     disclosure.put("channel", "IN_SERVICE");
     disclosure.put("conditions", words.apply("conditions"));
+    disclosure.put("addressBecause", words.apply("addressBecause"));
     return JSON.writeValueAsString(disclosure);
   }
 

@@ -66,7 +66,17 @@ public class RequestDetails {
 
   /** Whether a text that must say nothing of whom a request is about does so after all. */
   public boolean identifies(String reference, String text) {
-    return IdentifyingText.of(requests.content(reference).subject()).isIn(text);
+    RequestContent content = requests.content(reference);
+    return IdentifyingText.of(
+            content.subject(),
+            content.linkedPeople().stream().filter(RequestDetails::isPerson).toList(),
+            Stream.concat(
+                    content.parentalResponsibility().stream()
+                        .filter(RequestDetails::isPerson)
+                        .map(ParentalResponsibility::name),
+                    content.mustNotLearn().stream().map(MustNotLearn::name))
+                .toList())
+        .isIn(text);
   }
 
   private static Names names(RequestContent content) {

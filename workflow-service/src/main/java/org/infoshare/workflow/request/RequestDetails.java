@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.infoshare.workflow.deadline.Nation;
 import org.infoshare.workflow.matching.PersonName;
 import org.infoshare.workflow.request.Asked.LinkedPerson;
 import org.infoshare.workflow.request.Asked.MustNotLearn;
@@ -48,21 +47,25 @@ public class RequestDetails {
     return names(requests.content(reference));
   }
 
-  /** What the law turns on of the person whom a request is about. */
-  public LawOf lawOf(String reference, LocalDate day) {
-    return requests.subjects(List.of(reference)).values().stream()
-        .map(subject -> new LawOf(subject.isUnder18On(day), subject.nation()))
-        .findFirst()
-        .orElseThrow();
+  /** Whom a request is about. */
+  public Individual individual(String reference, LocalDate day) {
+    RequestContent content = requests.content(reference);
+    Subject subject = content.subject();
+    return new Individual(
+        subject,
+        subject.isUnder18On(day),
+        subject.description() != null
+            || content.linkedPeople().stream().anyMatch(RequestDetails::isPerson)
+            || content.parentalResponsibility().stream().anyMatch(RequestDetails::isPerson));
   }
 
   /**
-   * What the law turns on of a person.
+   * A person whom a request is about. Personal data.
    *
    * @param under18 whether they were under 18 on that day; null where nobody knows
-   * @param nation whose law applies to them; null where nobody said
+   * @param hasRelatives whether the request says with whom they live or to whom they are related
    */
-  public record LawOf(@Nullable Boolean under18, @Nullable Nation nation) {}
+  public record Individual(Subject subject, @Nullable Boolean under18, boolean hasRelatives) {}
 
   /** Whether a text that must say nothing of whom a request is about does so after all. */
   public boolean identifies(String reference, String text) {

@@ -106,7 +106,8 @@ final class SampleContent {
         Map.entry("requesterVerified", Map.of("how", "DIRECTORY")),
         Map.entry(
             "rightPerson",
-            Map.of("identifiersMatched", List.of("NAME", "HOUSEHOLD"), "confidence", "CERTAIN")),
+            Map.of(
+                "identifiersMatched", List.of("NAME", "DATE_OF_BIRTH"), "confidence", "CERTAIN")),
         Map.entry(
             "informationHeld",
             Map.of("held", "YES", "whereLooked", "The emergency department's record.")),

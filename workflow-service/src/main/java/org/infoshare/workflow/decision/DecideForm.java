@@ -46,6 +46,7 @@ final class DecideForm {
   record Section(FormPage page, Set<DecisionField> fields, int goldenRule) {}
 
   private static final Field LAWFUL_BASIS = Choices.given(Drafts.LAWFUL_BASIS);
+  private static final String IDENTIFIERS = "rightPerson.identifiersMatched";
 
   /** Whether sharing against an objection is weighed. */
   static final Section OBJECTION =
@@ -75,7 +76,7 @@ final class DecideForm {
               6,
               Set.of(D2),
               "person",
-              Choices.of("rightPerson.identifiersMatched", Draft.Identifier.class),
+              Choices.of(IDENTIFIERS, Draft.Identifier.class),
               Choice.of("rightPerson.confidence", Draft.Confidence.class)),
           section(
               6,
@@ -179,14 +180,23 @@ final class DecideForm {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** A page without what is asked only where nothing is shared, or only of a late decision. */
-  static FormPage asked(FormPage page, boolean shares, boolean late) {
+  /**
+   * A page without what is asked only where nothing is shared, or only of a late decision, and with
+   * what there is to tell the person by.
+   */
+  static FormPage asked(FormPage page, Judged judged) {
     return new FormPage(
         page.name(),
         page.fields().stream()
-            .filter(field -> !(shares && field.path().equals("informIndividual")))
-            .filter(field -> late || !field.path().equals("lateReason"))
+            .filter(field -> !(judged.shares() && field.path().equals("informIndividual")))
+            .filter(field -> judged.request().isLate() || !field.path().equals("lateReason"))
+            .map(field -> field.path().equals(IDENTIFIERS) ? identifiers(judged.request()) : field)
             .toList());
+  }
+
+  private static Field identifiers(Judged.Request request) {
+    return new Choices(
+        IDENTIFIERS, request.identifiers().stream().sorted().map(Enum::name).toList());
   }
 
   /**

@@ -280,13 +280,12 @@ class DecidePage {
       List<Problem.FieldError> errors,
       @Nullable String from) {
     FormPage page = section.page();
-    Outcome outcome = standing.draft().sections().outcome();
     Judged judged = judged(standing);
     Set<String> mayWait = mayWait(section, judged);
     ModelAndView shown =
         forms.show(
             DecideForm.FORM,
-            DecideForm.asked(page, outcome != null && outcome.shares(), judged.request().isLate()),
+            DecideForm.asked(page, judged),
             typed,
             errors,
             null,

@@ -3,7 +3,6 @@ package org.infoshare.workflow.decision;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -84,6 +83,24 @@ final class DecisionPolicies {
                 "Make sure first who asks: ring them back on a number that you knew before.");
           });
 
+  /** What the request does not say matches nothing (domain.md 6.3, D2; failure F15). */
+  static final Rule IDENTIFIERS_ARE_OF_THE_REQUEST =
+      new Rule(
+          "identifiers-are-of-the-request",
+          Sources.IDENTIFIERS,
+          judged -> {
+            Draft.RightPerson person = judged.draft().rightPerson();
+            return Verdict.allowedIf(
+                !judged.shares()
+                    || person == null
+                    || !judged.isGiven("rightPerson")
+                    || judged.request().identifiers().containsAll(person.identifiersMatched()),
+                "rightPerson.identifiersMatched",
+                "The request does not say all of this: choose only what it says and your record"
+                    + " agrees with, or that the requester told you something else when you"
+                    + " asked.");
+          });
+
   /** Two identifiers or more, never an NHS number alone (domain.md 6.3, D2; failure F15). */
   static final Rule SHARING_IS_ABOUT_THE_RIGHT_PERSON =
       new Rule(
@@ -91,15 +108,21 @@ final class DecisionPolicies {
           Sources.IDENTIFIERS,
           judged -> {
             Draft.RightPerson person = judged.draft().rightPerson();
-            if (!judged.shares() || person == null) {
+            if (!judged.shares() || person == null || !judged.isGiven("rightPerson")) {
               return Verdict.allowed();
             }
-            boolean two = new HashSet<>(person.identifiersMatched()).size() >= FEWEST_IDENTIFIERS;
+            boolean two =
+                person.identifiersMatched().stream()
+                        .map(Draft.Identifier::counted)
+                        .distinct()
+                        .count()
+                    >= FEWEST_IDENTIFIERS;
             return Verdict.allowedIf(
                 two && person.confidence() != Draft.Confidence.UNCERTAIN,
                 two ? "rightPerson.confidence" : "rightPerson.identifiersMatched",
-                "Share only where two identifiers match and you are sure enough: otherwise ask the"
-                    + " requester for another identifier, and ring them if it is RED.");
+                "Share only where two identifiers match, of which all names are one, and you are"
+                    + " sure enough: otherwise ask the requester for another identifier, and ring"
+                    + " them if it is RED.");
           });
 
   /**
@@ -287,6 +310,7 @@ final class DecisionPolicies {
                   REASONS_SAY_ENOUGH,
                   SHARING_HAS_A_PURPOSE,
                   SHARING_IS_WITH_SOMEBODY_VERIFIED,
+                  IDENTIFIERS_ARE_OF_THE_REQUEST,
                   SHARING_IS_ABOUT_THE_RIGHT_PERSON,
                   CAPACITY_VIEW_FITS_THE_PERSON,
                   OUTCOME_FITS_WHAT_IS_HELD,

@@ -105,7 +105,7 @@ record Draft(
   enum Identifier {
     /** Their name. */
     NAME,
-    /** Another name of theirs. */
+    /** Another name of theirs, which counts as their name does. */
     OTHER_NAME,
     /** Their date of birth. */
     DATE_OF_BIRTH,
@@ -116,7 +116,14 @@ record Draft(
     /** A number of an organisation. */
     LOCAL_IDENTIFIER,
     /** Who they live with or are related to. */
-    HOUSEHOLD
+    HOUSEHOLD,
+    /** What the requester told when somebody asked, and the request does not say. */
+    TOLD_ON_ASKING;
+
+    /** As what it counts: two names tell no more than one. */
+    Identifier counted() {
+      return this == OTHER_NAME ? NAME : this;
+    }
   }
 
   /** How sure somebody is of a match. */

@@ -36,6 +36,7 @@ record Judged(
    *
    * @param under18 whether the person whom it is about is; null where nobody knows
    * @param nation whose law applies to that person; null where nobody said
+   * @param identifiers what there is to tell that person by
    * @param decideBy until when, or null where nobody set it
    * @param now when it is judged
    * @param today the date of that in Europe/London
@@ -46,6 +47,7 @@ record Judged(
       SubjectKind subject,
       @Nullable Boolean under18,
       @Nullable Nation nation,
+      Set<Draft.Identifier> identifiers,
       @Nullable Instant decideBy,
       Instant now,
       LocalDate today) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.infoshare.workflow.form.Option;
 import org.infoshare.workflow.request.RequestDetails;
 import org.infoshare.workflow.request.RequestHeader;
+import org.infoshare.workflow.request.Subject;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +42,7 @@ class Judging {
    */
   Judged judged(Draft draft, RequestHeader request, Instant at, @Nullable Set<String> added) {
     LocalDate day = LocalDate.ofInstant(at, LOCAL);
-    RequestDetails.LawOf person = details.lawOf(request.reference(), day);
+    RequestDetails.Individual person = details.individual(request.reference(), day);
     return new Judged(
         draft,
         new Judged.Request(
@@ -48,12 +50,41 @@ class Judging {
             request.purpose(),
             request.subjectKind(),
             person.under18(),
-            person.nation(),
+            person.subject().nation(),
+            identifiers(person),
             request.decideBy(),
             at,
             day),
         codes.inForceOn(day),
         added);
+  }
+
+  /** What the request says of them, and what the requester may tell of them besides. */
+  private static Set<Draft.Identifier> identifiers(RequestDetails.Individual person) {
+    Subject subject = person.subject();
+    Set<Draft.Identifier> identifiers = EnumSet.of(Draft.Identifier.TOLD_ON_ASKING);
+    if (subject.name() != null) {
+      identifiers.add(Draft.Identifier.NAME);
+    }
+    if (!subject.otherNames().isEmpty()) {
+      identifiers.add(Draft.Identifier.OTHER_NAME);
+    }
+    if (subject.dateOfBirth() != null) {
+      identifiers.add(Draft.Identifier.DATE_OF_BIRTH);
+    }
+    if (subject.address() != null) {
+      identifiers.add(Draft.Identifier.ADDRESS);
+    }
+    if (subject.nhsNumber() != null) {
+      identifiers.add(Draft.Identifier.NHS_NUMBER);
+    }
+    if (!subject.identifiers().isEmpty()) {
+      identifiers.add(Draft.Identifier.LOCAL_IDENTIFIER);
+    }
+    if (person.hasRelatives()) {
+      identifiers.add(Draft.Identifier.HOUSEHOLD);
+    }
+    return identifiers;
   }
 
   /** The codes that can be named today. */

@@ -355,12 +355,12 @@ class QuestionService {
         && !(request.conflictDeclared() && needToKnow.hasConflict(request.reference(), person));
   }
 
-  /** Somebody whom it is about, or who must not learn of it, by their name. */
+  /** Somebody whom it is about, or who must not learn of it or be told, by their name. */
   private boolean isTooClose(String reference, PersonId person) {
     RequestDetails.Names names = details.names(reference);
     return Stream.ofNullable(directory.people(List.of(person)).get(person))
         .map(Person::name)
-        .anyMatch(name -> names.mustNotLearn(name) || names.isSubject(name));
+        .anyMatch(names::isKeptFrom);
   }
 
   private boolean adviserMayKnow(RequestHeader request) {

@@ -84,8 +84,9 @@ class DisclosureService {
   /**
    * Somebody of the requesting team who may be chosen.
    *
-   * @param mustNotLearn they have a name of the must-not-learn list: nothing goes to them
-   * @param resemblesOneWhoMustNotLearn their name is like one of the list: make sure who they are
+   * @param mustNotLearn they have the name of somebody who must not learn of it, or be told:
+   *     nothing goes to them
+   * @param resemblesOneWhoMustNotLearn their name is like one of those: make sure who they are
    */
   record CandidateView(
       PersonView person, boolean mustNotLearn, boolean resemblesOneWhoMustNotLearn) {}
@@ -127,7 +128,7 @@ class DisclosureService {
             decision.outcome(),
             asked,
             directory.isMember(recipient, task.viewer().request().requestingTeam()),
-            Recipients.mustNotLearn(recipient, asked.names(), directory),
+            Recipients.getsNothing(recipient, asked.names(), directory),
             needToKnow.mayKnow(recipient, task.viewer().request(), Side.REQUESTING),
             LocalDate.ofInstant(now, LOCAL)),
         SharingPolicies.ALL);
@@ -185,8 +186,8 @@ class DisclosureService {
     String name = person.name();
     return new CandidateView(
         person,
-        name != null && names.mustNotLearn(name),
-        name != null && names.resemblesOneWhoMustNotLearn(name));
+        name != null && names.getsNothing(name),
+        name != null && names.resemblesOneWhoGetsNothing(name));
   }
 
   @Transactional

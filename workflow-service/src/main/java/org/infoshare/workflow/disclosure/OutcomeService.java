@@ -269,7 +269,7 @@ class OutcomeService {
         new TellingPolicies.Judged(
             telling,
             directory.isMember(told, task.viewer().request().requestingTeam()),
-            Recipients.mustNotLearn(told, details.names(reference), directory),
+            Recipients.getsNothing(told, details.names(reference), directory),
             needToKnow.mayKnow(told, task.viewer().request(), Side.REQUESTING),
             decision.decidedAt(),
             now),

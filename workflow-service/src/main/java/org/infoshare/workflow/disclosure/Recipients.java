@@ -6,14 +6,14 @@ import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.request.RequestDetails;
 
-/** Holds a colleague who is to get an outcome against those who must not learn of the request. */
+/** Holds a colleague who is to get an outcome against those to whom nothing of the request goes. */
 final class Recipients {
 
   private Recipients() {}
 
-  /** Whether the person's name is on the request's list of people who must not learn of it. */
-  static boolean mustNotLearn(PersonId id, RequestDetails.Names names, Directory directory) {
+  /** Whether the person has the name of somebody who must not learn of the request or be told. */
+  static boolean getsNothing(PersonId id, RequestDetails.Names names, Directory directory) {
     Person person = directory.people(List.of(id)).get(id);
-    return person != null && names.mustNotLearn(person.name());
+    return person != null && names.getsNothing(person.name());
   }
 }

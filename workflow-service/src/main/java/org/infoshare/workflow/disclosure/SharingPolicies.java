@@ -36,7 +36,8 @@ final class SharingPolicies {
    *
    * @param decided SHARE_FULL or SHARE_PART
    * @param recipientIsOfRequestingTeam whether the recipient is active and belongs to the team
-   * @param recipientMustNotLearn whether the recipient has a name of the must-not-learn list
+   * @param recipientMustNotLearn whether the recipient has the name of somebody who must not learn
+   *     of the request or be told
    * @param recipientMayKnow false where the request is restricted and the recipient is not named on
    *     the side that asks
    * @param today the date in Europe/London
@@ -322,8 +323,8 @@ final class SharingPolicies {
       return Verdict.allowedIf(
           !judged.recipientMustNotLearn(),
           "recipient.person",
-          "Somebody of this name is on the list of people who must not learn of the request: choose"
-              + " somebody else of the team.");
+          "Somebody of this name is one of the people who must not learn of the request, or are not"
+              + " to be told: choose somebody else of the team.");
     }
   }
 

@@ -25,7 +25,8 @@ final class TellingPolicies {
    * What is judged.
    *
    * @param isOfRequestingTeam whether the person told is active and belongs to the team
-   * @param mustNotLearn whether the person told has a name of the must-not-learn list
+   * @param mustNotLearn whether the person told has the name of somebody who must not learn of the
+   *     request or be told
    * @param mayKnow false where the request is restricted and the person told is not named on the
    *     side that asks
    */
@@ -75,8 +76,8 @@ final class TellingPolicies {
       return Verdict.allowedIf(
           !judged.mustNotLearn(),
           "toldPerson",
-          "Somebody of this name is on the list of people who must not learn of the request. If"
-              + " they were told already, tell your safeguarding lead now.");
+          "Somebody of this name is one of the people who must not learn of the request, or are not"
+              + " to be told. If they were told already, tell your safeguarding lead now.");
     }
   }
 

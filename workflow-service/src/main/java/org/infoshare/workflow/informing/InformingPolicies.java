@@ -107,7 +107,7 @@ final class InformingPolicies {
       Informing.Whom whom = judged.informing().whom();
       String name = whom == null ? null : whom.name();
       return Verdict.allowedIf(
-          name == null || !RequestDetails.isAmong(name, judged.toTell().notToBeTold()),
+          name == null || !judged.toTell().names().isNotToBeTold(name),
           "whom.name",
           "The requester says that somebody of this name is not safe to tell, or may be a source of"
               + " risk. Do not tell them; if they were told, tell your safeguarding lead.");

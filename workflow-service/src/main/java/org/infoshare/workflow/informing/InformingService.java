@@ -154,7 +154,7 @@ class InformingService {
   /** The reasons not to inform that can be chosen today of the person whom it is about. */
   List<NotInformedReason> reasons(String reference) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), LOCAL);
-    Boolean under18 = details.lawOf(reference, today).under18();
+    Boolean under18 = details.individual(reference, today).under18();
     Map<String, ReferenceCode> inForce = codes.inForceOn(today);
     return Arrays.stream(NotInformedReason.values())
         .filter(

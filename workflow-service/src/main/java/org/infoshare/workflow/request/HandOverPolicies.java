@@ -25,8 +25,8 @@ final class HandOverPolicies {
    * @param asked whether they asked for the information
    * @param tookPart whether they took part in the decision that the request challenges
    * @param mayKnow false where the request is restricted and they are not named on it
-   * @param kept whether they declared a conflict of interest, or have a name of the must-not-learn
-   *     list or of the person whom it is about
+   * @param kept whether they declared a conflict of interest, or have the name of the person whom
+   *     it is about or of somebody who must not learn of it or be told
    */
   record Judged(
       boolean member,
@@ -131,7 +131,7 @@ final class HandOverPolicies {
           !judged.kept(),
           "to",
           "This person cannot work on this request: they declared a conflict of interest, or their"
-              + " name is that of somebody who must not learn of it. Choose somebody else.");
+              + " name is that of somebody who is kept from it. Choose somebody else.");
     }
   }
 }

@@ -165,8 +165,7 @@ class HandOverService {
         challenges.tookPart(task.reference(), to),
         needToKnow.mayKnow(to, request, Side.HOLDING),
         (request.conflictDeclared() && needToKnow.hasConflict(task.reference(), to))
-            || (colleague != null
-                && (names.mustNotLearn(colleague.name()) || names.isSubject(colleague.name()))));
+            || (colleague != null && names.isKeptFrom(colleague.name())));
   }
 
   @Transactional

@@ -23,7 +23,7 @@ final class NamingPolicies {
    * @param advisesOnly whether they would be named for the side that asks and are nothing of it but
    *     an adviser
    * @param keptFrom whether they have the name of the person whom it is about or of somebody who
-   *     must not learn of it
+   *     must not learn of it or be told
    * @param conflict whether they declared a conflict of interest on it
    */
   record Judged(boolean belongs, boolean advisesOnly, boolean keptFrom, boolean conflict) {}
@@ -77,8 +77,8 @@ final class NamingPolicies {
       return Verdict.allowedIf(
           !judged.keptFrom(),
           "person",
-          "Somebody of this name is whom the request is about, or is on the list of people who must"
-              + " not learn of it: name somebody else.");
+          "Somebody of this name is whom the request is about, or must not learn of it or be told:"
+              + " name somebody else.");
     }
   }
 

@@ -59,8 +59,8 @@ public class RequestAccess {
   /**
    * Somebody who may have a name of the request.
    *
-   * @param is whether the person whom it is about, or somebody who must not learn of it, has their
-   *     name
+   * @param is whether the person whom it is about, or somebody who must not learn of it or be told,
+   *     has their name
    */
   public record Namesake(Viewer viewer, boolean is) {
 

@@ -20,8 +20,8 @@ public interface RequestHeaders {
   /**
    * A request that somebody wants to take part in.
    *
-   * @param ofTheirName whether the person whom it is about, or somebody who must not learn of it,
-   *     has their name
+   * @param ofTheirName whether the person whom it is about, or somebody who must not learn of it or
+   *     be told, has their name
    */
   record Named(RequestHeader request, boolean ofTheirName) {}
 

@@ -118,8 +118,10 @@ class RequestService {
     }
     RequestDetails.Names names =
         RequestDetails.names(
-            submission.subject(),
-            submission.mustNotLearn().stream().map(Asked.MustNotLearn::name).toList());
+            submission.subject().names(),
+            submission.mustNotLearn(),
+            submission.linkedPeople(),
+            submission.parentalResponsibility());
     Restriction restriction = restriction(submission, names, requesting, holding);
     LinkedTo linkedTo = submission.linkedTo();
     if (linkedTo != null) {

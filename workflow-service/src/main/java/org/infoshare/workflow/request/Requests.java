@@ -250,7 +250,8 @@ class Requests implements RequestHeaders {
             "select "
                 + HEADER
                 + """
-                , subject_name, subject_other_names, must_not_learn,
+                , subject_name, subject_other_names, must_not_learn, linked_people,
+                  parental_responsibility,
                   (select person.name from persons person where person.id = :reader) as reader
                 from request left join request_content using (reference)
                 where reference = :reference
@@ -268,14 +269,14 @@ class Requests implements RequestHeaders {
     if (reader == null || mustNotLearn == null) {
       return false;
     }
-    RequestDetails.Names names =
-        new RequestDetails.Names(
+    return RequestDetails.names(
             Stream.concat(
-                    Stream.ofNullable(row.getString("subject_name")),
-                    json.readValue(row.getString("subject_other_names"), NAMES).stream())
-                .toList(),
-            json.readValue(mustNotLearn, PEOPLE).stream().map(Asked.MustNotLearn::name).toList());
-    return names.isSubject(reader) || names.mustNotLearn(reader);
+                Stream.ofNullable(row.getString("subject_name")),
+                json.readValue(row.getString("subject_other_names"), NAMES).stream()),
+            json.readValue(mustNotLearn, PEOPLE),
+            json.readValue(row.getString("linked_people"), LINKED),
+            json.readValue(row.getString("parental_responsibility"), RESPONSIBLE))
+        .isKeptFrom(reader);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.infoshare.workflow.request;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.infoshare.workflow.matching.PersonName;
 import org.infoshare.workflow.web.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,41 @@ record Restriction(@NotNull Ground ground, @PlainText(max = 2_000) String reason
    * @return null where no name is a colleague's
    */
   static @Nullable Restriction ofNames(RequestDetails.Names names, List<String> colleagues) {
-    if (colleagues.stream().anyMatch(names::isSubject)) {
+    List<PersonName> staff = colleagues.stream().map(PersonName::of).toList();
+    if (isAmong(staff, names.subject())) {
       return new Restriction(
-          Ground.SUBJECT_IS_STAFF,
-          "The person whom it is about has the name of somebody who works for one of the two"
-              + BY_ITSELF);
+          Ground.SUBJECT_IS_STAFF, "The person whom it is about" + IS_NAMED_LIKE_STAFF);
     }
-    if (colleagues.stream().anyMatch(names::mustNotLearn)) {
+    if (isAmong(staff, names.mustNotLearn()) || isAmong(staff, names.notToBeTold())) {
       return new Restriction(
           Ground.MUST_NOT_LEARN_IS_STAFF,
-          "Somebody who must not learn of it has the name of somebody who works for one of the two"
-              + BY_ITSELF);
+          "Somebody who must not learn of it or is not to be told" + IS_NAMED_LIKE_STAFF);
+    }
+    if (isAmong(staff, names.relatives())) {
+      return new Restriction(
+          Ground.SUBJECT_IS_RELATIVE_OF_STAFF,
+          "Somebody of the family or household, or with parental responsibility,"
+              + IS_NAMED_LIKE_STAFF);
     }
     return null;
   }
 
-  private static final String BY_ITSELF =
-      " organisations, so the service restricted it. It may be somebody else of that name.";
+  private static boolean isAmong(List<PersonName> staff, List<String> names) {
+    List<PersonName> named = names.stream().map(PersonName::of).toList();
+    return staff.stream().anyMatch(one -> named.stream().anyMatch(one::isSameAs));
+  }
+
+  private static final String IS_NAMED_LIKE_STAFF =
+      " has the name of somebody who works for one of the two organisations, so the service"
+          + " restricted it. It may be somebody else of that name.";
 
   /** Why a request is restricted. */
   enum Ground {
     /** It is about somebody who works for one of the two organisations. */
     SUBJECT_IS_STAFF,
-    /** Somebody who must not learn of it works for one of the two organisations. */
+    /** Somebody who must not learn of it, or be told, works for one of the two organisations. */
     MUST_NOT_LEARN_IS_STAFF,
-    /** It is about a relative of somebody who works for one of the two organisations. */
+    /** It is about family or household of somebody who works for one of the two organisations. */
     SUBJECT_IS_RELATIVE_OF_STAFF,
     /** For another reason, which is written down. */
     OTHER

@@ -141,7 +141,7 @@ class RestrictionService {
             restriction));
     name(request.reference(), request.requestedBy(), Side.REQUESTING, now);
     Person whoRestricts = directory.people(List.of(by)).get(by);
-    if (whoRestricts != null && !isKeptFrom(whoRestricts, names)) {
+    if (whoRestricts != null && !names.isKeptFrom(whoRestricts.name())) {
       sidesOfWhoRestricts.forEach(side -> name(request.reference(), by, side, now));
     }
     leadsToName(request, Side.REQUESTING, names)
@@ -193,6 +193,7 @@ class RestrictionService {
     return free(List.of(free, onCall), conflicts, names);
   }
 
+  /** Those who can be named without anybody choosing them: no relatives either. */
   private Set<PersonId> free(
       Collection<Set<PersonId>> leads, Set<PersonId> conflicts, RequestDetails.Names names) {
     Set<PersonId> free = new LinkedHashSet<>();
@@ -201,13 +202,12 @@ class RestrictionService {
     free.removeIf(
         lead -> {
           Person person = people.get(lead);
-          return person == null || conflicts.contains(lead) || isKeptFrom(person, names);
+          return person == null
+              || conflicts.contains(lead)
+              || names.isKeptFrom(person.name())
+              || names.isRelative(person.name());
         });
     return free;
-  }
-
-  private static boolean isKeptFrom(Person person, RequestDetails.Names names) {
-    return names.mustNotLearn(person.name()) || names.isSubject(person.name());
   }
 
   private boolean name(String reference, PersonId person, Side side, Instant now) {
@@ -241,7 +241,7 @@ class RestrictionService {
                 && side == Side.REQUESTING
                 && !directory.isMember(id, request.requestingTeam())
                 && Collections.disjoint(directory.rolesOf(id), OVERSIGHT),
-            person != null && isKeptFrom(person, names),
+            person != null && names.isKeptFrom(person.name()),
             request.conflictDeclared() && needToKnow.hasConflict(reference, id)),
         NamingPolicies.ALL);
     Instant now = Columns.asKept(clock.instant());

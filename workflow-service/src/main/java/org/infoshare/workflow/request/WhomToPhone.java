@@ -219,9 +219,6 @@ class WhomToPhone {
   }
 
   private static boolean mayBeRung(@Nullable Person person, RequestDetails.Names names) {
-    return person != null
-        && person.active()
-        && !names.mustNotLearn(person.name())
-        && !names.isSubject(person.name());
+    return person != null && person.active() && !names.isKeptFrom(person.name());
   }
 }

@@ -3,6 +3,7 @@ package org.infoshare.workflow.decision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ final class Answers {
   private SubjectKind subject = SubjectKind.CHILD;
   private @Nullable Boolean under18 = true;
   private @Nullable Nation nation;
+  private Set<Draft.Identifier> identifiers = EnumSet.allOf(Draft.Identifier.class);
   private @Nullable Instant decideBy = NOW.plusSeconds(3600);
 
   private Answers() {}
@@ -106,6 +108,12 @@ final class Answers {
       answers.with("alternativeRoute", "Ask the school, where the child is a pupil.");
     }
     return answers;
+  }
+
+  /** The same, of a person in whom those match. */
+  Answers matchedBy(String... identifiers) {
+    return with(
+        "rightPerson", Map.of("identifiersMatched", List.of(identifiers), "confidence", "CERTAIN"));
   }
 
   /** An adult who can decide, and said no. */
@@ -183,6 +191,12 @@ final class Answers {
     return this;
   }
 
+  /** To a request that says nothing else to tell the person by. */
+  Answers toldBy(Draft.Identifier... all) {
+    identifiers = Set.of(all);
+    return this;
+  }
+
   Answers toBeDecidedBy(Instant time) {
     decideBy = time;
     return this;
@@ -199,7 +213,8 @@ final class Answers {
   Judged judged(@Nullable Set<String> added) {
     return new Judged(
         draft(),
-        new Judged.Request(urgency, purpose, subject, under18, nation, decideBy, NOW, TODAY),
+        new Judged.Request(
+            urgency, purpose, subject, under18, nation, identifiers, decideBy, NOW, TODAY),
         IN_FORCE,
         added);
   }

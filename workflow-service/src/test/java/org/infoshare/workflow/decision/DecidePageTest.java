@@ -122,7 +122,9 @@ class DecidePageTest {
     assertThat(holder.open(decision + "/reasons").body()).doesNotContain("lateReason");
 
     FormPage reasons = DecideForm.FORM.page("reasons").orElseThrow();
-    assertThat(DecideForm.asked(reasons, true, true).fields())
+    Judged late =
+        Answers.to(Outcome.SHARE_FULL).toBeDecidedBy(Answers.NOW.minusSeconds(1)).judged();
+    assertThat(DecideForm.asked(reasons, late).fields())
         .extracting(Field::path)
         .containsExactly("reasons", "lateReason");
   }

@@ -2,6 +2,9 @@ package org.infoshare.workflow.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.workflow.decision.Answers.TODAY;
+import static org.infoshare.workflow.decision.Draft.Identifier.ADDRESS;
+import static org.infoshare.workflow.decision.Draft.Identifier.NAME;
+import static org.infoshare.workflow.decision.Draft.Identifier.TOLD_ON_ASKING;
 
 import java.util.List;
 import java.util.Map;
@@ -125,16 +128,30 @@ class DecisionPoliciesTest {
         example(
             "sharing-is-about-the-right-person",
             () -> Answers.to(Outcome.SHARE_FULL),
-            answers ->
-                answers.with(
-                    "rightPerson",
-                    Map.of(
-                        "identifiersMatched",
-                        List.of("NHS_NUMBER", "NHS_NUMBER"),
-                        "confidence",
-                        "CERTAIN")),
+            answers -> answers.matchedBy("NHS_NUMBER", "NHS_NUMBER"),
             "rightPerson.identifiersMatched",
             "two identifiers match"),
+        example(
+            "sharing-is-about-the-right-person",
+            () -> Answers.to(Outcome.SHARE_FULL).matchedBy("NAME", "OTHER_NAME", "HOUSEHOLD"),
+            answers -> answers.matchedBy("NAME", "OTHER_NAME"),
+            "rightPerson.identifiersMatched",
+            "all names are one"),
+        example(
+            "identifiers-are-of-the-request",
+            () -> Answers.to(Outcome.SHARE_FULL).toldBy(NAME, ADDRESS),
+            answers -> answers.matchedBy("NAME", "ADDRESS", "HOUSEHOLD"),
+            "rightPerson.identifiersMatched",
+            "choose only what it says"),
+        example(
+            "identifiers-are-of-the-request",
+            () ->
+                Answers.to(Outcome.SHARE_PART)
+                    .toldBy(NAME, TOLD_ON_ASKING)
+                    .matchedBy("NAME", "TOLD_ON_ASKING"),
+            answers -> answers.matchedBy("NAME", "DATE_OF_BIRTH"),
+            "rightPerson.identifiersMatched",
+            "told you something else"),
         example(
             "sharing-is-about-the-right-person",
             () -> Answers.to(Outcome.SHARE_FULL),
@@ -684,6 +701,17 @@ class DecisionPoliciesTest {
   void everyRuleHasAnExample() {
     assertThat(examples().map(Example::rule))
         .containsAll(DecisionPolicies.ALL.stream().map(Policy::rule).distinct().toList());
+  }
+
+  /** What was signed off under an earlier version cannot be answered again. */
+  @Test
+  void whatMatchedAtTheSignOffIsNotJudgedWhereMoreIsAdded() {
+    Answers signedOff =
+        Answers.to(Outcome.SHARE_FULL).at(Urgency.RED).toldBy(NAME).matchedBy("NAME", "OTHER_NAME");
+
+    assertThat(signedOff.broken())
+        .containsExactly("identifiers-are-of-the-request", "sharing-is-about-the-right-person");
+    assertThat(Answers.errors(signedOff.judged(Set.of("consent")))).isEmpty();
   }
 
   @Test

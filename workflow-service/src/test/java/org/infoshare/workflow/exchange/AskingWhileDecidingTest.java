@@ -10,6 +10,8 @@ import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -107,13 +109,20 @@ class AskingWhileDecidingTest {
     api.as("asked-adviser").get(path).with(404);
   }
 
-  @Test
-  void aQuestionToAnAdviserThatNamesThePersonIsRefused() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "subject.name",
+        "linkedPeople.name",
+        "parentalResponsibility.name",
+        "mustNotLearn.name"
+      })
+  void aQuestionToAnAdviserThatNamesThePersonOrSomebodyAroundThemIsRefused(String whose) {
     Exchange named =
         new Exchange(
             api,
             field ->
-                field.equals("subject.name")
+                field.equals(whose)
                     ? "Robin Quillfeather"
                     : "Invented words for " + field + ", long enough.");
     String reference = named.accepted("AMBER");

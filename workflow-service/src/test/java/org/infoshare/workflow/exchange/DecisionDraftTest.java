@@ -406,7 +406,12 @@ class DecisionDraftTest {
                   request.put(
                       "subject",
                       Map.of(
-                          "kind", "ADULT_AT_RISK", "name", "Ellis Example", "ageBand", "FROM_65"));
+                          "kind",
+                          "ADULT_AT_RISK",
+                          "name",
+                          "Ellis Example",
+                          "dateOfBirth",
+                          "1950-03-14"));
                   return request;
                 }));
     story

@@ -3,7 +3,9 @@ package org.infoshare.workflow.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.infoshare.workflow.exchange.Story.AS_USUAL;
 import static org.infoshare.workflow.exchange.Story.aDecision;
+import static org.infoshare.workflow.exchange.Story.aDisclosure;
 import static org.infoshare.workflow.exchange.Story.aRequest;
+import static org.infoshare.workflow.exchange.Story.anItem;
 import static org.infoshare.workflow.exchange.Story.path;
 
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,7 +47,12 @@ class NamesOfColleaguesTest {
   @AfterEach
   void everybodyHasTheirNameAgain() {
     for (String username :
-        List.of("asking-practitioner", "asked-practitioner", "asked-other-practitioner")) {
+        List.of(
+            "asking-practitioner",
+            "asking-colleague",
+            "asked-practitioner",
+            "asked-other-practitioner",
+            "asked-lead")) {
       Everybody.call(database, username, Everybody.nameOf(username));
     }
     database.execute(
@@ -60,8 +68,7 @@ class NamesOfColleaguesTest {
     String reference = story.submitted(naming(written, "Pat Example"));
 
     Answer read = story.requester.get("/api/requests/" + reference).with(200);
-    assertThat(read.json().path("restriction").path("ground").asString())
-        .isEqualTo("SUBJECT_IS_STAFF");
+    assertThat(ground(reference)).isEqualTo("SUBJECT_IS_STAFF");
     assertThat(read.json().path("restriction").path("reason").asString())
         .contains("the name of somebody who works for one of the two")
         .doesNotContainIgnoringCase("plum", "asked");
@@ -85,16 +92,114 @@ class NamesOfColleaguesTest {
 
     String reference = story.submitted(naming("Robin Example", "Plumtree Ozias"));
 
+    assertThat(ground(reference)).isEqualTo("MUST_NOT_LEARN_IS_STAFF");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MOTHER,          NO,      NO,      YES, SUBJECT_IS_RELATIVE_OF_STAFF",
+    "OTHER,           YES,     UNKNOWN, YES, SUBJECT_IS_RELATIVE_OF_STAFF",
+    "OTHER,           NO,      YES,     YES, MUST_NOT_LEARN_IS_STAFF",
+    "MOTHER,          YES,     NO,      NO,  MUST_NOT_LEARN_IS_STAFF"
+  })
+  void soIsOneInWhichSomebodyAroundThePersonHasTheNameOfAColleague(
+      String relation, String sameHousehold, String risk, String safe, String ground) {
+    Everybody.call(database, "asked-other-practitioner", "Ozias Plumtree");
+
+    String reference =
+        story.submitted(
+            with("linkedPeople", linked("Plumtree, Ozias", relation, sameHousehold, risk, safe)));
+
+    assertThat(ground(reference)).isEqualTo(ground);
+    story.as("asked-practitioner").get("/api/requests/" + reference).with(404);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNKNOWN, SUBJECT_IS_RELATIVE_OF_STAFF", "NO, MUST_NOT_LEARN_IS_STAFF"})
+  void soIsOneInWhichWhoeverHasParentalResponsibilityDoes(String safeToTell, String ground) {
+    Everybody.call(database, "asked-other-practitioner", "Ozias Plumtree");
+
+    assertThat(ground(story.submitted(with("parentalResponsibility", holder("OTHER", safeToTell)))))
+        .isEqualTo(ground);
+  }
+
+  @Test
+  void anOrganisationAndWhoeverIsThereByProfessionRestrictNothing() {
+    Everybody.call(database, "asked-other-practitioner", "Ozias Plumtree");
+
+    for (String request :
+        List.of(
+            with("linkedPeople", linked("Ozias Plumtree", "OTHER", "NO", "NO", "YES")),
+            with("linkedPeople", linked("Ozias Plumtree", "CARER", "UNKNOWN", "NO", "YES")),
+            with("linkedPeople", linked("Ozias Plumtree", "ORGANISATION", "YES", "NO", "YES")),
+            with("parentalResponsibility", holder("ORGANISATION", "YES")))) {
+      assertThat(
+              story
+                  .requester
+                  .get("/api/requests/" + story.submitted(request))
+                  .with(200)
+                  .json()
+                  .path("restricted")
+                  .asBoolean())
+          .as(request)
+          .isFalse();
+    }
+  }
+
+  @Test
+  void noLeadIsNamedByTheServiceOnARequestAboutTheirOwnFamily() {
+    Everybody.call(database, "asked-lead", "Ozias Plumtree");
+
     assertThat(
             story
-                .as("asked-lead")
-                .get("/api/requests/" + reference)
-                .with(200)
-                .json()
-                .path("restriction")
-                .path("ground")
-                .asString())
-        .isEqualTo("MUST_NOT_LEARN_IS_STAFF");
+                .requester
+                .post(
+                    "/api/requests",
+                    with("linkedPeople", linked("Ozias Plumtree", "FATHER", "YES", "NO", "YES")))
+                .with(422)
+                .body())
+        .contains("restricted-request-reaches-somebody");
+  }
+
+  @Test
+  void aLeadCanNameARelativeAndNobodyWhoIsNotToBeTold() {
+    Everybody.call(database, "asked-practitioner", "Ozias Plumtree");
+    String person = "{\"person\": \"%s\"}".formatted(Everybody.personOf("asked-practitioner"));
+
+    String relative =
+        story.submitted(
+            with("linkedPeople", linked("Ozias Plumtree", "MOTHER", "YES", "NO", "YES")));
+    story.as("asked-lead").post(path(relative, "named-people"), person).with(200);
+    String risk =
+        story.submitted(
+            with("linkedPeople", linked("Ozias Plumtree", "MOTHER", "YES", "YES", "YES")));
+    assertThat(story.as("asked-lead").post(path(risk, "named-people"), person).with(422).body())
+        .contains("named-person-may-learn-of-the-request");
+  }
+
+  @Test
+  void nothingIsSentToWhoeverIsNotToBeTold() {
+    String reference =
+        story.claimed(with("linkedPeople", linked("Sam Example", "OTHER", "NO", "YES", "NO")));
+    story.holder.post(path(reference, "decision"), aDecision("SHARE_FULL", AS_USUAL)).with(200);
+    Everybody.call(database, "asking-colleague", "Sam Example");
+    Map<String, Object> recipient =
+        Map.of("person", Everybody.personOf("asking-colleague").toString(), "role", "Colleague");
+
+    assertThat(
+            story
+                .holder
+                .post(
+                    path(reference, "disclosure"),
+                    aDisclosure(
+                        List.of(anItem(true)),
+                        disclosure -> {
+                          disclosure.put("recipient", recipient);
+                          return disclosure;
+                        }))
+                .with(422)
+                .body())
+        .contains("recipient-may-learn-of-the-request");
   }
 
   @Test
@@ -120,7 +225,7 @@ class NamesOfColleaguesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Robin Example", "Example, Pat"})
+  @ValueSource(strings = {"Robin Example", "Example, Pat", "Sam EXAMPLE"})
   void whoeverHasANameOfTheRequestTakesNoTaskOfIt(String name) {
     String reference = story.submitted(naming("Robin Example", "Pat Example"));
     String claim = "/api/tasks/" + story.task(reference, DECIDE) + "/claim";
@@ -163,8 +268,44 @@ class NamesOfColleaguesTest {
           request.put(
               "subject", Map.of("kind", "CHILD", "name", subject, "ageBand", "FROM_5_TO_11"));
           request.put("mustNotLearn", List.of(Map.of("name", mustNotLearn, "why", "A test.")));
+          request.put(
+              "linkedPeople", List.of(linked("Sam Example", "OTHER", "NO", "YES", "UNKNOWN")));
           return request;
         });
+  }
+
+  private static String with(String list, Map<String, Object> entry) {
+    return aRequest(
+        request -> {
+          request.put(list, List.of(entry));
+          return request;
+        });
+  }
+
+  private static Map<String, Object> linked(
+      String name, String relation, String sameHousehold, String risk, String safe) {
+    return Map.of(
+        "name", name,
+        "relation", relation,
+        "sameHousehold", sameHousehold,
+        "childOrAdult", "ADULT",
+        "mayBeSourceOfRisk", risk,
+        "safeToContact", safe);
+  }
+
+  private static Map<String, Object> holder(String relation, String safeToTell) {
+    return Map.of("name", "Ozias Plumtree", "relation", relation, "safeToTell", safeToTell);
+  }
+
+  private String ground(String reference) {
+    return story
+        .as("asked-lead")
+        .get("/api/requests/" + reference)
+        .with(200)
+        .json()
+        .path("restriction")
+        .path("ground")
+        .asString();
   }
 
   private List<String> refusals(String reference, String username) {

@@ -9,10 +9,13 @@ import static org.infoshare.workflow.failures.Asking.somebody;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.infoshare.workflow.failures.Asking.Person;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,69 @@ class F15WrongPersonMatchedTest {
                       request -> ((ObjectNode) request.path("subject")).put("nhsNumber", number))))
           .isEqualTo("nhs-number-check-digit");
     }
+  }
+
+  @Test
+  void whatTheRequestDoesNotSayMatchesNothing() {
+    Exchange exchange = Exchange.at(api);
+    String reference =
+        asking.ask(
+            ASKING,
+            request -> {
+              somebody().into(request);
+              request.remove(List.of("linkedPeople", "parentalResponsibility"));
+            });
+    exchange.claim(reference, "decide-whether-to-share");
+    ObjectNode decision = (ObjectNode) Asking.JSON.readTree(exchange.decision("SHARE_FULL"));
+    String path = "/api/requests/" + reference + "/decision";
+
+    for (String unsaid : List.of("OTHER_NAME", "ADDRESS", "HOUSEHOLD")) {
+      assertThat(rule(exchange.holder().post(path, matching(decision, unsaid))))
+          .isEqualTo("identifiers-are-of-the-request");
+    }
+    assertThat(
+            Browser.of(api, "asked-practitioner")
+                .open("/requests/" + reference + "/decision/person")
+                .body())
+        .contains("DATE_OF_BIRTH", "NHS_NUMBER", "LOCAL_IDENTIFIER", "TOLD_ON_ASKING")
+        .doesNotContain("OTHER_NAME", "ADDRESS", "HOUSEHOLD");
+    exchange.holder().post(path, matching(decision, "TOLD_ON_ASKING")).with(200);
+  }
+
+  @Test
+  void whoIsAroundThemTellsThePersonWhereTheRequestSaysIt() {
+    Exchange exchange = Exchange.at(api);
+    for (List<String> other :
+        List.of(List.of("linkedPeople"), List.of("parentalResponsibility"), List.<String>of())) {
+      String reference =
+          asking.ask(
+              ASKING,
+              request -> {
+                somebody().into(request);
+                if (other.isEmpty()) {
+                  ((ObjectNode) request.path("subject")).put("description", "Lives with an aunt.");
+                }
+                request.remove(
+                    Stream.of("linkedPeople", "parentalResponsibility")
+                        .filter(each -> !other.contains(each))
+                        .toList());
+              });
+      exchange.claim(reference, "decide-whether-to-share");
+      ObjectNode decision = (ObjectNode) Asking.JSON.readTree(exchange.decision("SHARE_FULL"));
+      exchange
+          .holder()
+          .post("/api/requests/" + reference + "/decision", matching(decision, "HOUSEHOLD"))
+          .with(200);
+    }
+  }
+
+  private static String matching(ObjectNode decision, String identifier) {
+    decision
+        .withObject("rightPerson")
+        .putArray("identifiersMatched")
+        .add("DATE_OF_BIRTH")
+        .add(identifier);
+    return Asking.JSON.writeValueAsString(decision);
   }
 
   @Test

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InformingPoliciesTest {
 
+  private static final RequestDetails.Names NAMES =
+      new RequestDetails.Names(
+          List.of("Robin Example"), List.of("Pat Example"), List.of("Sam Example"), List.of());
+
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 3);
   private static final Instant NOW = Instant.parse("2026-03-03T10:00:00Z");
 
@@ -75,7 +79,8 @@ class InformingPoliciesTest {
   @Test
   void thePersonIsNotToldEitherWhereTheyMustNotLearnOfIt() {
     RequestDetails.Names names =
-        new RequestDetails.Names(List.of("Robin Example", "Bobby"), List.of("bobby"));
+        new RequestDetails.Names(
+            List.of("Robin Example", "Bobby"), List.of("bobby"), List.of(), List.of());
     assertThat(broken(informed(thePerson(true), NOW), names))
         .containsExactly("nobody-on-the-must-not-learn-list");
   }
@@ -308,8 +313,7 @@ class InformingPoliciesTest {
   }
 
   private static List<String> brokenBy(Informing informing) {
-    return broken(
-        informing, new RequestDetails.Names(List.of("Robin Example"), List.of("Pat Example")));
+    return broken(informing, NAMES);
   }
 
   private static List<String> broken(Informing informing, RequestDetails.Names names) {
@@ -319,8 +323,7 @@ class InformingPoliciesTest {
   }
 
   private static InformingPolicies.Judged judged(Informing informing) {
-    return judged(
-        informing, new RequestDetails.Names(List.of("Robin Example"), List.of("Pat Example")));
+    return judged(informing, NAMES);
   }
 
   private static InformingPolicies.Judged judged(Informing informing, RequestDetails.Names names) {
@@ -328,7 +331,7 @@ class InformingPoliciesTest {
     return new InformingPolicies.Judged(
         informing,
         reason == null ? null : aReason(reason.name(), ReferenceCode.AppliesTo.ANYBODY),
-        new RequestDetails.ToTell(names, List.of("Sam Example"), true),
+        new RequestDetails.ToTell(names, true),
         NOW.minusSeconds(3600),
         NOW,
         TODAY);
@@ -352,11 +355,10 @@ class InformingPoliciesTest {
   private static InformingPolicies.Judged judgedUnder(
       Informing informing, boolean under18, @Nullable ReferenceCode reason) {
     InformingPolicies.Judged judged = judged(informing);
-    RequestDetails.ToTell toTell = judged.toTell();
     return new InformingPolicies.Judged(
         informing,
         reason,
-        new RequestDetails.ToTell(toTell.names(), toTell.notToBeTold(), under18),
+        new RequestDetails.ToTell(judged.toTell().names(), under18),
         judged.decidedAt(),
         NOW,
         TODAY);

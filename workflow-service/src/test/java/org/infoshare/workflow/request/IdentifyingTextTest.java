@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A question to an adviser says nothing of whom it is about, and can still be asked in English. */
@@ -72,6 +73,56 @@ class IdentifyingTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "May we share what Amina told us?",
+        "The sesay family will not agree.",
+        "Was quillfeather told?",
+        "The mother was born on 3 April 1988."
+      })
+  void whoeverIsAroundThemIsFoundToo(String text) {
+    assertThat(identifies("Will Okonkwo", text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "May we share it with the father's new partner?",
+        "Does Mrs Smith's view matter?",
+        "Is the mother safe to tell, and not her children?",
+        "An ex came to the house."
+      })
+  void whatIsWrittenInsteadOfANameIsNone(String text) {
+    assertThat(identifies("Baby Okonkwo", text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bo Ng, Bo Ng told the school.",
+    "Bo Ng, is bo ng old enough?",
+    "Bo Ng, 'NG, Bo: may we share?'",
+    "Mr Bo Ng, May Bo Ng be told?",
+    "Do An, May Do An be told?",
+    "Ed, Is Ed old enough?"
+  })
+  void aShortNameIsFoundAsAWhole(String name, String text) {
+    assertThat(identifies(name, text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bo Ng, The bond among them is strong.",
+    "Bo Ng, A boy was seen.",
+    "Do An, What do an adviser and a nurse say?",
+    "So An, Is it so an adviser may answer?",
+    "Ed, The ED asks whether it may share.",
+    "J, Is that plan J?"
+  })
+  void wordsThatHoldAShortNameAreNotFound(String name, String text) {
+    assertThat(identifies(name, text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Seen in the emergency department in Westvale at 4 pm on 3 March 2026.",
         "Flat 2 weeks ago; at 12 the road was closed.",
         "Where they live is unknown.",
@@ -126,7 +177,18 @@ class IdentifyingTextTest {
                 List.of(),
                 null,
                 null,
-                null))
+                null),
+            List.of(
+                new Asked.LinkedPerson(
+                    "Amina Sesay",
+                    Relation.MOTHER,
+                    Known.YES,
+                    ChildOrAdult.ADULT,
+                    LocalDate.of(1988, 4, 3),
+                    null,
+                    Known.NO,
+                    Known.YES)),
+            List.of("Mrs Quillfeather", "The father's new partner", "Mother's ex", "Not known"))
         .isIn(text);
   }
 }

@@ -135,7 +135,8 @@ class ReportPagesIT {
     lead.open("/oversight/picture");
     assertThat(page.locator("#flow[data-drawn=true]")).isVisible();
     int before = requestsAt(page, "Decide whether to share");
-    int deciding = Integer.parseInt(badge(page, "deciding").innerText().split("\\D")[0]);
+    int deciding =
+        Integer.parseInt(badge(page, "deciding").innerText().replaceAll("(?s)\\D.*", ""));
     page.evaluate("window.sameDocument = true");
 
     people.atTheApi(REQUESTER).ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "GREEN"));

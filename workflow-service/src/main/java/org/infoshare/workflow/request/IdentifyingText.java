@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What in a text would say whom a request is about: a word of their names or of a name that it
  * gives of somebody around them, their NHS number or another number of theirs, a date of birth,
- * their address. A name of which no word has three letters is found as a whole, in any order. Or, of
- * what is to be shared, what could lead somebody to them: an address of theirs, the name of somebody
- * who must not learn of it.
+ * their address. A name of which no word has three letters is found as a whole, in any order. Or,
+ * of what is to be shared, what could lead somebody to them: an address of theirs, the name of
+ * somebody who must not learn of it.
  *
  * <p>A name is found however it is written. One that is an English word too, such as Will, is found
  * only with a capital letter: without one it is nearly always the word, and a question that cannot
@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param names words that are looked for one by one
  * @param phrases the words of short names, each in alphabetical order
  */
-public record IdentifyingText(
-    Set<String> names, Set<List<String>> phrases, Set<String> marks) {
+public record IdentifyingText(Set<String> names, Set<List<String>> phrases, Set<String> marks) {
 
   /** Given names and surnames that people write in such a question as words. */
   private static final Set<String> WORDS_TOO =

@@ -25,7 +25,7 @@ class SharingPoliciesTest {
   private static final RequestDetails.Asked ASKED =
       new RequestDetails.Asked(
           2,
-          new RequestDetails.Names(List.of(), List.of("Pat Example")),
+          new RequestDetails.Names(List.of(), List.of("Pat Example"), List.of(), List.of()),
           IdentifyingText.ofAddresses("12 Refuge Road, Westvale", "Write to 7 Harbour View."),
           IdentifyingText.ofNames(List.of("Pat Example")));
 

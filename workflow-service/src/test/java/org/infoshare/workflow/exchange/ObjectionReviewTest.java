@@ -60,7 +60,10 @@ class ObjectionReviewTest {
                   .body())
           .contains("review-date-is-of-an-objection-that-stands");
     }
-    exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(false, 30)).with(422);
+    exchange
+        .holder()
+        .post(path + "/decision/look-again", exchange.lookedAgain(false, 30))
+        .with(422);
     exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(true, 90)).with(200);
     theDateComes(reference);
     exchange
@@ -123,9 +126,12 @@ class ObjectionReviewTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> facts(reference).contains(Facts.ANOTHER_LOOK_OVERDUE));
-    exchange.holder().post(path + "/decision/look-again", review(true, 90)).with(200);
+    exchange.holder().post(path + "/decision/look-again", exchange.lookedAgain(true, 90)).with(200);
     theDateComes(reference);
-    exchange.holder().post(path + "/decision/look-again", review(false, null)).with(200);
+    exchange
+        .holder()
+        .post(path + "/decision/look-again", exchange.lookedAgain(false, null))
+        .with(200);
 
     assertThat(facts(reference))
         .contains(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.TellRequester;
 import org.infoshare.testing.PostgreSql;
@@ -153,6 +154,7 @@ class RebuildReportsTest {
     }
     steps.add(TellRequester.WAIT_FOR_OPENING);
     steps.add(InformIndividual.INFORMING_DEFERRED);
+    steps.add(CompleteDecision.WAIT_TO_LOOK_AGAIN);
 
     assertThat(jdbc.sql("select unnest(waiting_steps())").query(String.class).list())
         .containsExactlyInAnyOrderElementsOf(steps);

@@ -785,7 +785,7 @@ class RestrictedRequestTest {
                 Map.entry("decision", exchange.decision("DECLINE")),
                 Map.entry("approval", exchange.word(true)),
                 Map.entry("review", exchange.word(true)),
-                Map.entry("objection", "{\"stands\":true,\"reasons\":\"As before.\"}"),
+                Map.entry("look-again", "{\"stands\":true,\"reasons\":\"As before.\"}"),
                 Map.entry("taken-back", "{\"reason\":\"A new fact.\"}"),
                 Map.entry("escalation", exchange.escalation()),
                 Map.entry("holding-team", exchange.holdingTeam("asked-other-team")),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -147,6 +148,7 @@ class Board {
                 .map(InboxTask::owner)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+    Set<String> again = inbox.toBeLookedAtAgain(references);
     Map<String, String> raised = escalations.last(references, organisation);
     Map<String, IndividualInformed> told = informed.of(references);
     return page.stream()
@@ -157,6 +159,7 @@ class Board {
                         organisation,
                         request,
                         tasks.getOrDefault(request.reference(), List.of()),
+                        again.contains(request.reference()),
                         owners),
                     raised.get(request.reference()),
                     told.getOrDefault(request.reference(), IndividualInformed.NOT_YET),
@@ -203,6 +206,7 @@ class Board {
       String organisation,
       RequestHeader request,
       List<InboxTask> tasks,
+      boolean toBeLookedAtAgain,
       Map<PersonId, Person> owners) {
 
     List<OpenStep> steps() {
@@ -221,8 +225,10 @@ class Board {
                   task -> task.step().equals(ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY));
       if (request.state() == RequestState.OUTCOME_READY && !tellsDirectly) {
         steps.add(OpenStep.waiting(ProcessIds.TellRequester.WAIT_FOR_OPENING));
-      } else if (steps.isEmpty()) {
+      } else if (steps.isEmpty() && !toBeLookedAtAgain) {
         steps.add(OpenStep.waiting(ProcessIds.InformIndividual.INFORMING_DEFERRED));
+      } else if (steps.isEmpty() && isAsked()) {
+        steps.add(OpenStep.waiting(ProcessIds.CompleteDecision.WAIT_TO_LOOK_AGAIN));
       }
       return steps;
     }

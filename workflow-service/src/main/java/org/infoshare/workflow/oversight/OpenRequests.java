@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.infoshare.events.ProcessIds.CompleteDecision;
 import org.infoshare.events.ProcessIds.InformIndividual;
 import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
@@ -161,8 +162,18 @@ class OpenRequests {
       return " and state = 'OUTCOME_READY' and " + noTask("request", "t.step = :telling");
     }
     if (step.equals(InformIndividual.INFORMING_DEFERRED)) {
-      return " and state <> 'OUTCOME_READY' and "
+      return " and state <> 'OUTCOME_READY' and not "
+          + toBeLookedAtAgain("request")
+          + " and "
           + noTask("request", asked ? "true" : "(" + seenByTheSideThatAsked() + ")");
+    }
+    if (step.equals(CompleteDecision.WAIT_TO_LOOK_AGAIN)) {
+      return asked
+          ? " and state <> 'OUTCOME_READY' and "
+              + toBeLookedAtAgain("request")
+              + " and "
+              + noTask("request", "true")
+          : " and false";
     }
     return " and exists (select from inbox_task t where t.reference = request.reference and "
         + (asked
@@ -171,6 +182,12 @@ class OpenRequests {
             : OpenSteps.SEEN_AS.containsKey(step)
                 ? "false)"
                 : "t.step in (:steps) and (" + seenByTheSideThatAsked() + "))");
+  }
+
+  private static String toBeLookedAtAgain(String row) {
+    return "exists (select from running_request r where r.reference = "
+        + row
+        + ".reference and r.objection_review_on is not null)";
   }
 
   private static String noTask(String row, String which) {
@@ -219,7 +236,10 @@ class OpenRequests {
     return new Counts(totals[0], totals[1], totals[2], byUrgency, mostFirst(bySteps));
   }
 
-  /** By the steps with a task. What has none, and no outcome to be opened, waits for a deferral. */
+  /**
+   * By the steps with a task. What has none, and no outcome to be opened, waits for a deferral, or
+   * until its decision is looked at again, which the side that asked does not learn.
+   */
   private Map<String, Long> bySteps(String organisation, PersonId reader, Instant now) {
     // Where pages are thought to be dear, all tasks of everybody are read for a small organisation.
     jdbc.sql("set local random_page_cost = 1.1").update();
@@ -241,7 +261,10 @@ class OpenRequests {
     Map<String, Long> counts =
         counted(
             PARTY
-                + " select coalesce(step, :deferred) as step, count(*) as requests from (select state, "
+                + " select coalesce(step, case when not "
+                + toBeLookedAtAgain("seen")
+                + " then :deferred when asked then :again end) as step, count(*) as requests"
+                + " from (select party.reference, asked, state, "
                 + seenAs
                 + " as step from party left"
                 + seen
@@ -269,10 +292,14 @@ class OpenRequests {
     jdbc.sql(sql)
         .params(parameters(organisation, reader, now))
         .param("deferred", InformIndividual.INFORMING_DEFERRED)
+        .param("again", CompleteDecision.WAIT_TO_LOOK_AGAIN)
         .param("repeated", MORE_THAN_ONCE)
         .query(
             row -> {
-              counts.put(row.getString("step"), row.getLong("requests"));
+              String step = row.getString("step");
+              if (step != null) {
+                counts.put(step, row.getLong("requests"));
+              }
             });
     return counts;
   }

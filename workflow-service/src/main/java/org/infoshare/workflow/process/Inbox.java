@@ -79,6 +79,9 @@ public interface Inbox {
       @Nullable InboxTask after,
       int limit);
 
+  /** Of these requests, those whose decision is to be looked at again, on a date or by now. */
+  Set<String> toBeLookedAtAgain(Collection<String> references);
+
   /**
    * How many open tasks of the organisation each of its people has.
    *

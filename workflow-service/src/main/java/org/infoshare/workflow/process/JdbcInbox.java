@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.infoshare.workflow.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,16 @@ class JdbcInbox implements Inbox {
     return query(
         "select " + COLUMNS + " from inbox_task t where t.reference = any (?)",
         statement -> statement.setArray(1, ProcessTables.textArray(statement, references)));
+  }
+
+  @Override
+  public Set<String> toBeLookedAtAgain(Collection<String> references) {
+    return Set.copyOf(
+        jdbc.query(
+            "select reference from running_request"
+                + " where reference = any (?) and objection_review_on is not null",
+            statement -> statement.setArray(1, ProcessTables.textArray(statement, references)),
+            (row, number) -> row.getString(1)));
   }
 
   @Override

@@ -29,7 +29,7 @@ class StepTimes {
       select step, entered_at, false, coalesce(due_at < :now, false)
       from step_visit
       where holding_organisation = :organisation and left_at is null
-        and step in ('wait-for-opening', 'informing-deferred') and reference
+        and step in ('wait-for-opening', 'informing-deferred', 'wait-to-look-again') and reference
       """
           + LeftOut.OF_ALL;
 

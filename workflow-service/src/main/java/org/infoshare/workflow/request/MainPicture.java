@@ -28,6 +28,7 @@ public final class MainPicture {
           InformationSharingRequest.INFORMING;
       case CompleteDecision.COMPLETE_DECISION_RECORD,
           CompleteDecision.REVIEW_SHARING,
+          CompleteDecision.WAIT_TO_LOOK_AGAIN,
           CompleteDecision.LOOK_AGAIN ->
           InformationSharingRequest.SEEING_TO_THE_REST;
       case UnderstandSharedInformation.CONFIRM_UNDERSTANDING,

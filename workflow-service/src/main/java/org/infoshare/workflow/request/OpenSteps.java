@@ -102,7 +102,7 @@ public class OpenSteps {
                 .collect(Collectors.toSet()));
     List<Step> steps = new ArrayList<>();
     tasks.forEach(task -> steps.add(step(task, owners, viewer)));
-    String waits = waitsAt(request.state(), all);
+    String waits = waitsAt(viewer, all);
     if (waits != null) {
       steps.add(
           new Step(
@@ -118,17 +118,25 @@ public class OpenSteps {
     return steps;
   }
 
-  /** The step at which the process waits and nobody needs to act; null where there is none. */
-  private static @Nullable String waitsAt(RequestState state, List<InboxTask> tasks) {
-    if (state == RequestState.OUTCOME_READY
+  /**
+   * The step at which the process waits and nobody needs to act; null where there is none. The side
+   * that asked does not learn that a decline is looked at again.
+   */
+  private @Nullable String waitsAt(Viewer viewer, List<InboxTask> tasks) {
+    RequestHeader request = viewer.request();
+    if (request.state() == RequestState.OUTCOME_READY
         && tasks.stream()
             .noneMatch(
                 task -> task.step().equals(ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY))) {
       return ProcessIds.TellRequester.WAIT_FOR_OPENING;
     }
-    return tasks.isEmpty() && state == RequestState.REQUESTER_TOLD
-        ? ProcessIds.InformIndividual.INFORMING_DEFERRED
-        : null;
+    if (!tasks.isEmpty() || request.state() != RequestState.REQUESTER_TOLD) {
+      return null;
+    }
+    if (inbox.toBeLookedAtAgain(List.of(request.reference())).isEmpty()) {
+      return ProcessIds.InformIndividual.INFORMING_DEFERRED;
+    }
+    return viewer.holdingSide() ? ProcessIds.CompleteDecision.WAIT_TO_LOOK_AGAIN : null;
   }
 
   private Step step(InboxTask task, Map<PersonId, Person> owners, Viewer viewer) {

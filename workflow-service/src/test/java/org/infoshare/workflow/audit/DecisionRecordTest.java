@@ -244,7 +244,7 @@ class DecisionRecordTest {
     exchange
         .holder()
         .post(
-            "/api/requests/" + reference + "/decision/objection",
+            "/api/requests/" + reference + "/decision/look-again",
             "{\"stands\":true,\"reviewOn\":\"%s\",\"reasons\":\"They said no again.\"}"
                 .formatted(date(30)))
         .with(200);

@@ -126,7 +126,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-28.2 eac159f7b8dde897");
+        .isEqualTo("2026-11-28.2 ef8f724583ac6a3d");
   }
 
   @Test

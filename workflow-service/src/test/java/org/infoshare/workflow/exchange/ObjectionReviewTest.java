@@ -85,6 +85,29 @@ class ObjectionReviewTest {
   }
 
   @Test
+  void whileItWaitsForTheDateTheSideThatIsAskedSeesThatAndTheOtherSideNothing() {
+    String reference = exchange.declinedOnAnObjection(14);
+    exchange.requester().post("/api/requests/" + reference + "/outcome/opening", "{}").with(200);
+    String picture = "/requests/" + reference + "/picture";
+    String board = "/api/oversight/requests?limit=100&step=";
+
+    assertThat(Browser.of(api, "asked-practitioner").open(picture).body())
+        .contains(
+            "Wait for the date to look at the decision again", "data-here=\"seeing-to-the-rest\"");
+    assertThat(Browser.of(api, "asking-practitioner").open(picture).body())
+        .doesNotContain("data-here", "Wait for the date", "Wait for the review date");
+    assertThat(api.as("asked-lead").get(board + "wait-to-look-again").with(200).body())
+        .contains(reference);
+    assertThat(api.as("asked-lead").get(board + "informing-deferred").with(200).body())
+        .doesNotContain(reference);
+    for (String step : List.of("informing-deferred", "wait-to-look-again")) {
+      assertThat(api.as("asking-lead").get(board + step).with(200).body())
+          .as(step)
+          .doesNotContain(reference);
+    }
+  }
+
+  @Test
   void whereItNoLongerStandsWhoeverAskedCanAskAgain() {
     String reference = exchange.declinedOnAnObjection(1);
     String path = "/api/requests/" + reference;

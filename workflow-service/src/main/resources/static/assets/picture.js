@@ -13,7 +13,7 @@
   var fits = true;
 
   function here() {
-    return place.dataset.here
+    return (place.dataset.here || "")
       .split(" ")
       .map(function (id) {
         return id && viewer.get("elementRegistry").get(id);

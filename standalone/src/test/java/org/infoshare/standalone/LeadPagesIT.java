@@ -187,6 +187,20 @@ class LeadPagesIT {
   }
 
   @Test
+  void thePictureOfARequestThatIsOverIsDrawnToo() throws IOException, ApiClient.Refused {
+    Colleague requester = people.atTheApi("humphrey.crumpetworth");
+    String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "GREEN"));
+    requester
+        .api()
+        .post("/api/requests/" + reference + "/withdrawal", Map.of("reason", "No longer needed."));
+    Practitioner lead = people.signIn(LEAD);
+
+    lead.open("/requests/" + reference + "/picture");
+
+    drawn(lead);
+  }
+
+  @Test
   void aLeadEscalatesAndHandsOnOnPages() throws IOException, ApiClient.Refused {
     Colleague requester = people.atTheApi("humphrey.crumpetworth");
     String reference = requester.ask(SampleContent.request(SamplePeople.HOLDING_TEAM, "AMBER"));

@@ -94,7 +94,8 @@ class MissedDeadlineIT {
         .atMost(LIMIT)
         .until(
             () ->
-                texts(servers, WORKFLOW, "select 'pending' from event_pending").isEmpty()
+                texts(servers, WORKFLOW, "select count(*) from event_log")
+                        .equals(texts(servers, NOTIFICATION, "select count(*) from inbox"))
                     && texts(
                             servers,
                             NOTIFICATION,

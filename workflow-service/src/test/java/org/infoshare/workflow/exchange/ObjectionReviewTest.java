@@ -189,14 +189,14 @@ class ObjectionReviewTest {
   private List<String> logged(String reference) {
     return jdbc.sql("select event_log::text from event_log where reference = ?")
         .param(reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 
   private List<String> facts(String reference) {
     return jdbc.sql("select fact from event_log where reference = ? order by sequence")
         .param(reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

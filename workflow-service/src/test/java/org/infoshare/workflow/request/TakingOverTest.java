@@ -156,7 +156,7 @@ class TakingOverTest {
   private List<String> facts(String reference) {
     return jdbc.sql("select fact from event_log where reference = ? order by sequence")
         .param(reference)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

@@ -199,6 +199,10 @@ class PagesIT {
             .afterPressing("Send"),
         State.of("review", LEAD, "/requests/{reviewed}/decision/review", "did not wait"),
         State.of(
+            "look-again", HOLDER, "/requests/{objected}/decision/look-again", "objection still"),
+        State.of("look-again-refused", HOLDER, "/requests/{objected}/decision/look-again", PROBLEM)
+            .afterPressing("Send"),
+        State.of(
             "decide-signed", HOLDER, "/requests/{sharing}/decision/signed", "Decision signed off"),
         State.of(
             "decide-later", HOLDER, "/requests/{owing}/decision/later", "Add what was still open"));

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class PagesScene {
   static final PagesScene NONE = new PagesScene(Map.of());
 
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final String NOT_HERE =
       "What is held here is an old record, which says nothing on the question.";
@@ -139,6 +142,14 @@ final class PagesScene {
       holder.share(reviewed, CLOCK.instant());
       become(lead, reviewed, CompleteDecision.REVIEW_SHARING);
       places.put("reviewed", reviewed);
+
+      Map<String, Object> amber = new HashMap<>(aboutAnAdult());
+      amber.put("urgency", "AMBER");
+      String objected = requester.ask(amber);
+      holder.decide(objected, declinedForAnObjection());
+      people.letTimersRunOut(objected, CompleteDecision.WAIT_TO_LOOK_AGAIN);
+      become(holder, objected, CompleteDecision.LOOK_AGAIN);
+      places.put("objected", objected);
 
       String owing = ask("RED");
       holder.decide(owing, whatIsNeededNow());
@@ -303,6 +314,17 @@ final class PagesScene {
       return request;
     }
 
+    private static Map<String, Object> declinedForAnObjection() {
+      Map<String, Object> objection = new HashMap<>(objecting(false));
+      objection.put("reviewOn", LocalDate.now(LONDON).plusDays(14).toString());
+      Map<String, Object> decision = new HashMap<>(againstAnObjection());
+      decision.putAll(SampleContent.decisionToDecline());
+      decision.put("declineCode", "ADULT_WITH_CAPACITY_OBJECTS");
+      decision.put("consent", againstAnObjection().get("consent"));
+      decision.put("objection", objection);
+      return decision;
+    }
+
     private static Map<String, Object> againstAnObjection() {
       Map<String, Object> decision = new HashMap<>(SampleContent.decisionToShare());
       decision.put(
@@ -318,6 +340,11 @@ final class PagesScene {
       decision.put(
           "consent",
           Map.of("status", "REFUSED", "whose", "THE_PERSON", "note", "Asked on the ward."));
+      decision.put("objection", objecting(true));
+      return decision;
+    }
+
+    private static Map<String, Object> objecting(boolean othersAreAtRisk) {
       Map<String, Object> grounds = new HashMap<>();
       for (String ground :
           List.of(
@@ -328,11 +355,9 @@ final class PagesScene {
               "PERSON_IN_POSITION_OF_TRUST",
               "SUSPECTED_COERCION",
               "COURT_ORDER_OR_OTHER_LEGAL_AUTHORITY")) {
-        grounds.put(ground, ground.equals("OTHERS_AT_RISK"));
+        grounds.put(ground, othersAreAtRisk && ground.equals("OTHERS_AT_RISK"));
       }
-      decision.put(
-          "objection", Map.<String, Object>of("overrideGrounds", grounds, "riskExplained", true));
-      return decision;
+      return Map.of("overrideGrounds", grounds, "riskExplained", true);
     }
 
     private static Map<String, Object> whatIsNeededNow() {

@@ -187,6 +187,7 @@ class SecondPersonPage {
   /** What was decided, in words. */
   private ModelAndView withAnswers(ModelAndView page, Draft draft, RequestHeader request) {
     page.addObject("before", "decision/answers");
+    page.addObject("guidanceFirst", true);
     page.addObject("caution", details.caution(request.reference()));
     page.addObject(
         "sections",

@@ -34,6 +34,7 @@ import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
+import org.infoshare.workflow.testing.Timers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -650,18 +651,14 @@ class AnyOrderOfActionsTest {
   private boolean letTimePass(String reference, String step) {
     String timers =
         """
-        act_ru_job where id_ in (
-          select j.id_ from act_ru_execution e
-          join act_ru_job j on j.process_instance_id_ = e.proc_inst_id_
-          join act_ru_jobdef d on d.id_ = j.job_def_id_
-          where d.act_id_ = '%s' and e.business_key_ = '%s')
+        act_ru_job where handler_cfg_ = '%s' and process_instance_id_ in (
+          select proc_inst_id_ from act_ru_execution where business_key_ = '%s')
         """
             .formatted(step, reference);
     if (!exists(timers)) {
       return false;
     }
-    database.execute(
-        "update " + timers.replaceFirst("where", "set duedate_ = now() - interval '1 day' where"));
+    Timers.comeDue(database, reference, step);
     await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(20))

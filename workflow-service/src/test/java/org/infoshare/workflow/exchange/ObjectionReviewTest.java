@@ -120,7 +120,10 @@ class ObjectionReviewTest {
     String page = "/requests/" + reference + "/decision/look-again";
     assertThat(browser.open("/requests/" + reference).body())
         .contains("Look at the decision again", page);
-    assertThat(browser.open(page).body()).contains("Does the objection still stand?");
+    assertThat(browser.open(page).body())
+        .as("what to do comes before all that was decided")
+        .containsSubsequence(
+            "Does the objection still stand?", "It was declined because", "Check who is asking");
 
     assertThat(browser.send(page, "stands", "false").statusCode()).isEqualTo(422);
     assertThat(browser.send(page, "stands", "false", "reasons", "They agree by now.").body())

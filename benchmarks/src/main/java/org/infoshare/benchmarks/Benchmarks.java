@@ -144,9 +144,9 @@ public final class Benchmarks {
         LongSupplier heard = () -> pending(surroundings) + backlog.behind(RowListener.GROUP);
         Lifecycles lifecycles =
             rounds(surroundings, plan.rounds(), Map.of("row listener", rows.pid()));
-        lifecycles.addCold("ours", ours, heard, plan.warmUpSeconds());
-        lifecycles.addCold("peer", peer, ofPeer, plan.warmUpSeconds());
-        lifecycles.addCold("peerTuned", peerTuned, ofTuned, plan.warmUpSeconds());
+        lifecycles.addCold("ours", ours, heard, plan.warmUp());
+        lifecycles.addCold("peer", peer, ofPeer, plan.warmUp());
+        lifecycles.addCold("peerTuned", peerTuned, ofTuned, plan.warmUp());
         lifecycles.measure();
         Map<String, Object> lifecycle = comparison(lifecycles);
         lifecycle.put("eventsOfOurs", eventsOfOurs(surroundings));
@@ -160,7 +160,7 @@ public final class Benchmarks {
                 surroundings,
                 plan.tellingRounds(),
                 Map.of("notification service", notification.pid()));
-        telling.addCold("ours", ours, told, plan.warmUpSeconds() / 2);
+        telling.addCold("ours", ours, told, plan.halfWarmUp());
         telling.add("peer", peer, ofPeer);
         telling.add("peerTuned", peerTuned, ofTuned);
         telling.measure();

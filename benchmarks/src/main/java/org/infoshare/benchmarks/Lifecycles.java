@@ -59,11 +59,11 @@ final class Lifecycles {
     sides.put(name, new Side(process, backlog, new ArrayList<>()));
   }
 
-  /** Takes a side, warms it up for so long, and waits until everything it did is heard. */
-  void addCold(String name, SideProcess process, LongSupplier backlog, int seconds) {
+  /** Takes a side, warms it up, and waits until everything it did is heard. */
+  void addCold(String name, SideProcess process, LongSupplier backlog, WarmUp warmUp) {
     add(name, process, backlog);
     Progress.say("Warming up " + name);
-    process.ask("run " + seconds + " " + plan.threads());
+    warmUp.of(process);
     Backlog.drain(backlog, plan.longestDrain());
   }
 

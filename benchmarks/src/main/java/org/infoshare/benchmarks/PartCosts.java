@@ -64,7 +64,7 @@ final class PartCosts {
                         + samples)),
             surroundings.places().logs())) {
       Progress.say("Warming up ours for what each part costs");
-      ours.ask("run " + plan.warmUpSeconds() / 2 + " " + plan.threads());
+      plan.halfWarmUp().of(ours);
       surroundings.execute(Surroundings.OURS, "select pg_stat_statements_reset()");
       begin = Instant.now();
       round = ours.ask("run " + plan.roundSeconds() + " 1");

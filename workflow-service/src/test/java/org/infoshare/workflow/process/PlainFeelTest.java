@@ -2,6 +2,7 @@ package org.infoshare.workflow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,9 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
@@ -100,19 +103,23 @@ class PlainFeelTest {
   @MethodSource("tables")
   void no_cell_of_our_tables_costs_the_full_engine(Models model) {
     FeelEngine plainOnly = new PlainFeel(new Refusing());
-    VariableContext known =
-        Variables.createVariables()
-            .putValue("string", "RED")
-            .putValue("boolean", true)
-            .asVariableContext();
     for (DecisionTable table :
         Dmn.readModelFromStream(model.open()).getModelElementsByType(DecisionTable.class)) {
-      List<String> types =
-          table.getInputs().stream().map(input -> input.getInputExpression().getTypeRef()).toList();
+      VariableMap given = Variables.createVariables();
+      List<String> inputs = new ArrayList<>();
+      for (Input input : table.getInputs()) {
+        InputExpression expression = input.getInputExpression();
+        inputs.add(expression.getText().getTextContent());
+        given.put(
+            expression.getText().getTextContent(),
+            expression.getTypeRef().equals("boolean") ? true : "RED");
+      }
+      VariableContext known = given.asVariableContext();
+      inputs.forEach(input -> plainOnly.<Object>evaluateSimpleExpression(input, known));
       for (Rule rule : table.getRules()) {
-        Iterator<String> type = types.iterator();
+        Iterator<String> input = inputs.iterator();
         for (InputEntry entry : rule.getInputEntries()) {
-          String of = type.next();
+          String of = input.next();
           if (isAsked(entry.getText())) {
             plainOnly.evaluateSimpleUnaryTests(entry.getText().getTextContent(), of, known);
           }

@@ -50,6 +50,7 @@ public final class OursAlone {
       System.out.println("warm-up " + ours.ask("run " + arguments[2] + " " + THREADS));
       for (int round = 1; round <= rounds; round++) {
         turn.await();
+        surroundings.execute("postgres", "checkpoint");
         ProcessorTime processors = ProcessorTime.of(processes);
         JsonNode measured = ours.ask("run " + arguments[3] + " " + THREADS);
         double lifecycles =

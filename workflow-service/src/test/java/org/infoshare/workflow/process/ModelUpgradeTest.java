@@ -180,7 +180,7 @@ class ModelUpgradeTest {
   }
 
   private static Duration untilDecidedOnRed(Node node, String reference) {
-    Instant before = node.clock().instant();
+    Instant before = node.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     RequestProcess.Deadlines deadlines =
         node.requests().act(it -> it.urgencyChanged(reference, Urgency.RED));
     return Duration.between(before, deadlines.decideBy()).truncatedTo(ChronoUnit.HOURS);

@@ -3,8 +3,9 @@ package org.infoshare.workflow.disclosure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.infoshare.workflow.web.Idempotency;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,16 +54,18 @@ class DisclosureController {
    */
   @PostMapping("/outcome/opening")
   OutcomeService.OutcomeView open(@PathVariable String reference) {
-    AtomicBoolean opens = new AtomicBoolean();
+    AtomicReference<OutcomeService.@Nullable JustOpened> now = new AtomicReference<>();
     OutcomeService.Opened opened =
         idempotency.once(
             Map.of(),
             OutcomeService.Opened.class,
             () -> {
-              opens.set(true);
-              return outcomes.open(reference);
+              OutcomeService.JustOpened just = outcomes.open(reference);
+              now.set(just);
+              return just.opened();
             });
-    return opens.get() ? outcomes.opened(opened.reference()) : outcomes.read(opened.reference());
+    OutcomeService.JustOpened just = now.get();
+    return just == null ? outcomes.read(opened.reference()) : outcomes.opened(just);
   }
 
   @GetMapping("/outcome")

@@ -1,8 +1,11 @@
 package org.infoshare.workflow.disclosure;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -90,43 +93,58 @@ class Disclosures {
   }
 
   Optional<Made> find(String reference) {
-    List<Sharing.Item> items =
-        jdbc.sql("select * from disclosure_item where reference = :reference order by number")
-            .param("reference", reference)
-            .query(
-                (row, number) ->
-                    new Sharing.Item(
-                        ItemKind.valueOf(row.getString("kind")),
-                        row.getString("text"),
-                        row.getString("source"),
-                        row.getObject("dated", LocalDate.class),
-                        row.getObject("current", Boolean.class),
-                        row.getString("checked_by"),
-                        row.getObject("answers_question", Integer.class),
-                        row.getString("why_shared"),
-                        row.getBoolean("included"),
-                        row.getString("withheld_because")))
-            .list();
     return jdbc.sql(
-            "select * from disclosure join disclosure_content using (reference)"
-                + " where reference = :reference")
+            """
+            select * from disclosure join disclosure_content using (reference)
+            left join disclosure_item item using (reference)
+            where reference = :reference order by item.number
+            """)
         .param("reference", reference)
-        .query(
-            (row, number) ->
-                new Made(
-                    new Sharing(
-                        items,
-                        row.getString("key_point"),
-                        new Sharing.Recipient(
-                            Columns.person(row, "recipient").value(),
-                            row.getString("recipient_role")),
-                        Channel.valueOf(row.getString("channel")),
-                        row.getString("conditions"),
-                        row.getString("address_because")),
-                    Columns.person(row, "shared_by"),
-                    Columns.timeOrNull(row, "share_by"),
-                    Columns.time(row, "shared_at")))
-        .optional();
+        .query(Disclosures::made);
+  }
+
+  /** The first row that there is, with the item that each row holds. */
+  private static Optional<Made> made(ResultSet row) throws SQLException {
+    if (!row.next()) {
+      return Optional.empty();
+    }
+    Sharing.Recipient recipient =
+        new Sharing.Recipient(
+            Columns.person(row, "recipient").value(), row.getString("recipient_role"));
+    String keyPoint = row.getString("key_point");
+    Channel channel = Channel.valueOf(row.getString("channel"));
+    String conditions = row.getString("conditions");
+    String addressBecause = row.getString("address_because");
+    PersonId sharedBy = Columns.person(row, "shared_by");
+    Instant shareBy = Columns.timeOrNull(row, "share_by");
+    Instant sharedAt = Columns.time(row, "shared_at");
+    List<Sharing.Item> items = new ArrayList<>();
+    do {
+      if (row.getObject("number") != null) {
+        items.add(item(row));
+      }
+    } while (row.next());
+    return Optional.of(
+        new Made(
+            new Sharing(
+                List.copyOf(items), keyPoint, recipient, channel, conditions, addressBecause),
+            sharedBy,
+            shareBy,
+            sharedAt));
+  }
+
+  private static Sharing.Item item(ResultSet row) throws SQLException {
+    return new Sharing.Item(
+        ItemKind.valueOf(row.getString("kind")),
+        row.getString("text"),
+        row.getString("source"),
+        row.getObject("dated", LocalDate.class),
+        row.getObject("current", Boolean.class),
+        row.getString("checked_by"),
+        row.getObject("answers_question", Integer.class),
+        row.getString("why_shared"),
+        row.getBoolean("included"),
+        row.getString("withheld_because"));
   }
 
   /**

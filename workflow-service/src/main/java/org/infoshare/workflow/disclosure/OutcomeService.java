@@ -78,6 +78,9 @@ class OutcomeService {
   /** That the outcome was opened. */
   record Opened(String reference, Instant openedAt) {}
 
+  /** That the outcome was opened, and what whoever opened it is to the request. */
+  record JustOpened(Opened opened, Viewer by) {}
+
   /** That the requester was told directly. */
   record Told(String reference, Instant toldAt) {}
 
@@ -130,7 +133,7 @@ class OutcomeService {
       @Nullable String whyShared) {}
 
   @Transactional
-  public Opened open(String reference) {
+  public JustOpened open(String reference) {
     Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingMember()
         && !(viewer.requestingOversight() && viewer.signedIn().is(Role.LEAD))) {
@@ -165,14 +168,13 @@ class OutcomeService {
     }
     record.append(
         RecordEntry.of(reference, "outcome-opened", Map.of("first", Boolean.toString(first))));
-    return new Opened(reference, now);
+    return new JustOpened(new Opened(reference, now), viewer);
   }
 
   /** The outcome for somebody who has just opened it, which the record says already. */
   @Transactional(readOnly = true)
-  public OutcomeView opened(String reference) {
-    Viewer viewer = access.viewer(reference);
-    return view(viewer);
+  public OutcomeView opened(JustOpened opened) {
+    return view(opened.by());
   }
 
   @Transactional

@@ -44,10 +44,11 @@ class JdbcDirectory implements Directory {
         .sql(
             """
             select team.code, team.name, team.organisation, organisation.name as organisation_name
-            from teams team join organisations organisation on organisation.code = team.organisation
-            where team.code = any(:codes) and team.active
+            from unnest(cast(:codes as text[])) as wanted (code) join teams team using (code)
+            join organisations organisation on organisation.code = team.organisation
+            where team.active
             """)
-        .param("codes", codes.toArray(String[]::new))
+        .param("codes", codes.stream().distinct().toArray(String[]::new))
         .query(JdbcDirectory::team)
         .list()
         .stream()
@@ -86,7 +87,8 @@ class JdbcDirectory implements Directory {
   @Override
   public Map<PersonId, Person> people(Collection<PersonId> ids) {
     return jdbc
-        .sql("select * from persons where id = any(:ids)")
+        .sql(
+            "select person.* from unnest(cast(:ids as uuid[])) as wanted (id) join persons person using (id)")
         .param("ids", ids.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
         .query(JdbcDirectory::person)
         .list()

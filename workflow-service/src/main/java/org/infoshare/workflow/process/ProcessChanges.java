@@ -3,7 +3,6 @@ package org.infoshare.workflow.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,32 +134,45 @@ final class ProcessChanges implements Session {
 
   @Override
   public void flush() {
-    List<RunningRequest> inserts = new ArrayList<>();
-    List<RunningRequest> updates = new ArrayList<>();
+    OneStatement all = new OneStatement();
     requests.values().stream()
         .flatMap(Optional::stream)
         .filter(request -> !ended.contains(request.reference()))
         .forEach(
             request -> {
               if (started.contains(request.reference())) {
-                inserts.add(request);
+                ProcessTables.insert(request, all);
               } else if (changed.contains(request.reference())) {
-                updates.add(request);
+                ProcessTables.update(request, all);
               }
             });
-    List<String> deletes = ended.stream().filter(request -> !started.contains(request)).toList();
-    awaited.values().removeIf(message -> ended.contains(message.reference()));
-    openedTasks.values().removeIf(task -> ended.contains(task.reference()));
-    tables.insert(inserts);
-    tables.update(updates);
     if (ended.isEmpty()) {
-      tables.deleteAwaited(noLongerAwaited);
-      tables.deleteTasks(closedTasks);
+      closedTasks.forEach(task -> ProcessTables.deleteTask(task, all));
+      deleteAwaited(all);
     }
-    tables.deleteRequests(deletes);
-    tables.insertAwaited(awaited);
-    tables.insertTasks(openedTasks.values());
-    owners.forEach((task, owner) -> tables.setOwner(task, owner.orElse(null)));
+    ended.stream()
+        .filter(request -> !started.contains(request))
+        .forEach(request -> ProcessTables.deleteRequest(request, all));
+    awaited.forEach(
+        (execution, messages) -> {
+          if (!ended.contains(messages.reference())) {
+            ProcessTables.insertAwaited(execution, messages, all);
+          }
+        });
+    openedTasks.values().stream()
+        .filter(task -> !ended.contains(task.reference()))
+        .forEach(task -> ProcessTables.insertTask(task, all));
+    owners.forEach((task, owner) -> ProcessTables.setOwner(task, owner.orElse(null), all));
+    tables.execute(all);
+  }
+
+  /** Before all else, where the same execution waits again. */
+  private void deleteAwaited(OneStatement all) {
+    OneStatement before = new OneStatement();
+    noLongerAwaited.forEach(
+        execution ->
+            ProcessTables.deleteAwaited(execution, awaited.containsKey(execution) ? before : all));
+    tables.execute(before);
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
-import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.joda.time.DateTimeUtils;
@@ -41,7 +40,7 @@ class ProcessConfiguration {
     configuration.setTransactionManager(transactionManager);
     configuration.setDatabaseType("postgres");
     configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
-    configuration.setIdGenerator(new StrongUuidGenerator());
+    configuration.setIdGenerator(new TimeOrderedIds());
     configuration.getProcessEnginePlugins().add(stepEvents);
     leaveOutWhatIsNotUsed(configuration);
     closeDoors(configuration, tables, timescales);

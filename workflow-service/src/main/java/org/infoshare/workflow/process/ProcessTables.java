@@ -4,14 +4,12 @@ import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.infoshare.events.ProcessIds.InformationSharingRequest;
@@ -262,91 +260,112 @@ class ProcessTables {
             = any (account.roles)) end
       """;
 
-  void insert(Collection<RunningRequest> requests) {
-    writeEach(
+  /** Sends the changes, all at once. */
+  void execute(OneStatement changes) {
+    changes.execute(jdbc);
+  }
+
+  static void insert(RunningRequest request, OneStatement changes) {
+    RunningRequest.Parties parties = request.parties();
+    changes.add(
         "insert into running_request"
             + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
             + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
             + " paused_at, paused_from, paused_once, answers_owed, review_owed, objection_review_on, processes, requested_by,"
             + " reference, requesting_organisation, requesting_team, organisation, team)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        requests,
-        (statement, request) -> {
-          RunningRequest.Parties parties = request.parties();
-          int next = changing(statement, request);
-          statement.setString(next++, request.reference());
-          statement.setString(next++, parties.requestingOrganisation());
-          statement.setString(next++, parties.requestingTeam());
-          statement.setString(next++, parties.organisation());
-          statement.setString(next, parties.team());
-        });
+        values ->
+            changing(values, request)
+                .text(request.reference())
+                .text(parties.requestingOrganisation())
+                .text(parties.requestingTeam())
+                .text(parties.organisation())
+                .text(parties.team()));
   }
 
-  void update(Collection<RunningRequest> requests) {
-    writeEach(
+  static void update(RunningRequest request, OneStatement changes) {
+    changes.add(
         "update running_request set urgency = ?, decided_by = ?, accept_by = ?, decide_by = ?,"
             + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
             + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
             + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
             + " review_owed = ?, objection_review_on = ?, processes = ?, requested_by = ? where reference = ?",
-        requests,
-        (statement, request) ->
-            statement.setString(changing(statement, request), request.reference()));
+        values -> changing(values, request).text(request.reference()));
   }
 
-  /** What may change while the process runs, and which parameter follows. */
-  private static int changing(PreparedStatement statement, RunningRequest request)
-      throws SQLException {
+  /** What may change while the process runs. */
+  private static OneStatement.Parameters changing(
+      OneStatement.Parameters values, RunningRequest request) throws SQLException {
     RunningRequest.Clocks clocks = request.clocks();
     Lengths lengths = clocks.lengths();
     EscalationLadder.Watch watch = clocks.watch();
     RunningRequest.Pause paused = clocks.paused();
-    int next = 1;
-    statement.setString(next++, request.urgency());
-    statement.setObject(next++, id(request.decidedBy()));
-    statement.setObject(next++, time(clocks.acceptBy()));
-    statement.setObject(next++, time(clocks.decideBy()));
-    statement.setString(next++, lengths == null ? null : lengths.clock());
-    statement.setString(next++, lengths == null ? null : lengths.share());
-    statement.setString(next++, lengths == null ? null : lengths.open());
-    statement.setString(next++, lengths == null ? null : lengths.inform());
-    statement.setString(next++, lengths == null ? null : lengths.feedback());
-    statement.setObject(next++, watch == null ? null : time(watch.until()));
-    statement.setObject(next++, watch == null ? null : watch.rung(), Types.INTEGER);
-    statement.setObject(next++, watch == null ? null : time(watch.ownerAlarmAt()));
-    statement.setObject(next++, paused == null ? null : time(paused.since()));
-    statement.setObject(next++, paused == null ? null : time(paused.decideBy()));
-    statement.setBoolean(next++, clocks.pausedOnce());
-    statement.setBoolean(next++, request.owed().answers());
-    statement.setBoolean(next++, request.owed().review());
-    statement.setObject(next++, request.owed().objectionReviewOn());
-    statement.setInt(next++, request.processes());
-    statement.setObject(next++, id(request.parties().requestedBy()));
-    return next;
+    return values
+        .text(request.urgency())
+        .person(request.decidedBy())
+        .time(clocks.acceptBy())
+        .time(clocks.decideBy())
+        .text(lengths == null ? null : lengths.clock())
+        .text(lengths == null ? null : lengths.share())
+        .text(lengths == null ? null : lengths.open())
+        .text(lengths == null ? null : lengths.inform())
+        .text(lengths == null ? null : lengths.feedback())
+        .time(watch == null ? null : watch.until())
+        .number(watch == null ? null : watch.rung())
+        .time(watch == null ? null : watch.ownerAlarmAt())
+        .time(paused == null ? null : paused.since())
+        .time(paused == null ? null : paused.decideBy())
+        .flag(clocks.pausedOnce())
+        .flag(request.owed().answers())
+        .flag(request.owed().review())
+        .date(request.owed().objectionReviewOn())
+        .number(request.processes())
+        .person(request.parties().requestedBy());
   }
 
-  /** Removes requests whose process is over, with whatever is still kept for them. */
-  void deleteRequests(Collection<String> references) {
-    deleteAll("delete from running_request where reference = ?", references);
+  /** Removes a request whose process is over, with whatever is still kept for it. */
+  static void deleteRequest(String reference, OneStatement changes) {
+    changes.add(
+        "delete from running_request where reference = ?", values -> values.text(reference));
   }
 
-  void deleteAwaited(Collection<String> executions) {
-    deleteAll("delete from awaited_message where execution = ?", executions);
+  static void deleteAwaited(String execution, OneStatement changes) {
+    changes.add(
+        "delete from awaited_message where execution = ?", values -> values.text(execution));
   }
 
-  void deleteTasks(Collection<String> tasks) {
-    deleteAll("delete from inbox_task where id = ?", tasks);
+  static void deleteTask(String task, OneStatement changes) {
+    changes.add("delete from inbox_task where id = ?", values -> values.text(task));
   }
 
-  void insertAwaited(Map<String, Awaited> awaited) {
-    writeEach(
+  static void insertAwaited(String execution, Awaited awaited, OneStatement changes) {
+    changes.add(
         "insert into awaited_message (execution, reference, messages) values (?, ?, ?)",
-        awaited.entrySet(),
-        (statement, entry) -> {
-          statement.setString(1, entry.getKey());
-          statement.setString(2, entry.getValue().reference());
-          statement.setArray(3, textArray(statement, entry.getValue().messages()));
-        });
+        values -> values.text(execution).text(awaited.reference()).texts(awaited.messages()));
+  }
+
+  static void insertTask(InboxTask task, OneStatement changes) {
+    changes.add(
+        "insert into inbox_task"
+            + " (id, reference, step, offered_to, organisation, team, owner, urgency, due_at,"
+            + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'infinity'::timestamptz), ?)",
+        values ->
+            values
+                .text(task.id())
+                .text(task.reference())
+                .text(task.step())
+                .text(task.offeredTo().name())
+                .text(task.organisation())
+                .text(task.team())
+                .person(task.owner())
+                .text(task.urgency())
+                .time(task.dueAt())
+                .time(task.createdAt()));
+  }
+
+  static void setOwner(String task, @Nullable PersonId owner, OneStatement changes) {
+    changes.add(
+        "update inbox_task set owner = ? where id = ?", values -> values.person(owner).text(task));
   }
 
   void noLongerAwait(String execution, String message) {
@@ -354,30 +373,6 @@ class ProcessTables {
         "update awaited_message set messages = array_remove(messages, ?) where execution = ?",
         message,
         execution);
-  }
-
-  void insertTasks(Collection<InboxTask> tasks) {
-    writeEach(
-        "insert into inbox_task"
-            + " (id, reference, step, offered_to, organisation, team, owner, urgency, due_at,"
-            + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, 'infinity'::timestamptz), ?)",
-        tasks,
-        (statement, task) -> {
-          statement.setString(1, task.id());
-          statement.setString(2, task.reference());
-          statement.setString(3, task.step());
-          statement.setString(4, task.offeredTo().name());
-          statement.setString(5, task.organisation());
-          statement.setString(6, task.team());
-          statement.setObject(7, id(task.owner()));
-          statement.setString(8, task.urgency());
-          statement.setObject(9, time(task.dueAt()));
-          statement.setObject(10, time(task.createdAt()));
-        });
-  }
-
-  void setOwner(String task, @Nullable PersonId owner) {
-    jdbc.update("update inbox_task set owner = ? where id = ?", id(owner), task);
   }
 
   static @Nullable OffsetDateTime time(@Nullable Instant instant) {
@@ -397,10 +392,6 @@ class ProcessTables {
   static Array textArray(PreparedStatement statement, Collection<String> values)
       throws SQLException {
     return statement.getConnection().createArrayOf("text", values.toArray());
-  }
-
-  private static @Nullable UUID id(@Nullable PersonId person) {
-    return person == null ? null : person.value();
   }
 
   private static RunningRequest request(ResultSet row) throws SQLException {
@@ -451,21 +442,6 @@ class ProcessTables {
   private static RunningRequest.@Nullable Pause paused(ResultSet row) throws SQLException {
     Instant since = instant(row, "paused_at");
     return since == null ? null : new RunningRequest.Pause(since, instant(row, "paused_from"));
-  }
-
-  private <T> void writeEach(String sql, Collection<T> values, Setter<T> setter) {
-    if (!values.isEmpty()) {
-      jdbc.batchUpdate(sql, values, values.size(), setter::set);
-    }
-  }
-
-  /** One by one, nearly always one: a list of keys would be planned anew each time. */
-  private void deleteAll(String sql, Collection<String> keys) {
-    writeEach(sql, keys, (statement, key) -> statement.setString(1, key));
-  }
-
-  private interface Setter<T> {
-    void set(PreparedStatement statement, T value) throws SQLException;
   }
 
   /** The messages that an execution waits for. */

@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
@@ -30,14 +32,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's managers without the queries whose answer is known here. Tasks of this service have
- * no subtasks, identity links or variables of their own, and an execution has one task at most; a
- * message is taken in the call that brings it, never in a job; and definitions do not change or
- * pause once they are deployed.
+ * The engine's managers without the queries and messages that nobody here needs. Tasks of this
+ * service have no subtasks, identity links or variables of their own, and an execution has one task
+ * at most; a message is taken in the call that brings it, never in a job; and definitions do not
+ * change or pause once they are deployed.
  */
 final class QueriesLeftOut {
 
@@ -48,6 +51,7 @@ final class QueriesLeftOut {
     Map<Deployed, ProcessDefinitionEntity> processes = new ConcurrentHashMap<>();
     Map<Deployed, DecisionDefinitionEntity> decisions = new ConcurrentHashMap<>();
     return List.of(
+        new Replacement(DbEntityManager.class, Entities::new),
         new Replacement(ExecutionManager.class, Executions::new),
         new Replacement(TaskManager.class, Tasks::new),
         new Replacement(IdentityLinkManager.class, IdentityLinks::new),
@@ -74,6 +78,25 @@ final class QueriesLeftOut {
 
   /** What a definition is found by that was deployed together with the one that names it. */
   private record Deployed(String deployment, String key) {}
+
+  /**
+   * Says of an entity that it has no valid id only where it has none; the engine makes the message
+   * for each, of all that the entity holds.
+   */
+  private static final class Entities extends DbEntityManager {
+
+    Entities() {
+      super(
+          Context.getProcessEngineConfiguration().getIdGenerator(),
+          Context.getCommandContext().getSession(PersistenceSession.class));
+    }
+
+    @Override
+    protected void validateId(DbEntity entity) {
+      EnsureUtil.ensureValidIndividualResourceId(
+          "An entity of the engine has an invalid id", entity.getId());
+    }
+  }
 
   /**
    * Reads all executions of a process instance where the engine would read the one and then all.

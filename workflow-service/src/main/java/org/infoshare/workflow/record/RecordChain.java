@@ -45,26 +45,58 @@ final class RecordChain {
       Map<String, String> metadata,
       byte @Nullable [] contentHash,
       byte[] previousHash) {
+    Unplaced entry = unplaced(reference, at, actor, action, metadata, contentHash);
     return digest(
         encoding -> {
-          text(encoding, ENTRY_VERSION);
-          text(encoding, reference);
+          encoding.write(entry.beforePosition());
           encoding.writeLong(position);
-          encoding.writeLong(at.getEpochSecond());
-          encoding.writeInt(at.getNano());
-          text(encoding, actor);
-          text(encoding, action);
-          encoding.writeInt(metadata.size());
-          for (var item : new TreeMap<>(metadata).entrySet()) {
-            text(encoding, item.getKey());
-            text(encoding, item.getValue());
-          }
-          encoding.writeBoolean(contentHash != null);
-          if (contentHash != null) {
-            bytes(encoding, contentHash);
-          }
-          bytes(encoding, previousHash);
+          encoding.write(entry.afterPosition());
+          encoding.write(previousHash);
         });
+  }
+
+  /**
+   * What is hashed of an entry before anybody knows its place: the position, as a big-endian 64-bit
+   * integer, comes between the two parts, and the hash of the entry before it after them.
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Unplaced(byte[] beforePosition, byte[] afterPosition) {}
+
+  /**
+   * What is hashed of an entry that has no place in its chain yet.
+   *
+   * @param at whole microseconds, which is what the database keeps
+   */
+  static Unplaced unplaced(
+      String reference,
+      Instant at,
+      String actor,
+      String action,
+      Map<String, String> metadata,
+      byte @Nullable [] contentHash) {
+    return new Unplaced(
+        encoded(
+            encoding -> {
+              text(encoding, ENTRY_VERSION);
+              text(encoding, reference);
+            }),
+        encoded(
+            encoding -> {
+              encoding.writeLong(at.getEpochSecond());
+              encoding.writeInt(at.getNano());
+              text(encoding, actor);
+              text(encoding, action);
+              encoding.writeInt(metadata.size());
+              for (var item : new TreeMap<>(metadata).entrySet()) {
+                text(encoding, item.getKey());
+                text(encoding, item.getValue());
+              }
+              encoding.writeBoolean(contentHash != null);
+              if (contentHash != null) {
+                bytes(encoding, contentHash);
+              }
+              encoding.writeInt(HASH_BYTES);
+            }));
   }
 
   /** The salted hash of the content, whose salt goes with the content when it is disposed of. */
@@ -79,11 +111,17 @@ final class RecordChain {
 
   private static byte[] digest(Encoding encoding) {
     try {
-      var collected = new ByteArrayOutputStream(512);
-      encoding.writeTo(new DataOutputStream(collected));
-      return MessageDigest.getInstance("SHA-256").digest(collected.toByteArray());
+      return MessageDigest.getInstance("SHA-256").digest(encoded(encoding));
     } catch (NoSuchAlgorithmException failure) {
       throw new IllegalStateException("Every Java platform has SHA-256", failure);
+    }
+  }
+
+  private static byte[] encoded(Encoding encoding) {
+    try {
+      var collected = new ByteArrayOutputStream(512);
+      encoding.writeTo(new DataOutputStream(collected));
+      return collected.toByteArray();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -5,15 +5,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.infoshare.workflow.record.RequestRecord.Head;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Extends chains: one statement locks the head of a chain, and one adds an entry to it. */
+/**
+ * Extends chains. One statement locks the head of a chain, gives the entry its place and its hash
+ * ({@link RecordChain}), and makes it the head.
+ */
 final class RecordWriter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,22 +39,30 @@ final class RecordWriter {
 
   private static final String ENTRY =
       """
-      with entry as (
+      with head as (
+        select position + 1 as position, hash as previous_hash,
+          sha256(?::bytea || int8send(position + 1) || ?::bytea || hash) as entry_hash
+        from record_head where reference = ? for update
+      ), entry as (
         insert into record_entry (reference, position, at, actor, action, metadata, content_hash,
           previous_hash, entry_hash)
-        values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+        select ?, position, ?, ?, ?, ?::jsonb, ?, previous_hash, entry_hash from head
       )
       """;
 
   private static final String CONTENT =
       """
       , content as (
-        insert into record_content (reference, position, salt, content) values (?, ?, ?, ?::json)
+        insert into record_content (reference, position, salt, content)
+        select ?, position, ?, ?::json from head
       )
       """;
 
   private static final String HEAD =
-      "update record_head set position = ?, hash = ? where reference = ?";
+      """
+      update record_head set position = head.position, hash = head.entry_hash
+      from head where reference = ? returning record_head.position, record_head.hash
+      """;
 
   private static final String APPEND = ENTRY + HEAD;
   private static final String APPEND_WITH_CONTENT = ENTRY + CONTENT + HEAD;
@@ -66,20 +79,26 @@ final class RecordWriter {
    * @return the new heads by reference
    */
   Map<String, Head> write(List<Unchained> entries) {
-    var heads = new TreeMap<String, Head>();
-    entries.forEach(entry -> heads.put(entry.reference(), nothing()));
-    // One order of locks for everybody, so that no two transactions wait for each other.
-    heads.replaceAll((reference, unknown) -> lockedHead(reference));
-    for (Unchained entry : entries) {
-      heads.compute(
-          entry.reference(), (reference, head) -> append(entry, head == null ? nothing() : head));
+    var references = new TreeSet<String>();
+    entries.forEach(entry -> references.add(entry.reference()));
+    if (references.size() > 1) {
+      // One order of locks for everybody, so that no two transactions wait for each other.
+      references.forEach(this::lock);
     }
+    var heads = new HashMap<String, Head>();
+    entries.forEach(entry -> heads.put(entry.reference(), append(entry)));
     return heads;
   }
 
   /** Lets nobody else append to the chain until the current transaction ends. */
   void lock(String reference) {
-    lockedHead(reference);
+    if (jdbc.query(LOCK_HEAD, RecordWriter::head, reference).isEmpty()) {
+      begin(reference);
+    }
+  }
+
+  private void begin(String reference) {
+    jdbc.query(BEGIN, RecordWriter::head, reference, RecordChain.beginning());
   }
 
   /** The head before the first entry. */
@@ -87,59 +106,57 @@ final class RecordWriter {
     return new Head(0, RecordChain.beginning());
   }
 
-  private Head lockedHead(String reference) {
-    return jdbc.query(LOCK_HEAD, RecordWriter::head, reference).stream()
-        .findFirst()
-        .or(
-            () ->
-                jdbc.query(BEGIN, RecordWriter::head, reference, RecordChain.beginning()).stream()
-                    .findFirst())
-        .orElseThrow();
-  }
-
   private static Head head(ResultSet row, int number) throws SQLException {
     return new Head(row.getLong("position"), row.getBytes("hash"));
   }
 
-  private Head append(Unchained entry, Head previous) {
-    long position = previous.position() + 1;
+  private Head append(Unchained entry) {
+    byte[] salt = entry.content() == null ? NO_SALT : newSalt();
+    return appended(entry, salt)
+        .or(
+            () -> {
+              begin(entry.reference());
+              return appended(entry, salt);
+            })
+        .orElseThrow();
+  }
+
+  /** The new head; nothing where the chain has not begun. */
+  private Optional<Head> appended(Unchained entry, byte[] salt) {
     String content = entry.content();
-    byte[] salt = content == null ? NO_SALT : newSalt();
     byte @Nullable [] contentHash = content == null ? null : RecordChain.contentHash(salt, content);
-    byte[] hash =
-        RecordChain.entryHash(
+    RecordChain.Unplaced hashed =
+        RecordChain.unplaced(
             entry.reference(),
-            position,
             entry.at(),
             entry.actor(),
             entry.action(),
             entry.metadata(),
-            contentHash,
-            previous.hash());
-    jdbc.update(
-        content == null ? APPEND : APPEND_WITH_CONTENT,
-        statement -> {
-          int parameter = 1;
-          statement.setString(parameter++, entry.reference());
-          statement.setLong(parameter++, position);
-          statement.setObject(parameter++, entry.at().atOffset(ZoneOffset.UTC));
-          statement.setString(parameter++, entry.actor());
-          statement.setString(parameter++, entry.action());
-          statement.setString(parameter++, JSON.writeValueAsString(entry.metadata()));
-          statement.setBytes(parameter++, contentHash);
-          statement.setBytes(parameter++, previous.hash());
-          statement.setBytes(parameter++, hash);
-          if (content != null) {
-            statement.setString(parameter++, entry.reference());
-            statement.setLong(parameter++, position);
-            statement.setBytes(parameter++, salt);
-            statement.setString(parameter++, content);
-          }
-          statement.setLong(parameter++, position);
-          statement.setBytes(parameter++, hash);
-          statement.setString(parameter, entry.reference());
-        });
-    return new Head(position, hash);
+            contentHash);
+    return jdbc
+        .query(
+            content == null ? APPEND : APPEND_WITH_CONTENT,
+            statement -> {
+              int parameter = 1;
+              statement.setBytes(parameter++, hashed.beforePosition());
+              statement.setBytes(parameter++, hashed.afterPosition());
+              statement.setString(parameter++, entry.reference());
+              statement.setString(parameter++, entry.reference());
+              statement.setObject(parameter++, entry.at().atOffset(ZoneOffset.UTC));
+              statement.setString(parameter++, entry.actor());
+              statement.setString(parameter++, entry.action());
+              statement.setString(parameter++, JSON.writeValueAsString(entry.metadata()));
+              statement.setBytes(parameter++, contentHash);
+              if (content != null) {
+                statement.setString(parameter++, entry.reference());
+                statement.setBytes(parameter++, salt);
+                statement.setString(parameter++, content);
+              }
+              statement.setString(parameter, entry.reference());
+            },
+            RecordWriter::head)
+        .stream()
+        .findFirst();
   }
 
   private static byte[] newSalt() {

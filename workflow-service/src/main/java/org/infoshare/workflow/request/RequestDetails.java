@@ -37,9 +37,7 @@ public class RequestDetails {
 
   /** The questions that were asked, in order. Personal data. */
   public List<String> questions(String reference) {
-    return requests.content(reference).questions().stream()
-        .map(question -> question.text())
-        .toList();
+    return requests.questions(reference).stream().map(question -> question.text()).toList();
   }
 
   /**

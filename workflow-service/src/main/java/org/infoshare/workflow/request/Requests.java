@@ -374,6 +374,13 @@ class Requests implements RequestHeaders {
         .single();
   }
 
+  List<Asked.Question> questions(String reference) {
+    return jdbc.sql("select questions from request_content where reference = :reference")
+        .param("reference", reference)
+        .query((row, number) -> json.readValue(row.getString("questions"), QUESTIONS))
+        .single();
+  }
+
   /** What is new or disputed in a challenge; empty for others, and once that was disposed of. */
   Optional<String> grounds(String reference) {
     return jdbc.sql(

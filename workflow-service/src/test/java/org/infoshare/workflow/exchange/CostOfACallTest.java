@@ -43,7 +43,7 @@ import org.springframework.core.Ordered;
 class CostOfACallTest {
 
   private static final Map<String, Integer> MOST_STATEMENTS =
-      Map.of("submit", 21, "claim", 16, "decide", 35, "share", 33, "open", 35, "inform", 24);
+      Map.of("submit", 19, "claim", 15, "decide", 31, "share", 30, "open", 31, "inform", 23);
 
   private static final BlockingQueue<Cost> COSTS = new LinkedBlockingQueue<>();
 

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CostOfAStepTest {
 
   private static final Map<String, Integer> MOST_STATEMENTS =
-      Map.of("submit", 9, "claim", 5, "decide", 21, "share", 18, "open", 18, "inform", 12);
+      Map.of("submit", 7, "claim", 5, "decide", 18, "share", 16, "open", 17, "inform", 12);
 
   @Autowired Requests requests;
   @Autowired CountedStatements counted;

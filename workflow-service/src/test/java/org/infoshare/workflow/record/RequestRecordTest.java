@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.RecordAndEvents;
 import org.junit.jupiter.api.AfterAll;
@@ -50,17 +57,48 @@ class RequestRecordTest {
         });
     node.inTransaction(() -> record().append(RecordEntry.of("REQ-2", "request-viewed", Map.of())));
 
+    assertOneFollowsTheOther("REQ-2", 3);
+  }
+
+  @Test
+  void thoseWhoWriteAtOnceComeOneAfterTheOther() throws InterruptedException, ExecutionException {
+    int people = 8;
+    int entriesOfEach = 10;
+    Callable<Void> writing =
+        () -> {
+          for (int entry = 0; entry < entriesOfEach; entry++) {
+            node.inTransaction(
+                () -> record().append(RecordEntry.of("REQ-3", "request-viewed", Map.of())));
+          }
+          return null;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(people);
+    try {
+      for (Future<Void> each : threads.invokeAll(Collections.nCopies(people, writing))) {
+        each.get();
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertOneFollowsTheOther("REQ-3", people * entriesOfEach);
+  }
+
+  private static void assertOneFollowsTheOther(String reference, int expected) {
     var entries =
         node.jdbc()
-            .queryForList("select * from record_entry where reference = 'REQ-2' order by position");
-    assertThat(entries).extracting(entry -> entry.get("position")).containsExactly(1L, 2L, 3L);
-    assertThat((byte[]) entries.get(0).get("previous_hash")).containsOnly(0);
-    for (int next = 1; next < entries.size(); next++) {
-      assertThat((byte[]) entries.get(next).get("previous_hash"))
-          .isEqualTo((byte[]) entries.get(next - 1).get("entry_hash"));
+            .queryForList(
+                "select * from record_entry where reference = ? order by position", reference);
+    assertThat(entries)
+        .extracting(entry -> entry.get("position"))
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, expected).boxed().toList());
+    byte[] previous = new byte[32];
+    for (var entry : entries) {
+      assertThat((byte[]) entry.get("previous_hash")).isEqualTo(previous);
+      previous = (byte[]) entry.get("entry_hash");
     }
-    assertThat(record().head("REQ-2").position()).isEqualTo(3);
-    assertThat(record().head("REQ-2").hash()).isEqualTo((byte[]) entries.get(2).get("entry_hash"));
+    assertThat(record().head(reference).position()).isEqualTo(expected);
+    assertThat(record().head(reference).hash()).isEqualTo(previous);
   }
 
   @Test

@@ -20,8 +20,6 @@ import org.infoshare.workflow.record.KeptEntry;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.RequestAccess;
-import org.infoshare.workflow.request.RequestHeader;
-import org.infoshare.workflow.request.RequestHeaders;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,6 @@ class AuditService {
 
   private final AuditEntries entries;
   private final RecordService records;
-  private final RequestHeaders requests;
   private final RequestAccess access;
   private final RequestRecord record;
   private final Actors actors;
@@ -56,7 +53,6 @@ class AuditService {
   AuditService(
       AuditEntries entries,
       RecordService records,
-      RequestHeaders requests,
       RequestAccess access,
       RequestRecord record,
       Actors actors,
@@ -65,7 +61,6 @@ class AuditService {
       Clock clock) {
     this.entries = entries;
     this.records = records;
-    this.requests = requests;
     this.access = access;
     this.record = record;
     this.actors = actors;
@@ -276,8 +271,7 @@ class AuditService {
     private void learn(Set<String> references) {
       Collection<String> unknown =
           references.stream().filter(reference -> !known.containsKey(reference)).toList();
-      List<RequestHeader> headers = requests.find(unknown);
-      access.among(headers).stream()
+      access.among(unknown).stream()
           .filter(viewer -> viewer.requestingOversight() || viewer.holdingOversight())
           .forEach(viewer -> known.put(viewer.request().reference(), viewer));
     }

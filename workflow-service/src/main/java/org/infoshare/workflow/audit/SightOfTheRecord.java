@@ -33,6 +33,12 @@ final class SightOfTheRecord {
   static final String OPENED = "outcome-opened";
   private static final String INFORMING = "informing-recorded";
   private static final Set<String> TASKS = Set.of("task-claimed", "task-released");
+  private static final String REFUSED = "access-refused";
+  private static final String CONFLICT = "conflict-of-interest-declared";
+
+  /** Why somebody looked, which only those who watch over it read. */
+  private static final Set<String> LOOKS =
+      Set.of("record-viewed", "record-verified", "decision-record-printed", "person-search-viewed");
 
   /** What either side says for the other one to read. */
   private static final Set<String> BETWEEN_THE_SIDES =
@@ -106,7 +112,7 @@ final class SightOfTheRecord {
         if (sideOf(entry) == OfSide.REQUESTING && !BETWEEN_THE_SIDES.contains(entry.action())) {
           yield Shown.Nothing.INSTANCE;
         }
-        yield claimed ? whole(entry) : new Shown.Part(true, entry.metadata(), null);
+        yield claimed ? whole(entry) : new Shown.Part(true, metadata(entry), null);
       }
     };
   }
@@ -174,8 +180,25 @@ final class SightOfTheRecord {
         : OfSide.HOLDING;
   }
 
-  private static Shown whole(KeptEntry entry) {
-    return new Shown.Part(true, entry.metadata(), content(entry));
+  private Shown whole(KeptEntry entry) {
+    return new Shown.Part(true, metadata(entry), isKeptBack(entry) ? null : content(entry));
+  }
+
+  /** Whoever has a name of the request is not told that they are kept from it for that. */
+  private Map<String, String> metadata(KeptEntry entry) {
+    boolean theirOwn = entry.actor().equals("person:" + viewer.signedIn().person());
+    if (!theirOwn || !entry.action().equals(REFUSED)) {
+      return entry.metadata();
+    }
+    Map<String, String> shown = new HashMap<>(entry.metadata());
+    shown.remove("because");
+    return shown;
+  }
+
+  /** Why somebody is too close to a request is read by nobody. */
+  private boolean isKeptBack(KeptEntry entry) {
+    boolean oversight = viewer.requestingOversight() || viewer.holdingOversight();
+    return entry.action().equals(CONFLICT) || (LOOKS.contains(entry.action()) && !oversight);
   }
 
   /** Of what the other side did; not by whom. */

@@ -19,7 +19,6 @@ import org.infoshare.workflow.people.Person;
 import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.record.RecordVerification;
 import org.infoshare.workflow.request.RequestAccess;
-import org.infoshare.workflow.request.RequestHeaders;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +46,6 @@ class Verifications implements SmartLifecycle {
 
   private final VerificationRuns runs;
   private final RecordVerification verification;
-  private final RequestHeaders requests;
   private final RequestAccess access;
   private final Actors actors;
   private final CurrentActor current;
@@ -58,14 +56,12 @@ class Verifications implements SmartLifecycle {
   Verifications(
       VerificationRuns runs,
       RecordVerification verification,
-      RequestHeaders requests,
       RequestAccess access,
       Actors actors,
       CurrentActor current,
       Clock clock) {
     this.runs = runs;
     this.verification = verification;
-    this.requests = requests;
     this.access = access;
     this.actors = actors;
     this.current = current;
@@ -145,7 +141,7 @@ class Verifications implements SmartLifecycle {
     Set<String> broken = new HashSet<>();
     made.forEach(run -> broken.addAll(run.broken()));
     Set<String> mayKnow =
-        access.among(requests.find(broken)).stream()
+        access.among(broken).stream()
             .map(viewer -> viewer.request().reference())
             .collect(Collectors.toSet());
     return new Runs(

@@ -26,6 +26,7 @@ import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.Policy;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.TaskAccess;
+import org.infoshare.workflow.request.UrgencyChanges;
 import org.infoshare.workflow.request.Viewer;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
@@ -47,6 +48,7 @@ class DecisionService {
   private final TaskAccess taskAccess;
   private final Inbox inbox;
   private final Challenges challenges;
+  private final UrgencyChanges urgencyChanges;
   private final RequestAccess access;
   private final RequestProcess process;
   private final RequestRecord record;
@@ -64,6 +66,7 @@ class DecisionService {
       TaskAccess taskAccess,
       Inbox inbox,
       Challenges challenges,
+      UrgencyChanges urgencyChanges,
       RequestAccess access,
       RequestProcess process,
       RequestRecord record,
@@ -79,6 +82,7 @@ class DecisionService {
     this.taskAccess = taskAccess;
     this.inbox = inbox;
     this.challenges = challenges;
+    this.urgencyChanges = urgencyChanges;
     this.access = access;
     this.process = process;
     this.record = record;
@@ -143,7 +147,7 @@ class DecisionService {
   @Transactional
   public Decided decide(String reference, @Nullable Draft sections, @Nullable Integer version) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE);
+        taskAccess.taskToDo(reference, ProcessIds.ReachDecision.DECIDE_WHETHER_TO_SHARE);
     challenges.refuseWhoTookPart(reference, task.owner());
     Drafts.Saved saved = drafts.find(reference).orElse(null);
     int savedVersion = saved == null ? 0 : saved.version();
@@ -161,7 +165,6 @@ class DecisionService {
           process.decided(
               task.id(),
               new RequestProcess.Decided(
-                  new RequestProcess.Judged(task.owner(), task.viewer().request().urgency()),
                   made.outcome().name(),
                   !judged.asksToInform(),
                   task.viewer().request().restricted(),
@@ -172,6 +175,7 @@ class DecisionService {
       throw TaskAccess.tooLate();
     }
     if (counts) {
+      refuseRedDeclinedAlone(reference, made, task.owner());
       add(reference, made, judged, savedVersion);
       record.append(new RecordEntry(reference, "decision-made", metadata(made), draft));
       return new Decided(reference, made.outcome(), false, now, made.owed(), made.owedBy());
@@ -183,6 +187,18 @@ class DecisionService {
     proposed.add(reference, made);
     record.append(new RecordEntry(reference, "decision-proposed", metadata(made), draft));
     return new Decided(reference, made.outcome(), true, null, made.owed(), null);
+  }
+
+  /** A lead of the team that is asked may lower RED, and must not be the second person for it. */
+  private void refuseRedDeclinedAlone(String reference, Decisions.Made made, PersonId person) {
+    if (made.outcome() == Outcome.DECLINE && urgencyChanges.isWhoLoweredRed(reference, person)) {
+      throw ProblemException.invalid(
+          "outcome",
+          "red-is-not-declined-alone",
+          "You lowered this request from RED, so you cannot decline it without a second person."
+              + " Raise it to RED again, so that a safeguarding lead looks at the decline, or let a"
+              + " colleague decide.");
+    }
   }
 
   private void add(String reference, Decisions.Made made, Judged judged, int draftVersion) {
@@ -201,7 +217,7 @@ class DecisionService {
   @Transactional
   public LookedAt approve(String reference, SecondLooks.Word word) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, ProcessIds.ReachDecision.APPROVE_DECISION, OfferedTo.HOLDING_LEADS);
     ProposedDecisions.Proposed last =
         proposed.last(reference).orElseThrow(DecisionService::notDecidedYet);
@@ -279,7 +295,7 @@ class DecisionService {
   @Transactional
   public LookedAt review(String reference, SecondLooks.Word word) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, ProcessIds.CompleteDecision.REVIEW_SHARING, OfferedTo.HOLDING_LEADS);
     SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     Instant now = Columns.asKept(clock.instant());

@@ -104,7 +104,7 @@ class ObjectionService {
    */
   @Transactional
   public Reviewed review(String reference, Review review) {
-    TaskAccess.Owned task = taskAccess.ownedTask(reference, CompleteDecision.LOOK_AGAIN);
+    TaskAccess.Owned task = taskAccess.taskToDo(reference, CompleteDecision.LOOK_AGAIN);
     Instant now = Columns.asKept(clock.instant());
     LocalDate reviewOn = review.reviewOn();
     Policy.require(

@@ -142,7 +142,7 @@ class QuestionService {
 
   @Transactional
   public Asked ask(String reference, Questions.AskedOf of, String text) {
-    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.taskToDo(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     boolean adviser = of == Questions.AskedOf.ADVISER;
     Policy.require(
         new QuestionPolicies.Judged(
@@ -183,7 +183,7 @@ class QuestionService {
   @Transactional
   public Answered answer(String reference, int number, String text) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, ReachDecision.ANSWER_CLARIFICATION, OfferedTo.REQUESTING_TEAM);
     Questions.Asked asked = open(reference, number, Questions.AskedOf.REQUESTER);
     try {
@@ -196,6 +196,7 @@ class QuestionService {
 
   @Transactional
   public Answered advise(String reference, int number, String text) {
+    inbox.lock(reference);
     Questions.Asked asked = toMe(reference, number);
     if (asked.answer() != null) {
       throw alreadyAnswered();
@@ -235,7 +236,7 @@ class QuestionService {
 
   @Transactional
   public Invited invite(String reference, int number, String reason) {
-    TaskAccess.Owned task = taskAccess.ownedTask(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
+    TaskAccess.Owned task = taskAccess.taskToDo(reference, ReachDecision.DECIDE_WHETHER_TO_SHARE);
     Questions.Asked asked =
         questions
             .find(reference, number)

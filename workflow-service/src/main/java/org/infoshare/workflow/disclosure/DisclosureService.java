@@ -117,7 +117,7 @@ class DisclosureService {
   @Transactional
   public Shared share(String reference, Sharing sharing) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, ProcessIds.InformationSharingRequest.SHARE_INFORMATION);
+        taskAccess.taskToDo(reference, ProcessIds.InformationSharingRequest.SHARE_INFORMATION);
     Instant now = Columns.asKept(clock.instant());
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     RequestDetails.Asked asked = details.asked(reference);

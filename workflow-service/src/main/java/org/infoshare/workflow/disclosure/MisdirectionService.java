@@ -144,7 +144,7 @@ class MisdirectionService {
   @Transactional
   public Done recall(String reference, Misdirection.Recall recall) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, RecallSharedInformation.RECALL_INFORMATION);
+        taskAccess.taskToDo(reference, RecallSharedInformation.RECALL_INFORMATION);
     int number = last(reference);
     try {
       process.recalled(task.id());
@@ -162,7 +162,7 @@ class MisdirectionService {
   @Transactional
   public Done assess(String reference, Misdirection.Assessment assessment) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, RecallSharedInformation.ASSESS_MISDIRECTION, OfferedTo.HOLDING_LEADS);
     SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
     int number = last(reference);
@@ -195,7 +195,7 @@ class MisdirectionService {
 
   @Transactional
   public MisdirectionsView read(String reference) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
       throw ProblemException.notFound();
     }

@@ -185,17 +185,13 @@ class OutcomeService {
     return view;
   }
 
-  /**
-   * The outcome, or null where it can be opened and nobody of the side that asked has, or a name in
-   * it is the reader's, who is then refused when they open it.
-   */
+  /** The outcome, or null where it can be opened and nobody of the side that asked has. */
   @Transactional
   public @Nullable OutcomeView readIfOpened(String reference) {
-    RequestAccess.Namesake reader = access.namesake(reference);
-    Viewer viewer = reader.viewer();
+    Viewer viewer = access.namesake(reference).refused();
     if (viewer.requestingSide()
         && viewer.request().state().hasOutcome()
-        && (reader.is() || disclosures.firstOpening(reference) == null)) {
+        && disclosures.firstOpening(reference) == null) {
       return null;
     }
     OutcomeView view = view(viewer);
@@ -263,7 +259,7 @@ class OutcomeService {
   @Transactional
   public Told tell(String reference, Telling telling) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY);
+        taskAccess.taskToDo(reference, ProcessIds.TellRequester.TELL_REQUESTER_DIRECTLY);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
     PersonId told = new PersonId(telling.toldPerson());

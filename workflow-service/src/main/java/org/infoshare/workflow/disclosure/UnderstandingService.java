@@ -94,7 +94,7 @@ class UnderstandingService {
   @Transactional
   public Said confirm(String reference, Understanding understanding) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference,
             UnderstandSharedInformation.CONFIRM_UNDERSTANDING,
             OfferedTo.REQUESTING_TEAM);
@@ -127,7 +127,7 @@ class UnderstandingService {
   @Transactional
   public Said compare(String reference, Understanding.Compared compared) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, UnderstandSharedInformation.CHECK_UNDERSTANDING);
+        taskAccess.taskToDo(reference, UnderstandSharedInformation.CHECK_UNDERSTANDING);
     Policy.require(compared, UnderstandingPolicies.ALL);
     List<Understandings.Made> made = understandings.of(reference);
     Understandings.Made last = made.get(made.size() - 1);
@@ -154,7 +154,7 @@ class UnderstandingService {
   @Transactional
   public Said give(String reference, Feedback feedback) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, UnderstandSharedInformation.GIVE_FEEDBACK, OfferedTo.REQUESTING_TEAM);
     try {
       process.feedbackGiven(task.id());
@@ -171,7 +171,7 @@ class UnderstandingService {
 
   @Transactional
   public UnderstandingView read(String reference) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
       throw ProblemException.notFound();
     }

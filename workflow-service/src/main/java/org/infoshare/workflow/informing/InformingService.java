@@ -129,7 +129,7 @@ class InformingService {
   @Transactional
   public Recorded record(String reference, Informing informing) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
+        taskAccess.taskToDo(reference, ProcessIds.InformIndividual.INFORM_OR_RECORD_WHY_NOT);
     Decision decision = decisions.find(reference).orElseThrow(TaskAccess::tooLate);
     Instant now = Columns.asKept(clock.instant());
     LocalDate today = LocalDate.ofInstant(now, LOCAL);
@@ -175,7 +175,7 @@ class InformingService {
   @Transactional
   public Approved approve(String reference, SecondLooks.Word word) {
     TaskAccess.Owned task =
-        taskAccess.ownedTask(
+        taskAccess.taskToDo(
             reference, ProcessIds.InformIndividual.APPROVE_NOT_INFORMING, OfferedTo.HOLDING_LEADS);
     List<Informings.Made> made = informings.of(reference);
     Set<PersonId> decided = new HashSet<>(decisions.decidedOrShared(reference));

@@ -90,7 +90,11 @@ class PersonSearchService {
     List<PersonSearches.Found> found = searches.of(wanted, lead, MOST + 1);
     List<PersonSearches.Found> listed = found.subList(0, Math.min(MOST, found.size()));
     Map<String, RequestHeader> headers =
-        requests.find(listed.stream().map(PersonSearches.Found::reference).toList()).stream()
+        requests
+            .find(listed.stream().map(PersonSearches.Found::reference).toList(), lead.person())
+            .stream()
+            .filter(named -> !named.ofTheirName())
+            .map(RequestHeaders.Named::request)
             .collect(Collectors.toMap(RequestHeader::reference, Function.identity()));
     // Auditors read how many, and must not learn of what only this lead may know.
     long ofAll =

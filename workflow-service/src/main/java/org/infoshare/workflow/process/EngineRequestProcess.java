@@ -135,15 +135,6 @@ class EngineRequestProcess implements RequestProcess {
     return run(
         context -> {
           RunningRequest request = openAt(context, task, DECIDE);
-          Judged judged = decided.judged();
-          if (judged != null
-              && (!judged
-                      .owner()
-                      .toString()
-                      .equals(context.getTaskManager().findTaskById(task).getAssignee())
-                  || !judged.urgency().name().equals(request.urgency()))) {
-            throw new StepNotOpenException("The request changed since it was read");
-          }
           ProcessChanges.current()
               .change(
                   request.reference(),

@@ -201,19 +201,14 @@ public interface RequestProcess {
    * @param answersOwed whether answers are left to be added within 24 hours
    * @param objectionReviewOn when an objection for which it is declined is looked at again; null
    *     where it is not declined for one
-   * @param judged what the decision was judged by, or null where nothing was read before
    */
   record Decided(
-      @Nullable Judged judged,
       String outcome,
       boolean nothingToTell,
       boolean restricted,
       boolean againstAnObjection,
       boolean answersOwed,
       @Nullable LocalDate objectionReviewOn) {}
-
-  /** Who owned a decision and how urgent it was; where one is another by now, it is too late. */
-  record Judged(PersonId owner, Urgency urgency) {}
 
   /** For which side somebody is named on a restricted request. */
   enum NamedFor {

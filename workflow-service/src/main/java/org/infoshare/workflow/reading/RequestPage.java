@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.request.Part;
 import org.infoshare.workflow.request.RequestAccess;
@@ -28,6 +30,15 @@ import org.springframework.web.servlet.ModelAndView;
 /** All that somebody may see of a request, on one page. */
 @Controller
 class RequestPage {
+
+  /** Nothing that somebody else said of what they asked. */
+  private static final Set<RequestPart.Place> FOR_A_REQUESTER_WHOSE_NAME_IS_IN_IT =
+      EnumSet.of(
+          RequestPart.Place.NOW,
+          RequestPart.Place.CLOCKS,
+          RequestPart.Place.ASKED,
+          RequestPart.Place.QUESTIONS,
+          RequestPart.Place.PHONE);
 
   private final RequestAccess access;
   private final List<RequestPart> parts;
@@ -51,7 +62,8 @@ class RequestPage {
   @GetMapping("/requests/{reference}")
   @RolesAllowed({"PRACTITIONER", "LEAD", "AUDITOR"})
   ModelAndView read(@PathVariable String reference, HttpSession session) {
-    Viewer viewer = viewer(reference);
+    RequestAccess.Namesake reader = reader(reference);
+    Viewer viewer = reader.viewer();
     if (reasons.isMissing(viewer, session)) {
       return askWhy(reference, HttpStatus.OK, "", null);
     }
@@ -61,6 +73,8 @@ class RequestPage {
     page.addObject(
         "parts",
         parts.stream()
+            .filter(
+                part -> !reader.is() || FOR_A_REQUESTER_WHOSE_NAME_IS_IN_IT.contains(part.place()))
             .flatMap(part -> part.of(viewer, reason).map(shown -> titled(part, shown)).stream())
             .toList());
     return page;
@@ -73,7 +87,7 @@ class RequestPage {
       @PathVariable String reference,
       @RequestParam(defaultValue = "") String reason,
       HttpSession session) {
-    Viewer viewer = viewer(reference);
+    Viewer viewer = reader(reference).viewer();
     return reasons.keep(viewer, reason, session)
         ? new ModelAndView("redirect:/requests/" + reference)
         : askWhy(
@@ -83,12 +97,12 @@ class RequestPage {
             wording.text("request-page.reason.wrong"));
   }
 
-  private Viewer viewer(String reference) {
-    Viewer viewer = access.viewer(reference);
-    if (!viewer.requestingSide() && !viewer.holdingSide()) {
+  private RequestAccess.Namesake reader(String reference) {
+    RequestAccess.Namesake reader = access.namesake(reference);
+    if (!reader.viewer().requestingSide() && !reader.viewer().holdingSide()) {
       throw ProblemException.notFound();
     }
-    return viewer;
+    return reader;
   }
 
   private static ModelAndView askWhy(

@@ -192,7 +192,7 @@ class LinkService {
         found.stream()
             .map(link -> link.linkedTo().equals(reference) ? link.reference() : link.linkedTo())
             .toList();
-    return access.among(requests.find(references)).stream()
+    return access.among(references).stream()
         .collect(Collectors.toMap(other -> other.request().reference(), Function.identity()));
   }
 

@@ -16,19 +16,16 @@ import org.springframework.stereotype.Component;
 class Links {
 
   private final RequestAccess access;
-  private final Requests requests;
   private final LinkedRequests links;
   private final EarlierDecisions decisions;
   private final RequestRecord record;
 
   Links(
       RequestAccess access,
-      Requests requests,
       LinkedRequests links,
       EarlierDecisions decisions,
       RequestRecord record) {
     this.access = access;
-    this.requests = requests;
     this.links = links;
     this.decisions = decisions;
     this.record = record;
@@ -42,7 +39,7 @@ class Links {
    */
   void require(LinkedTo linkedTo, Team requesting, Team holding, boolean restricts) {
     Viewer viewer =
-        access.among(requests.find(List.of(linkedTo.reference()))).stream()
+        access.among(List.of(linkedTo.reference())).stream()
             .filter(party -> party.requestingMember() || party.holdingMember())
             .findAny()
             .orElseThrow(

@@ -66,6 +66,7 @@ class OwnerService {
   /** Changes who has one task; the request to which it belongs. */
   @Transactional
   public String change(String id, OwnerChange change) {
+    inbox.lockRequestOf(id);
     TaskAccess.Offered offered = access.taskOfOrganisation(id);
     change(offered, change);
     return offered.task().reference();
@@ -121,6 +122,7 @@ class OwnerService {
   }
 
   private boolean isChanged(InboxTask task, OwnerChange change) {
+    inbox.lockRequestOf(task.id());
     try {
       change(access.taskOfOrganisation(task.id()), change);
       return true;

@@ -36,24 +36,28 @@ public class RequestAccess {
   /**
    * What the person signed in is to the request.
    *
-   * @throws ProblemException as {@link #viewerOfTheRecord}; gone, where its content was disposed of
+   * @throws ProblemException not found, where it does not exist, they are a stranger to it, or it
+   *     is restricted and they are not named on it; forbidden, where they declared a conflict of
+   *     interest and are not of the side that asks, or a name in it is theirs and they did not ask
+   *     it themselves; gone, where its content was disposed of. What is refused to others than
+   *     strangers is put on its record, and where it is restricted so are strangers.
    */
   public Viewer viewer(String reference) {
-    return ofWhatIsLeft(viewerOfTheRecord(reference));
+    return namesake(reference).viewer();
   }
 
   /**
-   * What the person signed in is to the request, and whether a name in it is theirs.
+   * What the person signed in is to the request, and whether a name in it is theirs, which is so of
+   * nobody but the requester: they know what they wrote, and learn nothing more.
    *
    * @throws ProblemException as {@link #viewer(String)}
    */
   public Namesake namesake(String reference) {
-    requireForm(reference);
-    RequestHeaders.Named found =
-        requests
-            .find(reference, currentActor.signedIn().person())
-            .orElseThrow(ProblemException::notFound);
-    return new Namesake(ofWhatIsLeft(viewer(found.request())), found.ofTheirName());
+    Namesake found = found(reference);
+    Viewer viewer = ofWhatIsLeft(found.viewer());
+    return viewer.request().requestedBy().equals(viewer.signedIn().person())
+        ? found
+        : new Namesake(found.refused(), false);
   }
 
   /**
@@ -91,28 +95,35 @@ public class RequestAccess {
   /**
    * What the person signed in is to the request, of which nothing but the record may be left.
    *
-   * @throws ProblemException not found, where it does not exist, they are a stranger to it, or it
-   *     is restricted and they are not named on it; forbidden, where they declared a conflict of
-   *     interest and are not of the side that asks. The last two are put on its record, and where
-   *     it is restricted so are strangers.
+   * @throws ProblemException as {@link #viewer(String)}, and forbidden for a requester whose name
+   *     is in it
    */
   public Viewer viewerOfTheRecord(String reference) {
-    requireForm(reference);
-    return viewer(requests.find(reference).orElseThrow(ProblemException::notFound));
+    return found(reference).refused();
   }
 
-  private static void requireForm(String reference) {
+  private Namesake found(String reference) {
     if (!ReferenceGenerator.FORM.matcher(reference).matches()) {
       throw ProblemException.notFound();
     }
+    RequestHeaders.Named found =
+        requests
+            .find(reference, currentActor.signedIn().person())
+            .orElseThrow(ProblemException::notFound);
+    return new Namesake(viewer(found.request()), found.ofTheirName());
   }
 
   /**
    * What the person signed in is to each of the requests, of which those are left out that they
    * must not know of or take no part in. Nothing is put on a record.
    */
-  public List<Viewer> among(Collection<RequestHeader> some) {
+  public List<Viewer> among(Collection<String> references) {
     SignedIn signedIn = currentActor.signedIn();
+    List<RequestHeader> some =
+        requests.find(references, signedIn.person()).stream()
+            .filter(found -> !found.ofTheirName())
+            .map(RequestHeaders.Named::request)
+            .toList();
     Map<String, Set<PersonId>> named = needToKnow.namedOn(some);
     Map<String, Set<PersonId>> conflicts = needToKnow.conflictsOn(some);
     return some.stream()

@@ -18,7 +18,7 @@ public interface RequestHeaders {
   Optional<Named> find(String reference, PersonId reader);
 
   /**
-   * A request that somebody wants to take part in.
+   * A request that somebody wants to read or to take part in.
    *
    * @param ofTheirName whether the person whom it is about, or somebody who must not learn of it or
    *     be told, has their name
@@ -27,4 +27,7 @@ public interface RequestHeaders {
 
   /** The requests with those references, in no order; one that does not exist is left out. */
   List<RequestHeader> find(Collection<String> references);
+
+  /** As {@link #find(Collection)}, and whether a name in each of them is the reader's. */
+  List<Named> find(Collection<String> references, PersonId reader);
 }

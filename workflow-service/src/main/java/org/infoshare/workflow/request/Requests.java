@@ -36,6 +36,16 @@ class Requests implements RequestHeaders {
       decide_by, accepted_at, closed_at, restricted, conflict_declared
       """;
 
+  private static final String NAMED =
+      "select "
+          + HEADER
+          + """
+          , subject_name, subject_other_names, must_not_learn, linked_people,
+            parental_responsibility,
+            (select person.name from persons person where person.id = :reader) as reader
+          from request left join request_content using (reference)
+          """;
+
   /** A condition on a row of request: its reader may know of it. */
   static final String MAY_KNOW =
       """
@@ -246,20 +256,24 @@ class Requests implements RequestHeaders {
 
   @Override
   public Optional<Named> find(String reference, PersonId reader) {
-    return jdbc.sql(
-            "select "
-                + HEADER
-                + """
-                , subject_name, subject_other_names, must_not_learn, linked_people,
-                  parental_responsibility,
-                  (select person.name from persons person where person.id = :reader) as reader
-                from request left join request_content using (reference)
-                where reference = :reference
-                """)
+    return jdbc.sql(NAMED + " where reference = :reference")
         .param("reference", reference)
         .param("reader", reader.value())
-        .query((row, number) -> new Named(header(row, number), isOfTheirName(row)))
+        .query(this::named)
         .optional();
+  }
+
+  @Override
+  public List<Named> find(Collection<String> references, PersonId reader) {
+    return jdbc.sql(NAMED + " where reference = any(:references)")
+        .param("references", references.toArray(String[]::new))
+        .param("reader", reader.value())
+        .query(this::named)
+        .list();
+  }
+
+  private Named named(ResultSet row, int number) throws SQLException {
+    return new Named(header(row, number), isOfTheirName(row));
   }
 
   /** No longer, once what was asked is disposed of. */

@@ -54,6 +54,20 @@ public class TaskAccess {
     return ownedTask(reference, step, OfferedTo.HOLDING_TEAM);
   }
 
+  /** As {@link #taskToDo(String, String, OfferedTo)}, of the team that was asked. */
+  public Owned taskToDo(String reference, String step) {
+    return taskToDo(reference, step, OfferedTo.HOLDING_TEAM);
+  }
+
+  /**
+   * As {@link #ownedTask(String, String, OfferedTo)}, to do it in the same transaction: until that
+   * ends nobody else acts on the request.
+   */
+  public Owned taskToDo(String reference, String step, OfferedTo offeredTo) {
+    inbox.lock(reference);
+    return ownedTask(reference, step, offeredTo);
+  }
+
   /**
    * The open task of a request at that step, which the person signed in owns.
    *
@@ -63,7 +77,7 @@ public class TaskAccess {
    *     whom it is not offered, conflict where the step is not open or they do not own it
    */
   public Owned ownedTask(String reference, String step, OfferedTo offeredTo) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     if (viewer.request().conflictDeclared()
         && needToKnow.hasConflict(reference, viewer.signedIn().person())) {
       throw AccessRefused.conflictOfInterest(reference);
@@ -112,11 +126,12 @@ public class TaskAccess {
   }
 
   /**
-   * The open task with that id, which is offered to the person signed in.
+   * The open task with that id, which is offered to the person signed in. Whoever has a name of its
+   * request has nothing to do with it, but can give back or hand over what they have.
    *
    * @throws ProblemException not found for a stranger and for whoever is not named on a restricted
    *     request, forbidden for a lead who is not of the team and for whoever declared a conflict of
-   *     interest on its request
+   *     interest on its request or has a name of it
    */
   Offered taskToTake(String id) {
     SignedIn signedIn = currentActor.signedIn();
@@ -134,7 +149,10 @@ public class TaskAccess {
       throw new ProblemException(
           new Problem.Forbidden("Only a practitioner of the task's team can take it."));
     }
-    return new Offered(task, request, found.ofTheirName());
+    if (found.ofTheirName() && !signedIn.person().equals(task.owner())) {
+      throw AccessRefused.ownName(task.reference());
+    }
+    return new Offered(task, request);
   }
 
   /** Whether somebody's team or role may take the task, whatever else keeps them from it. */
@@ -186,12 +204,17 @@ public class TaskAccess {
   Offered taskOfOrganisation(String id) {
     SignedIn signedIn = currentActor.signedIn();
     InboxTask task = inbox.task(id).orElseThrow(ProblemException::notFound);
-    RequestHeader request = requests.find(task.reference()).orElseThrow(ProblemException::notFound);
+    RequestHeaders.Named found =
+        requests.find(task.reference(), signedIn.person()).orElseThrow(ProblemException::notFound);
+    RequestHeader request = found.request();
     if (!ofOrganisation(signedIn, Role.LEAD, task)) {
       throw notTheirs(request);
     }
     requireNeedToKnow(task, request);
-    return new Offered(task, request, false);
+    if (found.ofTheirName()) {
+      throw AccessRefused.ownName(task.reference());
+    }
+    return new Offered(task, request);
   }
 
   /** The same answer for all; who is not named on a restricted request is on its record. */
@@ -201,12 +224,8 @@ public class TaskAccess {
         : AccessRefused.notNamed(request.reference());
   }
 
-  /**
-   * A task that is offered to the person signed in, and its request.
-   *
-   * @param ofTheirName whether a name in the request is theirs
-   */
-  record Offered(InboxTask task, RequestHeader request, boolean ofTheirName) {}
+  /** A task that is offered to the person signed in, and its request. */
+  record Offered(InboxTask task, RequestHeader request) {}
 
   private static boolean ofOrganisation(SignedIn signedIn, Role role, InboxTask task) {
     return signedIn.is(role) && signedIn.organisation().equals(task.organisation());

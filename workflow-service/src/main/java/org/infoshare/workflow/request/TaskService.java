@@ -209,11 +209,9 @@ class TaskService {
 
   @Transactional
   public Assigned claim(String id) {
+    inbox.lockRequestOf(id);
     TaskAccess.Offered offered = access.taskToTake(id);
     InboxTask task = offered.task();
-    if (offered.ofTheirName()) {
-      throw AccessRefused.ownName(task.reference());
-    }
     RequestHeader request = offered.request();
     PersonId person = currentActor.signedIn().person();
     PersonId owner = task.owner();
@@ -316,6 +314,7 @@ class TaskService {
    */
   @Transactional
   public Assigned release(String id, @Nullable String reason) {
+    inbox.lockRequestOf(id);
     SignedIn signedIn = currentActor.signedIn();
     PersonId person = signedIn.person();
     InboxTask found = inbox.task(id).orElseThrow(ProblemException::notFound);

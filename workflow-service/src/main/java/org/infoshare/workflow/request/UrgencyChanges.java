@@ -9,7 +9,7 @@ import org.springframework.stereotype.Repository;
 
 /** Changes of urgency in the database. */
 @Repository
-class UrgencyChanges {
+public class UrgencyChanges {
 
   private final JdbcClient jdbc;
 
@@ -47,6 +47,20 @@ class UrgencyChanges {
         .param("now", Columns.time(now))
         .param("reason", reason)
         .update();
+  }
+
+  /** Whether somebody is who lowered the request last from RED. */
+  public boolean isWhoLoweredRed(String reference, PersonId person) {
+    return jdbc.sql(
+            """
+            select changed_by from urgency_change
+            where reference = :reference and urgency_before = 'RED' order by number desc limit 1
+            """)
+        .param("reference", reference)
+        .query((row, number) -> Columns.person(row, "changed_by"))
+        .optional()
+        .filter(person::equals)
+        .isPresent();
   }
 
   List<Made> of(String reference) {

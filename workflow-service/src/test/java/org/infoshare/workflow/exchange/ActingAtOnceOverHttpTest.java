@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.infoshare.testing.PostgreSql;
+import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.WorkflowServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @WorkflowServiceTest
 class ActingAtOnceOverHttpTest {
 
   @LocalServerPort private int port;
   @Autowired private PostgreSql.Database database;
+  @Autowired private JdbcClient jdbc;
 
   private final ExecutorService people = Executors.newFixedThreadPool(2);
   private Story story;
@@ -108,6 +112,64 @@ class ActingAtOnceOverHttpTest {
 
     assertThat(answers).extracting(Answer::status).containsExactly(200, 200);
     assertThat(story.state(reference)).isEqualTo("CLOSED");
+  }
+
+  @RepeatedTest(5)
+  void nobodyKeepsATaskThatTheyClaimWhileItIsRestricted() {
+    String reference = story.submitted();
+    String claim = "/api/tasks/" + story.task(reference, "decide-whether-to-share") + "/claim";
+
+    List<Answer> answers =
+        atOnce(
+            () -> story.holder.post(claim, ""),
+            () ->
+                story
+                    .as("asked-lead")
+                    .post(
+                        path(reference, "restriction"),
+                        "{\"ground\": \"OTHER\", \"reason\": \"Their neighbour works here.\"}"));
+
+    assertThat(answers.get(0).status()).isIn(200, 404);
+    assertThat(answers.get(1).status()).isEqualTo(200);
+    assertThat(isOwned(reference)).isFalse();
+  }
+
+  @RepeatedTest(5)
+  void whoeverLosesATaskWhileTheyDecideDoesNotDecide() {
+    String reference = story.claimed();
+    String release = "/api/tasks/" + story.task(reference, "decide-whether-to-share") + "/release";
+
+    List<Answer> answers =
+        atOnce(
+            () -> story.holder.post(path(reference, "decision"), aDecision("NOT_HELD", AS_USUAL)),
+            () -> story.as("asked-lead").post(release, "{\"reason\": \"They are ill.\"}"));
+
+    assertThat(answers).extracting(Answer::status).containsOnlyOnce(200);
+    assertThat(story.state(reference))
+        .isEqualTo(answers.get(0).status() == 200 ? "OUTCOME_READY" : "SUBMITTED");
+  }
+
+  @RepeatedTest(5)
+  void redIsNotDeclinedAloneByWhoeverDecidesWhileItIsRaised() {
+    Exchange exchange = Exchange.at(Api.at(port));
+    String reference = exchange.accepted("AMBER");
+
+    List<Answer> answers =
+        atOnce(
+            () -> story.holder.post(path(reference, "decision"), exchange.decision("DECLINE")),
+            () -> story.requester.post(path(reference, "urgency"), exchange.urgency("RED")));
+
+    assertThat(answers.get(0).with(200).json().path("awaitsApproval").asBoolean())
+        .isEqualTo(answers.get(1).status() == 200);
+    assertThat(story.state(reference))
+        .isEqualTo(answers.get(1).status() == 200 ? "IN_DECISION" : "OUTCOME_READY");
+  }
+
+  private boolean isOwned(String reference) {
+    return jdbc.sql("select owner is not null from inbox_task where reference = ?")
+        .param(reference)
+        .query(Boolean.class)
+        .single();
   }
 
   @Test

@@ -194,6 +194,18 @@ class ConflictOfInterestTest {
     for (String somebody : List.of("asked-colleague", "asked-lead", "asking-practitioner")) {
       assertThat(story.as(somebody).get("/api/requests/" + reference).with(200).body())
           .doesNotContain("My sister");
+      assertThat(
+              story
+                  .as(somebody)
+                  .send(
+                      story
+                          .as(somebody)
+                          .call(path(reference, "record?limit=100"))
+                          .header("Infoshare-Reason", "To look into it.")
+                          .GET())
+                  .with(200)
+                  .body())
+          .doesNotContain("My sister");
     }
   }
 

@@ -185,6 +185,47 @@ class SecondPersonTest {
   }
 
   @Test
+  void aLeadOfTheTeamDoesNotLowerRedToDeclineItAlone() {
+    asLeadToo(
+        () -> {
+          String reference = exchange.accepted("RED");
+          String path = "/api/requests/" + reference;
+          exchange.holder().post(path + "/urgency", exchange.urgency("AMBER")).with(200);
+
+          assertThat(
+                  exchange
+                      .holder()
+                      .post(path + "/decision", exchange.decision("DECLINE"))
+                      .with(422)
+                      .body())
+              .contains("red-is-not-declined-alone", "Raise it to RED again");
+          assertThat(state(reference)).isEqualTo("IN_DECISION");
+
+          exchange.holder().post(path + "/urgency", exchange.urgency("RED")).with(200);
+          assertThat(
+                  exchange
+                      .holder()
+                      .post(path + "/decision", exchange.decision("DECLINE"))
+                      .with(200)
+                      .json()
+                      .path("awaitsApproval")
+                      .asBoolean())
+              .isTrue();
+        });
+  }
+
+  @Test
+  void whatAnotherLeadLoweredFromRedIsDeclinedByWhoeverOwnsIt() {
+    String reference = exchange.accepted("RED");
+    String path = "/api/requests/" + reference;
+    api.as("asked-lead").post(path + "/urgency", exchange.urgency("AMBER")).with(200);
+
+    exchange.holder().post(path + "/decision", exchange.decision("DECLINE")).with(200);
+
+    assertThat(state(reference)).isEqualTo("OUTCOME_READY");
+  }
+
+  @Test
   void whatALeadAgreesWithTooLateSaysThatItWaitedForThem() {
     String reference = exchange.proposed();
     database.execute(

@@ -281,7 +281,7 @@ class ModelUpgradeTest {
           it ->
               it.decided(
                   decision,
-                  new RequestProcess.Decided(null, "DECLINE", true, false, false, false, review)));
+                  new RequestProcess.Decided("DECLINE", true, false, false, false, review)));
       open(requests, reference);
 
       assertThat(node.facts().namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);

@@ -344,8 +344,7 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task,
-                new RequestProcess.Decided(null, "DECLINE", false, true, false, false, null)));
+                task, new RequestProcess.Decided("DECLINE", false, true, false, false, null)));
     Instant before = requireNonNull(approving(reference).dueAt());
     assertThat(before).isAfter(clock.instant().plus(Duration.ofHours(2)));
 
@@ -480,8 +479,7 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task,
-                new RequestProcess.Decided(null, "SHARE_FULL", false, true, false, true, null)));
+                task, new RequestProcess.Decided("SHARE_FULL", false, true, false, true, null)));
     String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
     requests.doing(it -> it.shared(sharing));
 
@@ -515,8 +513,7 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                deciding,
-                new RequestProcess.Decided(null, "DECLINE", true, false, false, false, first)));
+                deciding, new RequestProcess.Decided("DECLINE", true, false, false, false, first)));
     requests.doing(it -> it.outcomeOpened(reference));
     assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
 
@@ -555,8 +552,7 @@ class RequestProcessTest {
       requests.doing(
           it ->
               it.decided(
-                  task,
-                  new RequestProcess.Decided(null, "SHARE_FULL", false, false, false, true, null)));
+                  task, new RequestProcess.Decided("SHARE_FULL", false, false, false, true, null)));
       if (beforeSharing) {
         requests.doing(it -> it.decisionCompleted(reference, true));
       }

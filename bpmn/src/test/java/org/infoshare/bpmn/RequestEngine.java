@@ -395,6 +395,10 @@ final class RequestEngine {
       return OWED.contains("answers");
     }
 
+    public Date answersBy(DelegateExecution request) {
+      return Deadlines.after("PT24H");
+    }
+
     public boolean review(DelegateExecution request) {
       return OWED.contains("review");
     }

@@ -204,8 +204,8 @@ public final class Facts {
   public static final String ESCALATED_TO_DESIGNATED_LEAD = "escalated-to-designated-lead";
 
   /**
-   * The owner is asked to add, within 24 hours, the answers that they could leave out when they
-   * decided.
+   * The owner is asked to add, within 24 hours of the decision, the answers that they could leave
+   * out when they decided.
    */
   public static final String DECISION_COMPLETION_REQUESTED = "decision-completion-requested";
 

@@ -50,7 +50,7 @@ final class VerifyRecord {
   private static int verify(RecordVerification verification, String reference, PrintStream out) {
     return reference.isEmpty()
         ? report(verification.verifyAll(broken -> print(out, broken)), out)
-        : report(verification.verify(reference, broken -> print(out, broken)), out);
+        : report(verification.verify(reference, broken -> print(out, broken)).summary(), out);
   }
 
   private static void print(PrintStream out, RecordVerification.BrokenChain broken) {

@@ -3,7 +3,6 @@ package org.infoshare.workflow.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -237,8 +236,7 @@ class RecordService {
                 new LookingPolicies.Judged(reader(reference), reasonForLooking),
                 LookingPolicies.ALL));
     AtomicReference<RecordVerification.@Nullable BrokenChain> broken = new AtomicReference<>();
-    RecordVerification.Summary summary = verification.verify(reference, broken::set);
-    RequestRecord.Head head = record.head(reference);
+    RecordVerification.Verified verified = verification.verify(reference, broken::set);
     RecordVerification.BrokenChain found = broken.get();
     transaction.executeWithoutResult(
         status ->
@@ -252,8 +250,8 @@ class RecordService {
     return new Verified(
         reference,
         found == null,
-        summary.entries(),
-        HexFormat.of().formatHex(head.hash()),
+        verified.summary().entries(),
+        verified.headHash(),
         found == null
             ? null
             : new Broken(found.position(), found.fault().name(), found.sentence()));

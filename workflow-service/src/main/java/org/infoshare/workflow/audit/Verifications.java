@@ -185,7 +185,11 @@ class Verifications implements SmartLifecycle {
           runs.progress(id, INTERRUPTED, verified, entries, broken, clock.instant());
           return;
         }
-        entries += verification.verify(reference, fault -> broken.add(fault.reference())).entries();
+        entries +=
+            verification
+                .verify(reference, fault -> broken.add(fault.reference()))
+                .summary()
+                .entries();
         verified++;
         Instant now = clock.instant();
         if (Duration.between(told, now).compareTo(EACH) > 0) {

@@ -169,7 +169,7 @@ class DecisionService {
                   !judged.asksToInform(),
                   task.viewer().request().restricted(),
                   judged.sharesAgainstAnObjection(),
-                  !made.owed().isEmpty(),
+                  made.owedBy(),
                   judged.objectionReviewOn()));
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
@@ -225,20 +225,20 @@ class DecisionService {
     challenges.refuseWhoTookPart(reference, task.owner());
     Drafts.Saved saved = drafts.find(reference).orElseThrow(DecisionService::notDecidedYet);
     Instant now = Columns.asKept(clock.instant());
+    Instant decideBy = task.viewer().request().decideBy();
+    Draft answers =
+        saved.answers().lateReason() == null && decideBy != null && now.isAfter(decideBy)
+            ? drafts.late(saved.answers(), Draft.LateReason.WAITED_FOR_A_SECOND_PERSON)
+            : saved.answers();
+    Judged judged = judging.judged(answers, task.viewer().request(), last.proposedAt(), null);
+    Decisions.Made made = Decisions.Made.of(judged, last.proposedBy(), now);
     try {
-      process.approved(task.id(), word.agreed());
+      process.approved(task.id(), word.agreed(), made.owedBy());
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
     lookedAt(reference, SecondLooks.Kind.DECISION, word, task.owner(), now);
     if (word.agreed()) {
-      Instant decideBy = task.viewer().request().decideBy();
-      Draft answers =
-          saved.answers().lateReason() == null && decideBy != null && now.isAfter(decideBy)
-              ? drafts.late(saved.answers(), Draft.LateReason.WAITED_FOR_A_SECOND_PERSON)
-              : saved.answers();
-      Judged judged = judging.judged(answers, task.viewer().request(), last.proposedAt(), null);
-      Decisions.Made made = Decisions.Made.of(judged, last.proposedBy(), now);
       add(reference, made, judged, saved.version());
       Map<String, String> metadata = new HashMap<>(metadata(made));
       metadata.put("decidedBy", "person:" + last.proposedBy());
@@ -279,7 +279,7 @@ class DecisionService {
           new Problem.Forbidden("Only whoever signed the decision off takes it back: ring them."));
     }
     try {
-      process.approved(waiting.id(), false);
+      process.approved(waiting.id(), false, null);
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }

@@ -159,9 +159,15 @@ final class Principles {
     if (person.confidence() == Draft.Confidence.UNCERTAIN) {
       return notMet("Nobody is sure that it is about the right person.");
     }
-    return evidence.shared() == null
-        ? notAnswered(NOTHING_SHARED)
-        : met("The person was matched, and each item says what it is, whose word and of when.");
+    SharedInformation.Numbers shared = evidence.shared();
+    if (shared == null) {
+      return notAnswered(NOTHING_SHARED);
+    }
+    return shared.currencyUnsaid() == 0
+        ? met(
+            "The person was matched, and each item says what it is, whose word, of when, and"
+                + " whether it is still so.")
+        : notAnswered("Of some items it is not said whether they are still so.");
   }
 
   private static Verdict timely(Evidence evidence) {

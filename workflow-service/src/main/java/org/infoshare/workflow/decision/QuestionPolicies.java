@@ -72,8 +72,8 @@ final class QuestionPolicies {
       return Verdict.allowedIf(
           judged.reachesSomebody(),
           "of",
-          "No adviser may know of this request. Ask a named safeguarding lead, or ring an adviser"
-              + " without naming the person.");
+          "There is no adviser here who may know of this request. Ask a safeguarding lead, or ring"
+              + " an adviser elsewhere without naming the person.");
     }
   }
 }

@@ -72,7 +72,8 @@ public class SecondLooks {
       throw new ProblemException(
           new Problem.Forbidden(
               "You made this decision yourself, so somebody else has to look at it. Give the task"
-                  + " back and ring another safeguarding lead, or the designated one."));
+                  + " back and ring another safeguarding lead, or the designated one. Where there is"
+                  + " none, ask your organisation to name one."));
     }
   }
 

@@ -16,6 +16,7 @@ public interface SharedInformation {
    * @param late whether it went after the time to share by
    * @param included how many items went
    * @param withoutQuestion how many of them say of no question that they answer it
+   * @param currencyUnsaid of how many of them nobody said whether they are still so
    * @param unanswered how many questions no item that went answers
    * @param wentWrong in which ways it was reported to have gone wrong since
    */
@@ -24,6 +25,7 @@ public interface SharedInformation {
       boolean late,
       int included,
       int withoutQuestion,
+      int currencyUnsaid,
       int unanswered,
       Set<WentWrong> wentWrong) {}
 

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.infoshare.events.ProcessIds.RecallSharedInformation;
 import org.infoshare.workflow.decision.Decisions;
 import org.infoshare.workflow.decision.SecondLooks;
 import org.infoshare.workflow.people.Directory;
+import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
 import org.infoshare.workflow.process.OfferedTo;
 import org.infoshare.workflow.process.RequestProcess;
@@ -16,6 +18,7 @@ import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
 import org.infoshare.workflow.request.Columns;
+import org.infoshare.workflow.request.OtherLeads;
 import org.infoshare.workflow.request.PersonView;
 import org.infoshare.workflow.request.RequestAccess;
 import org.infoshare.workflow.request.RequestHeader;
@@ -35,6 +38,7 @@ class MisdirectionService {
   private final Misdirections misdirections;
   private final Disclosures disclosures;
   private final Decisions decisions;
+  private final OtherLeads otherLeads;
   private final TaskAccess taskAccess;
   private final RequestAccess access;
   private final RequestProcess process;
@@ -46,6 +50,7 @@ class MisdirectionService {
       Misdirections misdirections,
       Disclosures disclosures,
       Decisions decisions,
+      OtherLeads otherLeads,
       TaskAccess taskAccess,
       RequestAccess access,
       RequestProcess process,
@@ -55,6 +60,7 @@ class MisdirectionService {
     this.misdirections = misdirections;
     this.disclosures = disclosures;
     this.decisions = decisions;
+    this.otherLeads = otherLeads;
     this.taskAccess = taskAccess;
     this.access = access;
     this.process = process;
@@ -164,7 +170,11 @@ class MisdirectionService {
     TaskAccess.Owned task =
         taskAccess.taskToDo(
             reference, RecallSharedInformation.ASSESS_MISDIRECTION, OfferedTo.HOLDING_LEADS);
-    SecondLooks.requireAnother(task.owner(), decisions.decidedOrShared(reference));
+    Set<PersonId> tookPart = decisions.decidedOrShared(reference);
+    boolean alone = !otherLeads.exist(task.viewer().request(), tookPart);
+    if (!alone) {
+      SecondLooks.requireAnother(task.owner(), tookPart);
+    }
     int number = last(reference);
     try {
       process.misdirectionAssessed(task.id(), assessment.readableAgain());
@@ -180,7 +190,8 @@ class MisdirectionService {
             Map.of(
                 "regulator", assessment.regulator().name(),
                 "individual", assessment.individual().name(),
-                "readableAgain", assessment.readableAgain().toString()),
+                "readableAgain", assessment.readableAgain().toString(),
+                "alone", Boolean.toString(alone && tookPart.contains(task.owner()))),
             assessment));
     return new Done(reference, now);
   }

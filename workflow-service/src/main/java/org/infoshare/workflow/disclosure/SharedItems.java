@@ -41,6 +41,7 @@ class SharedItems implements SharedInformation {
                   made.shareBy() != null && made.sharedAt().isAfter(made.shareBy()),
                   included.size(),
                   included.size() - answered.size(),
+                  (int) included.stream().filter(item -> item.current() == null).count(),
                   details.asked(reference).questions() - (int) answered.stream().distinct().count(),
                   wentWrong(reference));
             });

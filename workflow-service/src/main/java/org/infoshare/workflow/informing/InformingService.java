@@ -180,7 +180,10 @@ class InformingService {
     List<Informings.Made> made = informings.of(reference);
     Set<PersonId> decided = new HashSet<>(decisions.decidedOrShared(reference));
     made.forEach(one -> decided.add(one.recordedBy()));
-    SecondLooks.requireAnother(task.owner(), decided);
+    // Sent back, the individual is informed or it is put off to a date, which needs nobody else.
+    if (word.agreed()) {
+      SecondLooks.requireAnother(task.owner(), decided);
+    }
     try {
       process.notInformingApproved(task.id(), word.agreed());
     } catch (StepNotOpenException tooLate) {

@@ -60,8 +60,9 @@ public interface Directory {
   List<OnCall> onCall(String organisation, Instant at);
 
   /**
-   * Who stands in for those of the people who are absent at that instant, and for whoever stands in
-   * and is absent, too; somebody who is not absent is left out.
+   * Who is there for those of the people who are absent at that instant: whoever stands in, or in
+   * turn for them where they are absent too. Nobody may be there; somebody who is not absent is
+   * left out.
    */
   Map<PersonId, Set<PersonId>> standIns(Collection<PersonId> people, Instant at);
 

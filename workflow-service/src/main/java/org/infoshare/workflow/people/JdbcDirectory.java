@@ -198,17 +198,22 @@ class JdbcDirectory implements Directory {
               join absence on absence.person = covered.stand_in
                 and absence.starts_at <= :at and absence.ends_at > :at
             )
-            select covered.person, covered.stand_in from covered
-            join persons person on person.id = covered.stand_in and person.active
+            select covered.person, person.id from covered
+            left join persons person on person.id = covered.stand_in and person.active
+              and not exists (select from absence where absence.person = person.id
+                and starts_at <= :at and ends_at > :at)
             """)
         .param("people", people.stream().map(PersonId::value).distinct().toArray(UUID[]::new))
         .param("at", Timestamp.from(at))
         .query(
             row -> {
-              standIns
-                  .computeIfAbsent(
-                      new PersonId(row.getObject(1, UUID.class)), absent -> new LinkedHashSet<>())
-                  .add(new PersonId(row.getObject(2, UUID.class)));
+              Set<PersonId> there =
+                  standIns.computeIfAbsent(
+                      new PersonId(row.getObject(1, UUID.class)), absent -> new LinkedHashSet<>());
+              UUID standIn = row.getObject(2, UUID.class);
+              if (standIn != null) {
+                there.add(new PersonId(standIn));
+              }
             });
     return standIns;
   }

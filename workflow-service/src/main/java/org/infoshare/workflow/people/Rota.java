@@ -126,7 +126,7 @@ class Rota {
     jdbc.sql("delete from absence where id = :id").param("id", id).update();
   }
 
-  /** Whether whoever stands in can do all that the absent person can: their teams and leading. */
+  /** Whether whoever stands in can do all that the absent person can: teams, leading, advising. */
   boolean canStandIn(PersonId coveredBy, PersonId person) {
     return jdbc.sql(
             """
@@ -137,12 +137,12 @@ class Rota {
                   select from memberships other
                   where other.person = :coveredBy and other.team = membership.team))
               and not exists (
-                select from accounts account
-                where account.person = :person and account.active and 'LEAD' = any(account.roles)
+                select from accounts account cross join unnest(account.roles) role
+                where account.person = :person and account.active and role in ('LEAD', 'ADVISER')
                   and not exists (
                     select from accounts other
                     where other.person = :coveredBy and other.active
-                      and 'LEAD' = any(other.roles)))
+                      and role = any(other.roles)))
             """)
         .param("person", person.value())
         .param("coveredBy", coveredBy.value())

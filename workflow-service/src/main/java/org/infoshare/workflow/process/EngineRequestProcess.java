@@ -140,7 +140,7 @@ class EngineRequestProcess implements RequestProcess {
                   request.reference(),
                   before ->
                       before.owing(
-                          new Owed(decided.answersOwed(), false, decided.objectionReviewOn())));
+                          new Owed(decided.answersOwedBy(), false, decided.objectionReviewOn())));
           tasks.complete(
               task,
               org.camunda.bpm.engine.variable.Variables.putValue(
@@ -160,10 +160,14 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
-  public void approved(String task, boolean approved) {
+  public void approved(String task, boolean approved, @Nullable Instant answersOwedBy) {
     run(
         context -> {
           RunningRequest request = openAt(context, task, ReachDecision.APPROVE_DECISION);
+          ProcessChanges.current()
+              .change(
+                  request.reference(),
+                  decided -> decided.owing(decided.owed().answersBy(answersOwedBy)));
           tasks.complete(task, passing(Variables.APPROVED, booleanValue(approved, true)));
           if (!approved && request.decidedBy() == null) {
             clocks.released(ProcessChanges.current().request(request.reference()).orElseThrow());
@@ -332,7 +336,8 @@ class EngineRequestProcess implements RequestProcess {
           boolean afterAll = againstAnObjection && !reviewed;
           changes.change(
               reference,
-              request -> request.owing(request.owed().answers(false).review(reviewed || afterAll)));
+              request ->
+                  request.owing(request.owed().answersBy(null).review(reviewed || afterAll)));
           inbox
               .task(reference, CompleteDecision.COMPLETE_DECISION_RECORD)
               .ifPresent(

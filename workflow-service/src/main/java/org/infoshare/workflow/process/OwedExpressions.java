@@ -38,7 +38,12 @@ public final class OwedExpressions {
 
   /** Whether answers are still to be added to the decision. */
   public boolean answers(DelegateExecution execution) {
-    return owed(execution).answers();
+    return owed(execution).answersBy() != null;
+  }
+
+  /** Until when they are to be added, counted from the decision and not from the sharing. */
+  public Date answersBy(DelegateExecution execution) {
+    return Date.from(requireNonNull(owed(execution).answersBy()));
   }
 
   /** Whether somebody is to review what was shared. */

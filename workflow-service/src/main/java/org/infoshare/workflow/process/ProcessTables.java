@@ -271,7 +271,7 @@ class ProcessTables {
         "insert into running_request"
             + " (urgency, decided_by, accept_by, decide_by, clock, share_within, open_within,"
             + " inform_within, feedback_within, alarms_until, alarms_rung, owner_alarm_at,"
-            + " paused_at, paused_from, paused_once, answers_owed, review_owed, objection_review_on, processes, requested_by,"
+            + " paused_at, paused_from, paused_once, answers_owed_by, review_owed, objection_review_on, processes, requested_by,"
             + " reference, requesting_organisation, requesting_team, organisation, team)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values ->
@@ -288,7 +288,7 @@ class ProcessTables {
         "update running_request set urgency = ?, decided_by = ?, accept_by = ?, decide_by = ?,"
             + " clock = ?, share_within = ?, open_within = ?, inform_within = ?,"
             + " feedback_within = ?, alarms_until = ?, alarms_rung = ?, owner_alarm_at = ?,"
-            + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed = ?,"
+            + " paused_at = ?, paused_from = ?, paused_once = ?, answers_owed_by = ?,"
             + " review_owed = ?, objection_review_on = ?, processes = ?, requested_by = ? where reference = ?",
         values -> changing(values, request).text(request.reference()));
   }
@@ -316,7 +316,7 @@ class ProcessTables {
         .time(paused == null ? null : paused.since())
         .time(paused == null ? null : paused.decideBy())
         .flag(clocks.pausedOnce())
-        .flag(request.owed().answers())
+        .time(request.owed().answersBy())
         .flag(request.owed().review())
         .date(request.owed().objectionReviewOn())
         .number(request.processes())
@@ -413,7 +413,7 @@ class ProcessTables {
             row.getBoolean("paused_once")),
         person(row, "decided_by"),
         new RunningRequest.Owed(
-            row.getBoolean("answers_owed"),
+            instant(row, "answers_owed_by"),
             row.getBoolean("review_owed"),
             row.getObject("objection_review_on", LocalDate.class)),
         row.getInt("processes"));

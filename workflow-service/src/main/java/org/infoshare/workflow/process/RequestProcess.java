@@ -38,8 +38,10 @@ public interface RequestProcess {
   /**
    * A second person agrees with the decision, which is final by that, or sends it back to who
    * decided.
+   *
+   * @param answersOwedBy until when answers are to be added that it left open; null where none are
    */
-  void approved(String task, boolean approved);
+  void approved(String task, boolean approved, @Nullable Instant answersOwedBy);
 
   /**
    * The owner of the decision asks the requester or an adviser. To be made clear what is asked
@@ -198,7 +200,7 @@ public interface RequestProcess {
    * @param nothingToTell true where nothing is shared and the decider asks for no informing
    * @param restricted whether only named people may know of the request
    * @param againstAnObjection whether it is shared against the wish of somebody who may decide
-   * @param answersOwed whether answers are left to be added within 24 hours
+   * @param answersOwedBy until when answers are to be added that it left open; null where none are
    * @param objectionReviewOn when an objection for which it is declined is looked at again; null
    *     where it is not declined for one
    */
@@ -207,7 +209,7 @@ public interface RequestProcess {
       boolean nothingToTell,
       boolean restricted,
       boolean againstAnObjection,
-      boolean answersOwed,
+      @Nullable Instant answersOwedBy,
       @Nullable LocalDate objectionReviewOn) {}
 
   /** For which side somebody is named on a restricted request. */

@@ -82,25 +82,25 @@ record RunningRequest(
   /**
    * What a decision left for later.
    *
-   * @param answers whether answers are to be added
+   * @param answersBy until when answers are to be added; null where none are
    * @param review whether a second person is to look at it
    * @param objectionReviewOn when the objection for which it was declined is looked at again; null
    *     where there is none, or nobody is to
    */
-  record Owed(boolean answers, boolean review, @Nullable LocalDate objectionReviewOn) {
+  record Owed(@Nullable Instant answersBy, boolean review, @Nullable LocalDate objectionReviewOn) {
 
-    static final Owed NOTHING = new Owed(false, false, null);
+    static final Owed NOTHING = new Owed(null, false, null);
 
-    Owed answers(boolean open) {
-      return new Owed(open, review, objectionReviewOn);
+    Owed answersBy(@Nullable Instant until) {
+      return new Owed(until, review, objectionReviewOn);
     }
 
     Owed review(boolean open) {
-      return new Owed(answers, open, objectionReviewOn);
+      return new Owed(answersBy, open, objectionReviewOn);
     }
 
     Owed objectionReviewOn(@Nullable LocalDate date) {
-      return new Owed(answers, review, date);
+      return new Owed(answersBy, review, date);
     }
   }
 

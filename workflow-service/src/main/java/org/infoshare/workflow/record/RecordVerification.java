@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +80,16 @@ public class RecordVerification {
 
   /** Verifies every chain; hands over the first broken entry of each that is broken. */
   public Summary verifyAll(Consumer<BrokenChain> found) {
-    return verifyChains(null, found);
+    return verifyChains(null, found).summary();
   }
 
   /** Verifies the chain of one request, which counts as none where nothing speaks of it. */
-  public Summary verify(String reference, Consumer<BrokenChain> found) {
-    return verifyChains(reference, found);
+  public Verified verify(String reference, Consumer<BrokenChain> found) {
+    Walked walked = verifyChains(reference, found);
+    return new Verified(walked.summary(), HexFormat.of().formatHex(walked.newest()));
   }
 
-  private Summary verifyChains(@Nullable String reference, Consumer<BrokenChain> found) {
+  private Walked verifyChains(@Nullable String reference, Consumer<BrokenChain> found) {
     return Optional.ofNullable(
             snapshot.execute(
                 status -> {
@@ -122,7 +124,7 @@ public class RecordVerification {
   }
 
   /** Walks all streams in step, request by request. */
-  private static Summary compare(
+  private static Walked compare(
       ByReference<Entry> entries,
       ByReference<StoredHead> heads,
       List<ByReference<Sighting>> sightings,
@@ -130,6 +132,7 @@ public class RecordVerification {
     long requests = 0;
     long verified = 0;
     long broken = 0;
+    byte[] newest = RecordChain.beginning();
     while (true) {
       var all = new ArrayList<ByReference<?>>(sightings);
       all.add(entries);
@@ -137,7 +140,7 @@ public class RecordVerification {
       Optional<String> next =
           all.stream().flatMap(stream -> stream.reference().stream()).min(String::compareTo);
       if (next.isEmpty()) {
-        return new Summary(requests, verified, broken);
+        return new Walked(new Summary(requests, verified, broken), newest);
       }
       String reference = next.get();
       var seen = new HashMap<Long, List<Sighting>>();
@@ -155,6 +158,7 @@ public class RecordVerification {
       BrokenChain fault = chain.end(heads.next(reference));
       requests++;
       verified += chain.length;
+      newest = chain.hash;
       if (fault != null) {
         broken++;
         found.accept(fault);
@@ -169,6 +173,17 @@ public class RecordVerification {
    * @param broken how many of the requests
    */
   public record Summary(long requests, long entries, long broken) {}
+
+  /**
+   * What was verified of one request, all of one moment.
+   *
+   * @param headHash the hash of its newest entry, in hexadecimal
+   */
+  public record Verified(Summary summary, String headHash) {}
+
+  /** What was walked, and the hash of the newest entry of the last chain. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Walked(Summary summary, byte[] newest) {}
 
   /**
    * The first entry of a chain that is not as it was written.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.infoshare.events.ProcessIds;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.PersonId;
@@ -33,6 +34,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TaskService {
 
+  private static final Set<String> NOT_LEFT_TO_NOBODY =
+      Set.of(
+          ProcessIds.RecallSharedInformation.ASSESS_MISDIRECTION,
+          ProcessIds.InformIndividual.APPROVE_NOT_INFORMING);
+
   private final TaskAccess access;
   private final RequestHeaders requests;
   private final Inbox inbox;
@@ -40,6 +46,7 @@ class TaskService {
   private final RequestRecord record;
   private final Challenges challenges;
   private final EarlierDecisions decisions;
+  private final OtherLeads otherLeads;
   private final NeedToKnow needToKnow;
   private final Directory directory;
   private final CurrentActor currentActor;
@@ -53,6 +60,7 @@ class TaskService {
       RequestRecord record,
       Challenges challenges,
       EarlierDecisions decisions,
+      OtherLeads otherLeads,
       NeedToKnow needToKnow,
       Directory directory,
       CurrentActor currentActor,
@@ -64,6 +72,7 @@ class TaskService {
     this.record = record;
     this.challenges = challenges;
     this.decisions = decisions;
+    this.otherLeads = otherLeads;
     this.needToKnow = needToKnow;
     this.directory = directory;
     this.currentActor = currentActor;
@@ -220,13 +229,7 @@ class TaskService {
         refuseTheRequester(request, person);
         challenges.refuseWhoTookPart(task.reference(), person);
       }
-      if (task.offeredTo() != OfferedTo.HOLDING_TEAM
-          && decisions.decidedOrShared(task.reference()).contains(person)) {
-        throw new ProblemException(
-            new Problem.Forbidden(
-                "You took part in deciding on this request, so somebody else has to do this: ring a"
-                    + " colleague or another safeguarding lead."));
-      }
+      refuseWhoTookPart(task, request, person);
       boolean left = owner != null && !mayStillDoIt(owner, task);
       boolean stays = owner != null && !left && isFree(owner, task, request);
       if (stays && owner != null && !mayBeTakenOver(task, owner)) {
@@ -248,6 +251,24 @@ class TaskService {
       record.append(RecordEntry.of(task.reference(), "task-claimed", Map.of("step", task.step())));
     }
     return new Assigned(id, task.reference(), task.step(), true);
+  }
+
+  /**
+   * Nobody looks at their own (domain.md 6.1). That who must be told of what went wrong is decided,
+   * and that the individual is not left uninformed, does not wait for a lead who does not exist.
+   */
+  private void refuseWhoTookPart(InboxTask task, RequestHeader request, PersonId person) {
+    if (task.offeredTo() == OfferedTo.HOLDING_TEAM) {
+      return;
+    }
+    Set<PersonId> tookPart = decisions.decidedOrShared(task.reference());
+    if (tookPart.contains(person)
+        && !(NOT_LEFT_TO_NOBODY.contains(task.step()) && !otherLeads.exist(request, tookPart))) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "You took part in deciding on this request, so somebody else has to do this: ring a"
+                  + " colleague or another safeguarding lead."));
+    }
   }
 
   /** Whether somebody who has a task can still do it. */

@@ -169,7 +169,7 @@ class WhomToPhone {
         side, organisation, works, calls(request, names, side, present(order, now), onCall));
   }
 
-  /** The same with those who stand in instead of those who are absent. */
+  /** The same with those who stand in instead of those who are absent, as far as anybody does. */
   private Map<PersonId, Because> present(Map<PersonId, Because> order, Instant now) {
     Map<PersonId, Set<PersonId>> standIns = directory.standIns(order.keySet(), now);
     Map<PersonId, Because> present = new LinkedHashMap<>();
@@ -182,7 +182,7 @@ class WhomToPhone {
           }
         });
     present.keySet().removeAll(standIns.keySet());
-    return present;
+    return present.isEmpty() ? order : present;
   }
 
   private static void add(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class PrinciplesTest {
 
   private static final SharedInformation.Numbers ALL_ANSWERED =
-      new SharedInformation.Numbers(Answers.NOW, false, 2, 0, 0, Set.of());
+      new SharedInformation.Numbers(Answers.NOW, false, 2, 0, 0, 0, Set.of());
 
   @Test
   void aSharingInWhichEverythingIsAnsweredMeetsAll() {
@@ -72,7 +72,7 @@ class PrinciplesTest {
             standings(
                 Answers.to(Outcome.SHARE_FULL).without("reasonsForRequester"),
                 List.of(),
-                new SharedInformation.Numbers(Answers.NOW, false, 2, 1, 1, Set.of())))
+                new SharedInformation.Numbers(Answers.NOW, false, 2, 1, 0, 1, Set.of())))
         .containsEntry(ADEQUATE, NOT_MET)
         .containsEntry(RELEVANT, NOT_ANSWERED);
     assertThat(
@@ -86,6 +86,12 @@ class PrinciplesTest {
         .containsEntry(ACCURATE, NOT_MET);
     assertThat(
             standings(
+                Answers.to(Outcome.SHARE_FULL),
+                List.of(),
+                new SharedInformation.Numbers(Answers.NOW, false, 2, 0, 1, 0, Set.of())))
+        .containsEntry(ACCURATE, NOT_ANSWERED);
+    assertThat(
+            standings(
                 Answers.to(Outcome.SHARE_FULL).toBeDecidedBy(Answers.NOW.minusSeconds(1)),
                 List.of(),
                 ALL_ANSWERED))
@@ -94,7 +100,7 @@ class PrinciplesTest {
             standings(
                 Answers.to(Outcome.SHARE_FULL),
                 List.of(),
-                new SharedInformation.Numbers(Answers.NOW, true, 2, 0, 0, Set.of())))
+                new SharedInformation.Numbers(Answers.NOW, true, 2, 0, 0, 0, Set.of())))
         .containsEntry(TIMELY, NOT_MET);
     assertThat(
             standings(
@@ -119,7 +125,7 @@ class PrinciplesTest {
                   standings(
                       Answers.to(Outcome.SHARE_FULL),
                       List.of(),
-                      new SharedInformation.Numbers(Answers.NOW, false, 2, 0, 0, Set.of(how)));
+                      new SharedInformation.Numbers(Answers.NOW, false, 2, 0, 0, 0, Set.of(how)));
               assertThat(standings).containsEntry(principle, NOT_MET);
               assertThat(standings.values()).containsOnlyOnce(NOT_MET);
             });

@@ -32,7 +32,7 @@ class QuestionPoliciesTest {
     assertThat(broken(Questions.AskedOf.ADVISER, false, false, false))
         .singleElement()
         .asString()
-        .contains("No adviser may know of this request", "ring an adviser");
+        .contains("There is no adviser here who may know", "ring an adviser elsewhere");
   }
 
   private static List<String> broken(

@@ -148,6 +148,64 @@ class SecondPersonTest {
         });
   }
 
+  @Test
+  void theOnlyLeadWhoTookPartAssessesWhatWentWrongAndSendsBackNotInforming() {
+    asLeadToo(
+        () -> {
+          String misdirected = exchange.misdirected();
+          String recall = "/api/requests/" + misdirected + "/misdirection/recall";
+          exchange.claim(misdirected, "recall-information");
+          exchange.holder().post(recall, exchange.recall()).with(200);
+          String uninformed = exchange.notToBeInformed();
+          String notInforming = "/api/requests/" + uninformed + "/informing/approval";
+          for (String step : List.of("assess-misdirection", "approve-not-informing")) {
+            String reference = step.startsWith("assess") ? misdirected : uninformed;
+            exchange
+                .holder()
+                .post("/api/tasks/" + taskAt(reference, step) + "/claim", "{}")
+                .with(403);
+          }
+
+          whileThereIsNoOtherLead(
+              () -> {
+                exchange.claim(misdirected, "assess-misdirection");
+                exchange
+                    .holder()
+                    .post(
+                        "/api/requests/" + misdirected + "/misdirection/assessment",
+                        exchange.assessment(true))
+                    .with(200);
+                exchange.claim(uninformed, "approve-not-informing");
+                assertThat(
+                        exchange.holder().post(notInforming, exchange.word(true)).with(403).body())
+                    .contains("ask your organisation to name one");
+                exchange.holder().post(notInforming, exchange.word(false)).with(200);
+              });
+
+          assertThat(
+                  jdbc.sql(
+                          """
+                          select metadata ->> 'alone' from record_entry
+                          where reference = ? and action = 'misdirection-assessed'
+                          """)
+                      .param(misdirected)
+                      .query(String.class)
+                      .single())
+              .isEqualTo("true");
+          assertThat(taskAt(uninformed, "inform-or-record-why-not")).isNotEmpty();
+        });
+  }
+
+  private void whileThereIsNoOtherLead(Runnable doing) {
+    String roles = "update accounts set roles = array['%s'] where username = 'asked-lead'";
+    database.execute(roles.formatted("AUDITOR"));
+    try {
+      doing.run();
+    } finally {
+      database.execute(roles.formatted("LEAD"));
+    }
+  }
+
   private void refusedToTakeAndToGive(String reference, String step, String look) {
     String task = taskAt(reference, step);
     assertThat(exchange.holder().post("/api/tasks/" + task + "/claim", "{}").with(403).body())

@@ -154,6 +154,36 @@ class F17KnowledgeLostOutOfHoursTest {
   }
 
   @Test
+  void ofThoseWhoStandInForOneAnotherWhoeverIsThereIsRung() {
+    open("asked");
+    String membership =
+        "'%s', '%s'".formatted(personOf("asked-other-practitioner"), Everybody.ASKED_TEAM);
+    database.execute("insert into memberships (person, team) values (" + membership + ")");
+    database.execute(
+        "delete from memberships where team = 'asked-other-team' and person = '%s'"
+            .formatted(personOf("asked-other-practitioner")));
+    try {
+      String reference = exchange.accepted("RED");
+      absent("asked-practitioner", "asked-practitioner", "asked-colleague").with(201);
+      absent("asked-colleague", "asked-colleague", "asked-other-practitioner").with(201);
+
+      assertThat(told("HOLDER", reference))
+          .containsExactlyInAnyOrder(
+              personOf("asked-practitioner").toString(),
+              personOf("asked-other-practitioner").toString());
+      JsonNode people = whomToPhone("asking-practitioner", reference, "HOLDING").path("people");
+      assertThat(people.get(0).path("name").asString())
+          .isEqualTo(nameOf("asked-other-practitioner"));
+      assertThat(people.toString()).doesNotContain(nameOf("asked-colleague"));
+    } finally {
+      database.execute("delete from memberships where (person, team) = (" + membership + ")");
+      database.execute(
+          "insert into memberships (person, team) values ('%s', 'asked-other-team')"
+              .formatted(personOf("asked-other-practitioner")));
+    }
+  }
+
+  @Test
   void anAbsenceThatIsOverOrIsTakenBackChangesNothing() {
     String reference = exchange.accepted("RED");
     String id =
@@ -254,6 +284,10 @@ class F17KnowledgeLostOutOfHoursTest {
     for (String cover :
         List.of("asked-practitioner", "asked-other-practitioner", "asking-colleague")) {
       assertThat(absent("asked-lead", "asked-practitioner", cover).with(422).body())
+          .contains("cover-can-stand-in");
+    }
+    for (String cover : List.of("asked-lead", "asked-practitioner")) {
+      assertThat(absent("asked-lead", "asked-adviser", cover).with(422).body())
           .contains("cover-can-stand-in");
     }
   }

@@ -265,7 +265,7 @@ class ModelUpgradeTest {
 
   private static void sendBack(Requests requests, String reference) {
     String approving = requests.task(reference, ReachDecision.APPROVE_DECISION).id();
-    requests.doing(it -> it.approved(approving, false));
+    requests.doing(it -> it.approved(approving, false, null));
   }
 
   @Test
@@ -281,7 +281,7 @@ class ModelUpgradeTest {
           it ->
               it.decided(
                   decision,
-                  new RequestProcess.Decided("DECLINE", true, false, false, false, review)));
+                  new RequestProcess.Decided("DECLINE", true, false, false, null, review)));
       open(requests, reference);
 
       assertThat(node.facts().namedOf(reference)).endsWith(Facts.REQUEST_CLOSED);

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.infoshare.events.Facts;
@@ -344,7 +345,7 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task, new RequestProcess.Decided("DECLINE", false, true, false, false, null)));
+                task, new RequestProcess.Decided("DECLINE", false, true, false, null, null)));
     Instant before = requireNonNull(approving(reference).dueAt());
     assertThat(before).isAfter(clock.instant().plus(Duration.ofHours(2)));
 
@@ -465,7 +466,7 @@ class RequestProcessTest {
     assertThat(approving.owner()).isNull();
     assertThat(inbox.task(reference, ReachDecision.GIVE_ADVICE)).isPresent();
 
-    requests.doing(it -> it.approved(approving.id(), false));
+    requests.doing(it -> it.approved(approving.id(), false, null));
     assertThat(decision(reference).owner()).isEqualTo(decider);
     assertThat(facts.namedOf(reference)).doesNotContain(Facts.REQUEST_DECLINED);
   }
@@ -479,7 +480,8 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                task, new RequestProcess.Decided("SHARE_FULL", false, true, false, true, null)));
+                task,
+                new RequestProcess.Decided("SHARE_FULL", false, true, false, inADay(), null)));
     String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
     requests.doing(it -> it.shared(sharing));
 
@@ -503,6 +505,32 @@ class RequestProcessTest {
   }
 
   @Test
+  void what_was_left_for_later_is_owed_since_the_decision_however_late_it_is_shared() {
+    String reference = requests.submitted(Urgency.RED);
+    String task = decision(reference).id();
+    Instant until = inADay();
+    requests.doing(it -> it.claim(task, Requests.somebody()));
+    requests.doing(
+        it ->
+            it.decided(
+                task, new RequestProcess.Decided("SHARE_FULL", false, false, false, until, null)));
+    String sharing = requests.task(reference, InformationSharingRequest.SHARE_INFORMATION).id();
+    clock.goForwardTo(until.plus(Duration.ofHours(1)));
+    await().until(() -> facts.namedOf(reference).contains(Facts.SHARING_OVERDUE));
+    assertThat(facts.namedOf(reference)).doesNotContain(Facts.DECISION_INCOMPLETE);
+
+    requests.doing(it -> it.shared(sharing));
+
+    assertThat(requests.task(reference, CompleteDecision.COMPLETE_DECISION_RECORD).dueAt())
+        .isEqualTo(until);
+    await().until(() -> facts.namedOf(reference).contains(Facts.DECISION_INCOMPLETE));
+  }
+
+  private Instant inADay() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(24));
+  }
+
+  @Test
   void an_objection_is_looked_at_again_on_its_date_until_it_no_longer_stands() {
     PersonId decider = Requests.somebody();
     String reference = requests.submitted(Urgency.AMBER);
@@ -513,7 +541,7 @@ class RequestProcessTest {
     requests.doing(
         it ->
             it.decided(
-                deciding, new RequestProcess.Decided("DECLINE", true, false, false, false, first)));
+                deciding, new RequestProcess.Decided("DECLINE", true, false, false, null, first)));
     requests.doing(it -> it.outcomeOpened(reference));
     assertThat(inbox.tasksOf(List.of(reference))).isEmpty();
 
@@ -552,7 +580,8 @@ class RequestProcessTest {
       requests.doing(
           it ->
               it.decided(
-                  task, new RequestProcess.Decided("SHARE_FULL", false, false, false, true, null)));
+                  task,
+                  new RequestProcess.Decided("SHARE_FULL", false, false, false, inADay(), null)));
       if (beforeSharing) {
         requests.doing(it -> it.decisionCompleted(reference, true));
       }

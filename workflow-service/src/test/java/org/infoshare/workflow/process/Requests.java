@@ -97,7 +97,7 @@ class Requests {
 
   static RequestProcess.Decided as(String outcome) {
     return new RequestProcess.Decided(
-        outcome, outcome.equals("NOT_HELD"), false, false, false, null);
+        outcome, outcome.equals("NOT_HELD"), false, false, null, null);
   }
 
   void decide(String reference, PersonId decider, String outcome) {

@@ -69,6 +69,7 @@ class DecisionRecordService {
           "criminalOffenceData",
           "noConsentReason",
           "harmBalance",
+          "adviceElsewhere",
           "whatWouldChangeIt",
           "alternativeRoute",
           "informing",
@@ -90,6 +91,8 @@ class DecisionRecordService {
           "intention",
           "reasonCode",
           "lateReason");
+
+  private static final Set<String> DAYS = Set.of("reviewOn", "givenOn");
 
   private static final Set<String> SAID_BY_A_SECOND_PERSON =
       Set.of(
@@ -425,7 +428,7 @@ class DecisionRecordService {
           lines,
           CODES.contains(field)
               ? wording.code("answer", text)
-              : field.equals("reviewOn") ? day(text) : text);
+              : DAYS.contains(field) ? day(text) : text);
     }
     return lines;
   }

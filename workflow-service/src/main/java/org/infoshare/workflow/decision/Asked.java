@@ -8,6 +8,8 @@ enum Asked {
   WITHIN_24_HOURS('l', "required within 24 hours"),
   /** Belongs to the act of sharing, which is a step of its own. */
   WITH_THE_SHARING('s', "asked when the information is shared"),
+  /** Written down where there was some, as advice from elsewhere. */
+  WHERE_THERE_WAS_ANY('w', "written down where there was any"),
   /** Filled by others or by the service, and only shown here. */
   BY_OTHERS('o', "filled by others"),
   /** Nobody asks. */

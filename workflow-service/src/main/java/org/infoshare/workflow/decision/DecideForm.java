@@ -1,6 +1,7 @@
 package org.infoshare.workflow.decision;
 
 import static org.infoshare.workflow.decision.DecisionField.D1;
+import static org.infoshare.workflow.decision.DecisionField.D10;
 import static org.infoshare.workflow.decision.DecisionField.D11;
 import static org.infoshare.workflow.decision.DecisionField.D12;
 import static org.infoshare.workflow.decision.DecisionField.D13;
@@ -130,6 +131,14 @@ final class DecideForm {
               text("harmBalance.toWhom", 2),
               Choice.of("harmBalance.likelihood", Draft.Likelihood.class),
               text("harmBalance.whyProportionate", 3)),
+          section(
+              4,
+              Set.of(D10),
+              "advice",
+              Text.line("adviceElsewhere.from"),
+              new Day("adviceElsewhere.givenOn"),
+              text("adviceElsewhere.advice", 4),
+              new YesNo("adviceElsewhere.anonymised")),
           section(
               7,
               Set.of(D12),

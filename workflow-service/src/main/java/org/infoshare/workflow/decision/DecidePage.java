@@ -89,6 +89,7 @@ class DecidePage {
     page.addObject("hurried", isRed(standing));
     page.addObject("later", only(rows, Need.LATER));
     page.addObject("depends", only(rows, Need.DEPENDS));
+    page.addObject("ifAny", only(rows, Need.IF_ANY));
     page.addObject("notAsked", only(rows, Need.NOT_ASKED));
     page.addObject(
         "missing", rows.stream().filter(row -> row.need() == Need.NOW && !row.done()).count());
@@ -231,7 +232,8 @@ class DecidePage {
         rows.stream().filter(row -> row.need() == Need.LATER && !row.begun()).toList();
     List<Row> shown =
         rows.stream()
-            .filter(row -> row.need() != Need.NOT_ASKED || row.begun())
+            .filter(
+                row -> row.begun() || (row.need() != Need.NOT_ASKED && row.need() != Need.IF_ANY))
             .filter(row -> !waiting.contains(row))
             .toList();
     page.addObject("reference", reference);
@@ -355,6 +357,8 @@ class DecidePage {
 
   /** Whether a page is needed. */
   enum Need {
+    /** Only where there was what it asks about. */
+    IF_ANY,
     /** Before the decision is signed off. */
     NOW,
     /** Within 24 hours after it. */
@@ -392,7 +396,7 @@ class DecidePage {
         section.page().name(),
         wording.text("decide.page." + section.page().name()),
         need,
-        done && (begun || (need != Need.DEPENDS && need != Need.NOT_ASKED)),
+        done && (begun || need == Need.NOW || need == Need.LATER),
         begun);
   }
 
@@ -421,6 +425,9 @@ class DecidePage {
     }
     if (asked.contains(Asked.WITHIN_24_HOURS)) {
       return Need.LATER;
+    }
+    if (asked.contains(Asked.WHERE_THERE_WAS_ANY)) {
+      return Need.IF_ANY;
     }
     return asked.contains(Asked.DEPENDS_ON_THE_OUTCOME) ? Need.DEPENDS : Need.NOT_ASKED;
   }

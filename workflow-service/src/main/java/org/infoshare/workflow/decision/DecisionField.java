@@ -80,8 +80,12 @@ enum DecisionField {
       "harmIfShared",
       "harmIfNotShared",
       "harmBalance"),
-  /** Advice, recorded by those who give it. */
-  D10("Advice", "Recorded by those who gave it.", Sources.ADVICE),
+  /** Advice: advisers here record their own, and the decider what they were told elsewhere. */
+  D10(
+      "Advice",
+      "Recorded by advisers here; write down what you were told elsewhere.",
+      Sources.ADVICE,
+      "adviceElsewhere"),
   /** The outcome. */
   D11("Outcome", "Say what you decide.", Sources.ADVICE, "outcome"),
   /** The reasons. */

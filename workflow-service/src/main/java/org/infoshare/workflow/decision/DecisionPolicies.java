@@ -299,6 +299,19 @@ final class DecisionPolicies {
                       + " its own."));
 
   /** All of them, in the order in which a person fills the form. */
+  /** Advice that is relied on was there before (domain.md 6.3, D10). */
+  static final Rule ADVICE_WAS_GIVEN_BEFORE =
+      new Rule(
+          "advice-was-given-before",
+          Sources.ADVICE,
+          judged -> {
+            Draft.AdviceElsewhere advice = judged.draft().adviceElsewhere();
+            return Verdict.allowedIf(
+                advice == null || !advice.givenOn().isAfter(judged.request().today()),
+                "adviceElsewhere.givenOn",
+                "Give the day on which you were told, which is today or before.");
+          });
+
   static final List<Policy<Judged>> ALL =
       Stream.of(
               Arrays.stream(DecisionField.values())
@@ -316,7 +329,7 @@ final class DecisionPolicies {
                   OUTCOME_FITS_WHAT_IS_HELD,
                   LATE_SAYS_WHY),
               LawPolicies.ALL.stream(),
-              Stream.of(HARM_IS_WEIGHED),
+              Stream.of(HARM_IS_WEIGHED, ADVICE_WAS_GIVEN_BEFORE),
               DeclinePolicies.ALL.stream(),
               Stream.of(
                   REQUESTER_IS_TOLD_WHY,

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param harmIfShared D9: what harm sharing could do
  * @param harmIfNotShared D9: what harm not sharing could do
  * @param harmBalance D9: to whom, how likely, and why this is proportionate
+ * @param adviceElsewhere D10: what somebody was told who asked for advice outside this service
  * @param outcome D11
  * @param reasons D12: in full, for the holding side
  * @param reasonsForRequester D13: what the requester is told of them
@@ -60,6 +61,7 @@ record Draft(
     @Nullable @PlainText(max = 10_000, optional = true) String harmIfShared,
     @Nullable @PlainText(max = 10_000, optional = true) String harmIfNotShared,
     @Nullable @Valid HarmBalance harmBalance,
+    @Nullable @Valid AdviceElsewhere adviceElsewhere,
     @Nullable Outcome outcome,
     @Nullable @PlainText(max = 10_000, optional = true) String reasons,
     @Nullable @PlainText(max = 10_000, optional = true) String reasonsForRequester,
@@ -268,6 +270,19 @@ record Draft(
       @PlainText(max = 2_000) String toWhom,
       @NotNull Likelihood likelihood,
       @PlainText(max = 2_000) String whyProportionate) {}
+
+  /**
+   * Advice that was taken outside this service, such as of a lawyer on the telephone.
+   *
+   * @param from the role of whoever gave it
+   * @param givenOn a date in Europe/London
+   * @param anonymised whether it was asked without saying whom it is about
+   */
+  record AdviceElsewhere(
+      @PlainText(max = 200) String from,
+      @NotNull LocalDate givenOn,
+      @PlainText(max = 2_000) String advice,
+      @NotNull Boolean anonymised) {}
 
   /** How likely harm is if nothing is shared. */
   enum Likelihood {

@@ -126,6 +126,8 @@ class DecisionRecordTest {
             tight("Not sought", "Words for consent.note", "Rung back on a number known before"))
         .contains(tight("Matches: Name", "Special category data No", "Nobody has assessed it"))
         .contains(tight("Words for capacity.basis", "Words for harmBalance.whyProportionate"))
+        .contains(tight("Advice taken outside this service", "Words for adviceElsewhere.from"))
+        .contains(tight("Given on: " + today(), "Words for adviceElsewhere.advice"))
         // advice, what was shared, when, to whom, on which conditions
         .contains(tight("Asked an adviser, naming nobody", "shared: question.text"))
         .contains(tight("Words for answer.text", "Data protection impact assessment"))

@@ -81,6 +81,8 @@ class WhoSeesWhatOfTheRecordTest {
           "consent.withdrawalRoute",
           "harmBalance.toWhom",
           "harmBalance.whyProportionate",
+          "adviceElsewhere.from",
+          "adviceElsewhere.advice",
           "harmIfShared",
           "harmIfNotShared",
           "items.checkedBy",

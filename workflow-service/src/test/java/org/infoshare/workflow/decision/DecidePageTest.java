@@ -130,6 +130,38 @@ class DecidePageTest {
   }
 
   @Test
+  void adviceFromElsewhereIsWrittenDownWhereThereWasAny() {
+    String decision = decision(exchange.accepted("AMBER"));
+    holder.send(decision + "/outcome", "outcome", "DECLINE");
+    assertThat(holder.open(decision).body())
+        .contains("Only if you took advice outside this service", decision + "/advice");
+    assertThat(holder.open(decision + "/check").body()).doesNotContain(decision + "/advice");
+
+    assertThat(
+            holder
+                .send(decision + "/advice", "adviceElsewhere.from", "Solicitor of the council")
+                .statusCode())
+        .isEqualTo(422);
+    holder.send(
+        decision + "/advice",
+        "adviceElsewhere.from",
+        "Solicitor of the council",
+        "adviceElsewhere.givenOn-day",
+        "2",
+        "adviceElsewhere.givenOn-month",
+        "11",
+        "adviceElsewhere.givenOn-year",
+        "2026",
+        "adviceElsewhere.advice",
+        "Share what the enquiry needs.",
+        "adviceElsewhere.anonymised",
+        "true");
+
+    assertThat(holder.open(decision + "/check").body())
+        .contains(decision + "/advice", "Solicitor of the council", "2 November 2026");
+  }
+
+  @Test
   void whatBelongsToOneAnswerIsAskedBesideIt() {
     String decision = decision(exchange.accepted("RED"));
     holder.send(decision + "/outcome", "outcome", "SHARE_FULL");

@@ -577,6 +577,12 @@ class DecisionPoliciesTest {
             "objection.overrideGrounds",
             "the law presumes that they can"),
         example(
+            "advice-was-given-before",
+            () -> Answers.to(Outcome.DECLINE).with("adviceElsewhere", adviceOn(TODAY)),
+            answers -> answers.with("adviceElsewhere", adviceOn(TODAY.plusDays(1))),
+            "adviceElsewhere.givenOn",
+            "today or before"),
+        example(
             "requester-is-told-why",
             () -> Answers.to(Outcome.SHARE_PART),
             answers -> answers.without("reasonsForRequester"),
@@ -695,6 +701,18 @@ class DecisionPoliciesTest {
                   .asString()
                   .startsWith("http");
             });
+  }
+
+  private static Map<String, Object> adviceOn(java.time.LocalDate day) {
+    return Map.of(
+        "from",
+        "Solicitor of the council",
+        "givenOn",
+        day.toString(),
+        "advice",
+        "Share what the enquiry needs.",
+        "anonymised",
+        true);
   }
 
   @Test

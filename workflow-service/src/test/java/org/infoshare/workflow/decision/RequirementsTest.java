@@ -126,7 +126,7 @@ class RequirementsTest {
 
     assertThat(
             Requirements.CURRENT.version() + " " + HexFormat.of().formatHex(hash).substring(0, 16))
-        .isEqualTo("2026-11-28.2 ef8f724583ac6a3d");
+        .isEqualTo("2026-11-28.3 32976f3fbe42b9bb");
   }
 
   @Test

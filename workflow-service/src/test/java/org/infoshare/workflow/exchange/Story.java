@@ -160,6 +160,7 @@ final class Story {
     item.put("text", included ? "Attended with a fracture." : "A neighbour heard shouting.");
     item.put("source", included ? "Emergency department record" : "A neighbour");
     item.put("date", "2026-01-12");
+    item.put("current", true);
     item.put("answersQuestion", 1);
     item.put("included", included);
     if (!included) {

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -67,8 +70,11 @@ class RequestRecordTest {
     Callable<Void> writing =
         () -> {
           for (int entry = 0; entry < entriesOfEach; entry++) {
+            Map<String, String> content =
+                entry % 2 == 0 ? null : Map.of("reason", "Entry " + entry);
             node.inTransaction(
-                () -> record().append(RecordEntry.of("REQ-3", "request-viewed", Map.of())));
+                () ->
+                    record().append(new RecordEntry("REQ-3", "request-viewed", Map.of(), content)));
           }
           return null;
         };
@@ -82,6 +88,13 @@ class RequestRecordTest {
     }
 
     assertOneFollowsTheOther("REQ-3", people * entriesOfEach);
+    List<RecordVerification.BrokenChain> broken = new ArrayList<>();
+    RecordVerification.Verified verified =
+        node.get(RecordVerification.class).verify("REQ-3", broken::add);
+    assertThat(broken).isEmpty();
+    assertThat(verified.summary().entries()).isEqualTo(80L);
+    assertThat(verified.headHash())
+        .isEqualTo(HexFormat.of().formatHex(record().head("REQ-3").hash()));
   }
 
   private static void assertOneFollowsTheOther(String reference, int expected) {

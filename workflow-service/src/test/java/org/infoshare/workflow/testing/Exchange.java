@@ -574,6 +574,17 @@ public final class Exchange {
             "POSSIBLE",
             "whyProportionate",
             words.apply("harmBalance.whyProportionate")));
+    decision.put(
+        "adviceElsewhere",
+        Map.of(
+            "from",
+            words.apply("adviceElsewhere.from"),
+            "givenOn",
+            LocalDate.now(ZoneId.of("Europe/London")).toString(),
+            "advice",
+            words.apply("adviceElsewhere.advice"),
+            "anonymised",
+            true));
     return JSON.writeValueAsString(decision);
   }
 

@@ -139,6 +139,16 @@ class FormErrorsIT {
             Map.of(),
             true),
         new Wrong(
+            "write down half of some advice",
+            HOLDER,
+            deciding + "/decision/advice",
+            somebody -> {
+              somebody.fill("What did they advise?", "Share what the enquiry needs.");
+              somebody.press("Save and continue");
+            },
+            Map.of("What did they advise?", "Share what the enquiry needs."),
+            true),
+        new Wrong(
             "decide about somebody who was matched by half",
             HOLDER,
             deciding + "/decision/person",

@@ -170,6 +170,13 @@ class PagesIT {
         State.of("decide-objection", HOLDER, "{deciding}/objection", "Weigh the objection"),
         State.of("decide-law", HOLDER, "{deciding}/law", "Name what lets you share"),
         State.of("decide-harm", HOLDER, "{deciding}/harm", "Weigh the harm"),
+        State.of("decide-advice", HOLDER, "{deciding}/advice", "Write down advice"),
+        State.of("decide-advice-refused", HOLDER, "/requests/{fresh}/decision/advice", PROBLEM)
+            .after(
+                reader -> {
+                  reader.fill("Who gave it, in which role?", "Solicitor of the council");
+                  reader.press("Save and continue");
+                }),
         State.of("decide-reasons", HOLDER, "{deciding}/reasons", "Give your reasons"),
         State.of("decide-for-requester", HOLDER, "{deciding}/for-requester", "on which ground"),
         State.of("decide-informing", HOLDER, "{deciding}/informing", "Decide later"),

@@ -25,6 +25,7 @@ import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.infoshare.workflow.testing.PlayedNotificationService;
 import org.infoshare.workflow.testing.Reports;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -330,6 +331,17 @@ class EveryEndpointSaysWhoMayUseItTest {
     api = Api.at(port);
     exchange = Exchange.at(api);
     notifications.reset();
+  }
+
+  @AfterEach
+  void colleaguesAdviseNobody() {
+    colleagues("PRACTITIONER");
+  }
+
+  private void colleagues(String roles) {
+    database.execute(
+        "update accounts set roles = string_to_array('%s', ' ') where username like '%%-colleague'"
+            .formatted(roles));
   }
 
   @Test
@@ -847,7 +859,9 @@ class EveryEndpointSaysWhoMayUseItTest {
   }
 
   /** Their own; that of the adviser for whoever has nobody who could stand in for them. */
-  private static String absence(String username) {
+  /** Somebody absent, whom a colleague stands in for who can advise as well. */
+  private String absence(String username) {
+    colleagues("PRACTITIONER ADVISER");
     String absent =
         username.endsWith("-practitioner") || username.endsWith("-auditor")
             ? username

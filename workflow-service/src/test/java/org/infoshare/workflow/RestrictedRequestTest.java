@@ -197,7 +197,8 @@ class RestrictedRequestTest {
                         .replace("{reference}", reference)
                         .replace("{id}", task);
                 Answer answer = call(username, endpoint, path, bodyOf(endpoint));
-                if (answer.status() < 400 || answer.body().contains("Invented words")) {
+                boolean refused = answer.status() == 403 || answer.status() == 404;
+                if (!refused || answer.body().contains("Invented words")) {
                   open.put(endpoint, answer.toString());
                 }
               });
@@ -897,7 +898,9 @@ class RestrictedRequestTest {
     }
     Browser browser = browsers.computeIfAbsent(username, name -> Browser.of(api, name));
     HttpResponse<String> page =
-        endpoint.startsWith("GET ") ? browser.open(path) : browser.submit(path, Map.of());
+        endpoint.startsWith("GET ")
+            ? browser.open(path)
+            : browser.submit(path, Map.of("version", "1"));
     return new Answer(
         page.statusCode(), page.body().replaceAll("name=\"_csrf\" value=\"[^\"]+\"", ""), "");
   }

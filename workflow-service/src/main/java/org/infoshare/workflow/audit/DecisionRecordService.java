@@ -580,6 +580,9 @@ class DecisionRecordService {
                 "readableAgain",
                 wording.text(said.path("readableAgain").asBoolean() ? "yes" : "no")));
       }
+      if ("true".equals(entry.metadata().get("alone"))) {
+        add(texts, wording.text("went-wrong.alone"));
+      }
       for (String field : List.of("what", "note", "reasons")) {
         add(texts, text(said, field));
       }

@@ -36,9 +36,8 @@ final class SightOfTheRecord {
   private static final String REFUSED = "access-refused";
   private static final String CONFLICT = "conflict-of-interest-declared";
 
-  /** Why somebody looked, which only those who watch over it read. */
-  private static final Set<String> LOOKS =
-      Set.of("record-viewed", "record-verified", "decision-record-printed", "person-search-viewed");
+  /** Looks that are not called so. */
+  private static final Set<String> LOOKS = Set.of("record-verified", "decision-record-printed");
 
   /** What either side says for the other one to read. */
   private static final Set<String> BETWEEN_THE_SIDES =
@@ -195,10 +194,14 @@ final class SightOfTheRecord {
     return shown;
   }
 
-  /** Why somebody is too close to a request is read by nobody. */
+  /**
+   * Why somebody is too close to a request is read by nobody, and why somebody looked by those who
+   * watch over it.
+   */
   private boolean isKeptBack(KeptEntry entry) {
+    boolean look = entry.action().endsWith("-viewed") || LOOKS.contains(entry.action());
     boolean oversight = viewer.requestingOversight() || viewer.holdingOversight();
-    return entry.action().equals(CONFLICT) || (LOOKS.contains(entry.action()) && !oversight);
+    return entry.action().equals(CONFLICT) || (look && !oversight);
   }
 
   /** Of what the other side did; not by whom. */

@@ -65,6 +65,7 @@ class CompletionService {
   /** Adds what was left open at the sign-off, and changes nothing that was signed off. */
   @Transactional
   public Completed complete(String reference, Draft answers) {
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     if (!viewer.holdingMember()) {
       throw new ProblemException(

@@ -298,7 +298,6 @@ final class DecisionPolicies {
                   "Leave this out: after sharing, informing the individual is settled in a step of"
                       + " its own."));
 
-  /** All of them, in the order in which a person fills the form. */
   /** Advice that is relied on was there before (domain.md 6.3, D10). */
   static final Rule ADVICE_WAS_GIVEN_BEFORE =
       new Rule(
@@ -312,6 +311,7 @@ final class DecisionPolicies {
                 "Give the day on which you were told, which is today or before.");
           });
 
+  /** All of them, in the order in which a person fills the form. */
   static final List<Policy<Judged>> ALL =
       Stream.of(
               Arrays.stream(DecisionField.values())

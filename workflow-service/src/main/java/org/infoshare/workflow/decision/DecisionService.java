@@ -233,7 +233,7 @@ class DecisionService {
     Judged judged = judging.judged(answers, task.viewer().request(), last.proposedAt(), null);
     Decisions.Made made = Decisions.Made.of(judged, last.proposedBy(), now);
     try {
-      process.approved(task.id(), word.agreed(), made.owedBy());
+      process.approved(task.id(), word.agreed(), word.agreed() ? made.owedBy() : null);
     } catch (StepNotOpenException tooLate) {
       throw TaskAccess.tooLate();
     }
@@ -257,6 +257,7 @@ class DecisionService {
    */
   @Transactional
   public TakenBack takeBack(String reference, String reason) {
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     if (!viewer.holdingMember()) {
       throw new ProblemException(

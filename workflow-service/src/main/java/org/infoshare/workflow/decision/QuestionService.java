@@ -196,7 +196,7 @@ class QuestionService {
 
   @Transactional
   public Answered advise(String reference, int number, String text) {
-    inbox.lock(reference);
+    process.lock(reference);
     Questions.Asked asked = toMe(reference, number);
     if (asked.answer() != null) {
       throw alreadyAnswered();

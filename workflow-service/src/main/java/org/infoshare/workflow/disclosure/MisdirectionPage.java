@@ -69,7 +69,7 @@ class MisdirectionPage {
   @GetMapping
   @RolesAllowed({"PRACTITIONER", "LEAD"})
   ModelAndView reporting(@PathVariable String reference) {
-    MisdirectionService.sideOf(access.viewer(reference));
+    MisdirectionService.sideOf(access.namesake(reference).refused());
     return forms.first(REPORT, FormPages.Around.of(page(reference, ""), "/requests/" + reference));
   }
 

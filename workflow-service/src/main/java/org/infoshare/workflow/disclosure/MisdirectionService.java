@@ -97,7 +97,8 @@ class MisdirectionService {
   /** Somebody of either side says that what was shared went wrong, also of a closed request. */
   @Transactional
   public Done report(String reference, Misdirection misdirection) {
-    Viewer viewer = access.viewer(reference);
+    process.lock(reference);
+    Viewer viewer = access.namesake(reference).refused();
     Side side = sideOf(viewer);
     RequestHeader request = viewer.request();
     if (disclosures.find(reference).isEmpty()) {

@@ -134,6 +134,7 @@ class OutcomeService {
 
   @Transactional
   public JustOpened open(String reference) {
+    process.lock(reference);
     Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingMember()
         && !(viewer.requestingOversight() && viewer.signedIn().is(Role.LEAD))) {

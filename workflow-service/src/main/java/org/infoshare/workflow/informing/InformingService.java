@@ -180,9 +180,12 @@ class InformingService {
     List<Informings.Made> made = informings.of(reference);
     Set<PersonId> decided = new HashSet<>(decisions.decidedOrShared(reference));
     made.forEach(one -> decided.add(one.recordedBy()));
-    // Sent back, the individual is informed or it is put off to a date, which needs nobody else.
-    if (word.agreed()) {
-      SecondLooks.requireAnother(task.owner(), decided);
+    if (word.agreed() && decided.contains(task.owner())) {
+      throw new ProblemException(
+          new Problem.Forbidden(
+              "You took part in this yourself, so you cannot agree to it. Send it back, so that the"
+                  + " individual is told or it is put off to a date, or let another safeguarding"
+                  + " lead look at it. Where there is none, ask your organisation to name one."));
     }
     try {
       process.notInformingApproved(task.id(), word.agreed());
@@ -243,6 +246,7 @@ class InformingService {
   /** A safeguarding lead puts off a review. What was recorded before stays beside it. */
   @Transactional
   public Extended extend(String reference, Extension extension) {
+    process.lock(reference);
     LocalDate before = deferredUntil(reference);
     LocalDate reviewOn = extension.reviewOn();
     Instant now = Columns.asKept(clock.instant());
@@ -301,7 +305,7 @@ class InformingService {
 
   @Transactional
   public InformingView read(String reference) {
-    Viewer viewer = access.viewer(reference);
+    Viewer viewer = access.namesake(reference).refused();
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
       throw ProblemException.notFound();
     }

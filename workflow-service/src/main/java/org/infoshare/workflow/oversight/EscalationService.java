@@ -62,6 +62,7 @@ class EscalationService {
 
   @Transactional
   public Escalated escalate(String reference, String reason) {
+    process.lock(reference);
     Rung to = next(reference);
     try {
       process.escalated(reference, to);

@@ -173,8 +173,8 @@ class RotaService {
       throw ProblemException.invalid(
           "coveredBy",
           "cover-can-stand-in",
-          "Choose a colleague who belongs to all the same teams, and for a safeguarding lead another"
-              + " lead: nobody else could read what the absent person would be told of.");
+          "Choose a colleague who belongs to all the same teams, for a safeguarding lead another"
+              + " lead, and for an adviser another adviser: nobody else could read what the absent person would be told of.");
     }
     return new Added(rota.add(person, coveredBy, absence.from(), absence.to()));
   }

@@ -462,6 +462,16 @@ class EngineRequestProcess implements RequestProcess {
   }
 
   @Override
+  public void lock(String reference) {
+    tables.lock(reference);
+  }
+
+  @Override
+  public void lockRequestOf(String task) {
+    tables.lockRequestOfTask(task);
+  }
+
+  @Override
   public boolean outcomeOpened(String reference) {
     return received(reference, TellRequester.MESSAGE_OUTCOME_OPENED, false);
   }

@@ -18,15 +18,6 @@ public interface Inbox {
   /** The open task of a request at that step of the model. */
   Optional<InboxTask> task(String reference, String step);
 
-  /**
-   * Waits until nobody else moves the request on, and keeps others from it until the transaction
-   * ends, so that what is read now is still so when it is acted on. Nothing where it is closed.
-   */
-  void lock(String reference);
-
-  /** The same for the request of a task; nothing where the task is not open. */
-  void lockRequestOf(String task);
-
   /** All open tasks of the requests, in no order. */
   List<InboxTask> tasksOf(Collection<String> references);
 

@@ -65,23 +65,6 @@ class JdbcInbox implements Inbox {
   }
 
   @Override
-  public void lock(String reference) {
-    lock("select from running_request r where r.reference = ? for update", reference);
-  }
-
-  @Override
-  public void lockRequestOf(String task) {
-    lock(
-        "select from running_request r join inbox_task t on t.reference = r.reference"
-            + " where t.id = ? for update of r",
-        task);
-  }
-
-  private void lock(String sql, String id) {
-    jdbc.query(sql, row -> {}, id);
-  }
-
-  @Override
   public List<InboxTask> tasksOf(Collection<String> references) {
     return query(
         "select " + COLUMNS + " from inbox_task t where t.reference = any (?)",

@@ -153,6 +153,15 @@ public interface RequestProcess {
   /** Withdraws the request. Fails once the decision is made. */
   void withdrawn(String reference);
 
+  /**
+   * Waits until nobody else moves the request on, and keeps others from it until the transaction
+   * ends, so that what is read now is still so when it is acted on. Nothing where it is closed.
+   */
+  void lock(String reference);
+
+  /** The same for the request of a task; nothing where the task is not open. */
+  void lockRequestOf(String task);
+
   /** Somebody of the requesting team opened the outcome. True when the process waited for it. */
   boolean outcomeOpened(String reference);
 

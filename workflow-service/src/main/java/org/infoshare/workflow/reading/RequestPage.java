@@ -31,7 +31,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class RequestPage {
 
-  /** Nothing that somebody else said of what they asked. */
+  /** What they wrote, what they are asked about it, and where it stands. */
   private static final Set<RequestPart.Place> FOR_A_REQUESTER_WHOSE_NAME_IS_IN_IT =
       EnumSet.of(
           RequestPart.Place.NOW,

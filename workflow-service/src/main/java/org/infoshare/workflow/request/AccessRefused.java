@@ -44,8 +44,8 @@ final class AccessRefused extends RefusedOnRecord {
   static AccessRefused ownName(String reference) {
     return new AccessRefused(
         new Problem.Forbidden(
-            "You take no part in this request, so somebody else has to do this. If it cannot wait,"
-                + " ring your safeguarding lead."),
+            "You take no part in this request, so somebody else sees to it: if you have a task of"
+                + " it, give it back. If it cannot wait, ring another safeguarding lead."),
         reference,
         Because.OWN_NAME);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.infoshare.workflow.matching.MatchKind;
 import org.infoshare.workflow.record.RecordEntry;
 import org.infoshare.workflow.record.RequestRecord;
@@ -19,11 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 class EarlierRequestService {
 
   private final EarlierRequests earlier;
+  private final RequestHeaders requests;
   private final RequestAccess access;
   private final RequestRecord record;
 
-  EarlierRequestService(EarlierRequests earlier, RequestAccess access, RequestRecord record) {
+  EarlierRequestService(
+      EarlierRequests earlier,
+      RequestHeaders requests,
+      RequestAccess access,
+      RequestRecord record) {
     this.earlier = earlier;
+    this.requests = requests;
     this.access = access;
     this.record = record;
   }
@@ -81,8 +88,20 @@ class EarlierRequestService {
                 viewer.requestingSide() ? "REQUESTING" : "HOLDING",
                 "found",
                 Integer.toString(page.size()))));
+    Set<String> ofTheirName =
+        requests
+            .find(
+                page.stream().map(one -> one.request().reference()).toList(),
+                viewer.signedIn().person())
+            .stream()
+            .filter(RequestHeaders.Named::ofTheirName)
+            .map(named -> named.request().reference())
+            .collect(Collectors.toSet());
     return new Page(
-        page.stream().map(EarlierRequest::of).toList(),
+        page.stream()
+            .filter(one -> !ofTheirName.contains(one.request().reference()))
+            .map(EarlierRequest::of)
+            .toList(),
         found.size() > limit ? PageCursor.after(page.get(limit - 1).request()) : null);
   }
 }

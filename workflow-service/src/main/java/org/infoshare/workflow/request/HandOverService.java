@@ -79,7 +79,7 @@ class HandOverService {
   /** By whoever has the task, or by a safeguarding lead of its organisation. */
   @Transactional
   public HandedOver handOver(String id, HandOver handOver) {
-    inbox.lockRequestOf(id);
+    process.lockRequestOf(id);
     SignedIn signedIn = currentActor.signedIn();
     PersonId from = signedIn.person();
     InboxTask found = inbox.task(id).orElseThrow(ProblemException::notFound);

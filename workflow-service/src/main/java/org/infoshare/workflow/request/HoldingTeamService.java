@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.infoshare.workflow.people.Directory;
 import org.infoshare.workflow.people.Team;
-import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -26,7 +25,6 @@ class HoldingTeamService {
   private static final String TEAM = "team";
 
   private final RequestAccess access;
-  private final Inbox inbox;
   private final RequestProcess process;
   private final Requests requests;
   private final RequestRecord record;
@@ -34,13 +32,11 @@ class HoldingTeamService {
 
   HoldingTeamService(
       RequestAccess access,
-      Inbox inbox,
       RequestProcess process,
       Requests requests,
       RequestRecord record,
       Directory directory) {
     this.access = access;
-    this.inbox = inbox;
     this.process = process;
     this.requests = requests;
     this.record = record;
@@ -58,7 +54,7 @@ class HoldingTeamService {
 
   @Transactional
   public Handed hand(String reference, String team, String reason) {
-    inbox.lock(reference);
+    process.lock(reference);
     RequestHeader request = lead(reference).request();
     if (others(request).stream().noneMatch(other -> other.code().equals(team))) {
       throw ProblemException.invalid(

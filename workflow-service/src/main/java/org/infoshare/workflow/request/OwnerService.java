@@ -13,6 +13,7 @@ import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class OwnerService {
   private final TaskService tasks;
   private final HandOverService handOvers;
   private final Inbox inbox;
+  private final RequestProcess process;
   private final Directory directory;
   private final CurrentActor currentActor;
 
@@ -38,12 +40,14 @@ class OwnerService {
       TaskService tasks,
       HandOverService handOvers,
       Inbox inbox,
+      RequestProcess process,
       Directory directory,
       CurrentActor currentActor) {
     this.access = access;
     this.tasks = tasks;
     this.handOvers = handOvers;
     this.inbox = inbox;
+    this.process = process;
     this.directory = directory;
     this.currentActor = currentActor;
   }
@@ -66,7 +70,7 @@ class OwnerService {
   /** Changes who has one task; the request to which it belongs. */
   @Transactional
   public String change(String id, OwnerChange change) {
-    inbox.lockRequestOf(id);
+    process.lockRequestOf(id);
     TaskAccess.Offered offered = access.taskOfOrganisation(id);
     change(offered, change);
     return offered.task().reference();
@@ -122,7 +126,7 @@ class OwnerService {
   }
 
   private boolean isChanged(InboxTask task, OwnerChange change) {
-    inbox.lockRequestOf(task.id());
+    process.lockRequestOf(task.id());
     try {
       change(access.taskOfOrganisation(task.id()), change);
       return true;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.PersonId;
@@ -48,16 +49,21 @@ public class RequestAccess {
 
   /**
    * What the person signed in is to the request, and whether a name in it is theirs, which is so of
-   * nobody but the requester: they know what they wrote, and learn nothing more.
+   * nobody but the requester: they know what they wrote, and are of the side that asks only.
    *
    * @throws ProblemException as {@link #viewer(String)}
    */
   public Namesake namesake(String reference) {
     Namesake found = found(reference);
     Viewer viewer = ofWhatIsLeft(found.viewer());
-    return viewer.request().requestedBy().equals(viewer.signedIn().person())
-        ? found
-        : new Namesake(found.refused(), false);
+    if (!found.is()) {
+      return found;
+    }
+    return Optional.of(viewer)
+        .filter(one -> one.request().requestedBy().equals(one.signedIn().person()))
+        .flatMap(requester -> requester.on(EnumSet.of(Side.REQUESTING)))
+        .map(requester -> new Namesake(requester, true))
+        .orElseThrow(() -> AccessRefused.ownName(reference));
   }
 
   /**

@@ -243,6 +243,7 @@ class RequestService {
 
   @Transactional
   public Withdrawn withdraw(String reference, String reason) {
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     if (!viewer.requestingMember()) {
       throw new ProblemException(

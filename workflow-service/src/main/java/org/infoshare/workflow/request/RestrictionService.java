@@ -87,7 +87,7 @@ class RestrictionService {
 
   @Transactional
   public Restricted restrict(String reference, Restriction restriction) {
-    inbox.lock(reference);
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     if (!viewer.leads(Side.REQUESTING) && !viewer.leads(Side.HOLDING)) {
       throw new ProblemException(
@@ -224,7 +224,7 @@ class RestrictionService {
 
   @Transactional
   public Restricted name(String reference, PersonId id, @Nullable Side stated) {
-    inbox.lock(reference);
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     Side side = sideOf(viewer, stated);
     RequestHeader request = viewer.request();
@@ -320,7 +320,7 @@ class RestrictionService {
 
   @Transactional
   public ConflictDeclared declareConflict(String reference, String reason) {
-    inbox.lock(reference);
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     if (!viewer.requestingSide() && !viewer.holdingSide()) {
       throw ProblemException.notFound();

@@ -1,6 +1,7 @@
 package org.infoshare.workflow.request;
 
 import java.time.Instant;
+import org.infoshare.events.ProcessIds.ReachDecision;
 import org.infoshare.workflow.people.CurrentActor;
 import org.infoshare.workflow.people.PersonId;
 import org.infoshare.workflow.people.Role;
@@ -8,6 +9,7 @@ import org.infoshare.workflow.people.SignedIn;
 import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.InboxTask;
 import org.infoshare.workflow.process.OfferedTo;
+import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.web.Problem;
 import org.infoshare.workflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public class TaskAccess {
   private final RequestHeaders requests;
   private final NeedToKnow needToKnow;
   private final Inbox inbox;
+  private final RequestProcess process;
   private final CurrentActor currentActor;
 
   TaskAccess(
@@ -31,11 +34,13 @@ public class TaskAccess {
       RequestHeaders requests,
       NeedToKnow needToKnow,
       Inbox inbox,
+      RequestProcess process,
       CurrentActor currentActor) {
     this.access = access;
     this.requests = requests;
     this.needToKnow = needToKnow;
     this.inbox = inbox;
+    this.process = process;
     this.currentActor = currentActor;
   }
 
@@ -64,7 +69,7 @@ public class TaskAccess {
    * ends nobody else acts on the request.
    */
   public Owned taskToDo(String reference, String step, OfferedTo offeredTo) {
-    inbox.lock(reference);
+    process.lock(reference);
     return ownedTask(reference, step, offeredTo);
   }
 
@@ -77,7 +82,10 @@ public class TaskAccess {
    *     whom it is not offered, conflict where the step is not open or they do not own it
    */
   public Owned ownedTask(String reference, String step, OfferedTo offeredTo) {
-    Viewer viewer = access.namesake(reference).refused();
+    Viewer viewer =
+        step.equals(ReachDecision.ANSWER_CLARIFICATION)
+            ? access.viewer(reference)
+            : access.namesake(reference).refused();
     if (viewer.request().conflictDeclared()
         && needToKnow.hasConflict(reference, viewer.signedIn().person())) {
       throw AccessRefused.conflictOfInterest(reference);

@@ -218,7 +218,7 @@ class TaskService {
 
   @Transactional
   public Assigned claim(String id) {
-    inbox.lockRequestOf(id);
+    process.lockRequestOf(id);
     TaskAccess.Offered offered = access.taskToTake(id);
     InboxTask task = offered.task();
     RequestHeader request = offered.request();
@@ -267,7 +267,8 @@ class TaskService {
       throw new ProblemException(
           new Problem.Forbidden(
               "You took part in deciding on this request, so somebody else has to do this: ring a"
-                  + " colleague or another safeguarding lead."));
+                  + " colleague or another safeguarding lead. Where there is none, ask your"
+                  + " organisation to name one."));
     }
   }
 
@@ -335,7 +336,7 @@ class TaskService {
    */
   @Transactional
   public Assigned release(String id, @Nullable String reason) {
-    inbox.lockRequestOf(id);
+    process.lockRequestOf(id);
     SignedIn signedIn = currentActor.signedIn();
     PersonId person = signedIn.person();
     InboxTask found = inbox.task(id).orElseThrow(ProblemException::notFound);

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.infoshare.workflow.deadline.Urgency;
 import org.infoshare.workflow.people.Role;
-import org.infoshare.workflow.process.Inbox;
 import org.infoshare.workflow.process.RequestProcess;
 import org.infoshare.workflow.process.StepNotOpenException;
 import org.infoshare.workflow.record.RecordEntry;
@@ -23,7 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class UrgencyService {
 
   private final RequestAccess access;
-  private final Inbox inbox;
   private final RequestProcess process;
   private final Requests requests;
   private final UrgencyChanges changes;
@@ -32,14 +30,12 @@ class UrgencyService {
 
   UrgencyService(
       RequestAccess access,
-      Inbox inbox,
       RequestProcess process,
       Requests requests,
       UrgencyChanges changes,
       RequestRecord record,
       Clock clock) {
     this.access = access;
-    this.inbox = inbox;
     this.process = process;
     this.requests = requests;
     this.changes = changes;
@@ -52,7 +48,7 @@ class UrgencyService {
 
   @Transactional
   public Changed change(String reference, Urgency urgency, String reason) {
-    inbox.lock(reference);
+    process.lock(reference);
     Viewer viewer = access.viewer(reference);
     requireMayChange(viewer);
     Urgency before = viewer.request().urgency();

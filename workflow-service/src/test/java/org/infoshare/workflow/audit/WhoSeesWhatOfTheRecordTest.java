@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.infoshare.testing.PostgreSql;
 import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
+import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
 import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
@@ -296,6 +297,14 @@ class WhoSeesWhatOfTheRecordTest {
     assertThat(looks).hasSize(1);
     assertThat(looks.get(0).path("content").path("reason").asString())
         .isEqualTo("Yearly sample, case 12");
+    Browser auditing = Browser.of(api, "asked-auditor");
+    auditing.send("/requests/" + reference + "/reason", "reason", "Yearly sample, case 13");
+    assertThat(auditing.open("/requests/" + reference).statusCode()).isEqualTo(200);
+    List<JsonNode> toAPractitioner = entries(reference, "asked-practitioner");
+    assertThat(lookers(toAPractitioner, looks.get(0).path("action").asString()))
+        .contains("Name-of-asked-auditor");
+    assertThat(actions(toAPractitioner)).contains("decision-viewed");
+    assertThat(toAPractitioner.toString()).doesNotContain("Yearly sample");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.infoshare.workflow.testing.Api;
 import org.infoshare.workflow.testing.Api.Answer;
 import org.infoshare.workflow.testing.Browser;
 import org.infoshare.workflow.testing.Everybody;
+import org.infoshare.workflow.testing.Exchange;
 import org.infoshare.workflow.testing.ExchangeTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,8 @@ class NamesOfColleaguesTest {
             "asking-colleague",
             "asked-practitioner",
             "asked-other-practitioner",
-            "asked-lead")) {
+            "asked-lead",
+            "asked-auditor")) {
       Everybody.call(database, username, Everybody.nameOf(username));
     }
     database.execute(
@@ -259,6 +261,70 @@ class NamesOfColleaguesTest {
     assertThat(refusals(reference, "asking-practitioner"))
         .hasSizeGreaterThan(3)
         .containsOnly("OWN_NAME");
+  }
+
+  @Test
+  void theRequesterAnswersWhatTheyAreAskedAndReportsNothing() {
+    Exchange exchange = Exchange.at(Api.at(port));
+    String reference = exchange.questioned("REQUESTER");
+    Everybody.call(
+        database,
+        "asking-practitioner",
+        "Words for Invented, mustNotLearn name, long enough to pass");
+
+    assertThat(story.requester.get(path(reference, "questions")).with(200).body())
+        .contains("question.text");
+    story.requester.post(path(reference, "questions/1/answer"), exchange.answer()).with(200);
+    story.requester.get(path(reference, "informing")).with(403);
+    story.requester.post(path(reference, "misdirection"), exchange.misdirection()).with(403);
+  }
+
+  @Test
+  void whatTheyOwnTheyGiveBackAndWhatIsEarlierTheyAreNotShown() {
+    String first = story.claimed();
+    String second = story.claimed();
+    String earlier = path(second, "earlier-requests?limit=100");
+    assertThat(story.holder.get(earlier).with(200).body()).contains(first);
+    String own =
+        story.submitted(with("mustNotLearn", Map.of("name", "Ozias Plumtree", "why", "A test.")));
+    String task = "/api/tasks/" + story.task(own, DECIDE);
+    story.holder.post(task + "/claim", "").with(200);
+    assertThat(story.holder.get(earlier).with(200).body()).contains(own);
+    Everybody.call(database, "asked-practitioner", "Ozias Plumtree");
+
+    assertThat(story.holder.get(earlier).with(200).body()).contains(first).doesNotContain(own);
+    story.holder.post(path(own, "decision"), aDecision("NOT_HELD", AS_USUAL)).with(403);
+    story.holder.post(task + "/release", "").with(200);
+  }
+
+  @Test
+  void whatTheySearchAndAuditLeavesItOut() {
+    Exchange exchange = Exchange.at(Api.at(port));
+    String reference = exchange.accepted("AMBER");
+    String found = exchange.personSearch("9990000018");
+    Api lead = story.as("asked-lead");
+    Api auditor = story.as("asked-auditor");
+    assertThat(lead.post("/api/oversight/person-search", found).with(200).body())
+        .contains(reference);
+    assertThat(audited(auditor)).contains(reference);
+    String name = "Words for Invented, mustNotLearn name, long enough to pass";
+    Everybody.call(database, "asked-lead", name);
+    Everybody.call(database, "asked-auditor", name);
+
+    assertThat(lead.post("/api/oversight/person-search", found).with(200).body())
+        .doesNotContain(reference);
+    assertThat(audited(auditor)).doesNotContain(reference);
+  }
+
+  private static String audited(Api auditor) {
+    return auditor
+        .send(
+            auditor
+                .call("/api/audit/entries?limit=100")
+                .header("Infoshare-Reason", "To know.")
+                .GET())
+        .with(200)
+        .body();
   }
 
   @Test

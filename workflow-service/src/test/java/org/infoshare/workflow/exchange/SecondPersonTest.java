@@ -178,7 +178,7 @@ class SecondPersonTest {
                 exchange.claim(uninformed, "approve-not-informing");
                 assertThat(
                         exchange.holder().post(notInforming, exchange.word(true)).with(403).body())
-                    .contains("ask your organisation to name one");
+                    .contains("Send it back", "ask your organisation to name one");
                 exchange.holder().post(notInforming, exchange.word(false)).with(200);
               });
 
@@ -193,6 +193,25 @@ class SecondPersonTest {
                       .single())
               .isEqualTo("true");
           assertThat(taskAt(uninformed, "inform-or-record-why-not")).isNotEmpty();
+        });
+  }
+
+  @Test
+  void soDoTheyWhereTheOnlyOtherOneWouldBeRefused() {
+    asLeadToo(
+        () -> {
+          String misdirected = exchange.misdirected();
+          String path = "/api/requests/" + misdirected + "/misdirection/";
+          exchange.claim(misdirected, "recall-information");
+          exchange.holder().post(path + "recall", exchange.recall()).with(200);
+          Everybody.call(
+              database, "asked-lead", "Words for Invented, mustNotLearn name, long enough to pass");
+          try {
+            exchange.claim(misdirected, "assess-misdirection");
+            exchange.holder().post(path + "assessment", exchange.assessment(true)).with(200);
+          } finally {
+            Everybody.call(database, "asked-lead", Everybody.nameOf("asked-lead"));
+          }
         });
   }
 

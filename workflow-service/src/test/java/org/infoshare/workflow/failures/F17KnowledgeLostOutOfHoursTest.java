@@ -184,6 +184,27 @@ class F17KnowledgeLostOutOfHoursTest {
   }
 
   @Test
+  void whereEverybodyIsAbsentTheyAreRungAllTheSame() {
+    open("asked");
+    String reference = exchange.submitted("RED");
+    for (List<String> absence :
+        List.of(
+            List.of("asked-lead", "asked-practitioner"),
+            List.of("asked-practitioner", "asked-lead"))) {
+      database.execute(
+          """
+          insert into absence (id, person, covered_by, starts_at, ends_at)
+          values (gen_random_uuid(), '%s', '%s', now() - interval '1 minute', now() + interval '1 hour')
+          """
+              .formatted(personOf(absence.get(0)), personOf(absence.get(1))));
+    }
+
+    JsonNode people = whomToPhone("asking-practitioner", reference, "HOLDING").path("people");
+
+    assertThat(people.toString()).contains(nameOf("asked-lead"));
+  }
+
+  @Test
   void anAbsenceThatIsOverOrIsTakenBackChangesNothing() {
     String reference = exchange.accepted("RED");
     String id =

@@ -79,15 +79,6 @@ class EarlierRequestService {
             after,
             limit + 1);
     List<EarlierRequests.Found> page = found.subList(0, Math.min(limit, found.size()));
-    record.append(
-        RecordEntry.of(
-            reference,
-            "earlier-requests-viewed",
-            Map.of(
-                "side",
-                viewer.requestingSide() ? "REQUESTING" : "HOLDING",
-                "found",
-                Integer.toString(page.size()))));
     Set<String> ofTheirName =
         requests
             .find(
@@ -97,11 +88,21 @@ class EarlierRequestService {
             .filter(RequestHeaders.Named::ofTheirName)
             .map(named -> named.request().reference())
             .collect(Collectors.toSet());
-    return new Page(
+    List<EarlierRequest> shown =
         page.stream()
             .filter(one -> !ofTheirName.contains(one.request().reference()))
             .map(EarlierRequest::of)
-            .toList(),
-        found.size() > limit ? PageCursor.after(page.get(limit - 1).request()) : null);
+            .toList();
+    record.append(
+        RecordEntry.of(
+            reference,
+            "earlier-requests-viewed",
+            Map.of(
+                "side",
+                viewer.requestingSide() ? "REQUESTING" : "HOLDING",
+                "found",
+                Integer.toString(shown.size()))));
+    return new Page(
+        shown, found.size() > limit ? PageCursor.after(page.get(limit - 1).request()) : null);
   }
 }

@@ -119,14 +119,7 @@ class RestrictedRequestTest {
     endpointsAboutOneRequest().parallelStream()
         .forEach(
             endpoint -> {
-              String path =
-                  endpoint
-                      .substring(endpoint.indexOf('/'))
-                      .replace("{number}", "1")
-                      .replace("{page}", "message")
-                      .replace("{of}", "requester")
-                      .replace("{how}", "deferred")
-                      .replace("{process}", "inform-individual");
+              String path = pathOf(endpoint);
               String body = bodyOf(endpoint);
               boolean parked = path.contains("/parked-events/");
               Answer real =
@@ -187,15 +180,7 @@ class RestrictedRequestTest {
           .forEach(
               endpoint -> {
                 String path =
-                    endpoint
-                        .substring(endpoint.indexOf('/'))
-                        .replace("{number}", "1")
-                        .replace("{page}", "message")
-                        .replace("{of}", "requester")
-                        .replace("{how}", "deferred")
-                        .replace("{process}", "inform-individual")
-                        .replace("{reference}", reference)
-                        .replace("{id}", task);
+                    pathOf(endpoint).replace("{reference}", reference).replace("{id}", task);
                 Answer answer = call(username, endpoint, path, bodyOf(endpoint));
                 boolean refused = answer.status() == 403 || answer.status() == 404;
                 if (!refused || answer.body().contains("Invented words")) {
@@ -837,6 +822,17 @@ class RestrictedRequestTest {
     endpoints.removeAll(ABOUT_NO_REQUEST);
     assertThat(endpoints).hasSizeGreaterThan(20);
     return endpoints;
+  }
+
+  /** Its address, with the reference and the id still to be filled in. */
+  private static String pathOf(String endpoint) {
+    return endpoint
+        .substring(endpoint.indexOf('/'))
+        .replace("{number}", "1")
+        .replace("{page}", "message")
+        .replace("{of}", "requester")
+        .replace("{how}", "deferred")
+        .replace("{process}", "inform-individual");
   }
 
   private String bodyOf(String endpoint) {
